@@ -1,0 +1,1 @@
+"""Readers for each format: raw text to passages that keep their offsets."""

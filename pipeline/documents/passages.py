@@ -1,0 +1,108 @@
+"""The model of a document that has been read: passages, pages and voices."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from pipeline.documents.aligned import AlignedText
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpan:
+    """From `start` (offset in the passage's text) on, the printed page is `first` to `last`.
+
+    `first` and `last` are labels as printed ("xii", "45"); they differ where marks are missing.
+    """
+
+    start: int
+    first: str
+    last: str
+
+    @property
+    def label(self) -> str:
+        """The page as published: "45", or "45-46" where it could be either."""
+        return self.first if self.first == self.last else f"{self.first}-{self.last}"
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSpan:
+    """`text[start:end]` of a passage is spoken by another voice than the passage."""
+
+    start: int
+    end: int
+    voice: str
+    narrator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A footnote mark that stood at `offset` of the text and points to note `number` of the passage's section."""
+
+    offset: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, note, entry, row or line of a document, repaired.
+
+    `section` is a slug ("introduction", "chapter-4", "notes-chapter-4", "index"); `narrator` is the full
+    name of whoever says "I" here; `label` is what the passage is called in its own list: the note's
+    number, the infobox field, the index letter. `italics` are (start, end) of what was set in italics.
+    """
+
+    source_id: str
+    number: int
+    kind: str
+    section: str | None
+    voice: str
+    narrator: str | None
+    text: AlignedText
+    label: str | None = None
+    pages: tuple[PageSpan, ...] = ()
+    italics: tuple[tuple[int, int], ...] = ()
+    other_voices: tuple[VoiceSpan, ...] = ()
+    note_marks: tuple[NoteMark, ...] = ()
+
+    @property
+    def passage_id(self) -> str:
+        """Source and number: the passage's name in the published tables."""
+        return f"{self.source_id}-{self.number:05d}"
+
+    def page_at(self, offset: int) -> str | None:
+        """Return the label of the page on which the character at `offset` stands, or None without pages."""
+        if not self.pages:
+            return None
+        return self.pages[max(bisect_right(self.pages, offset, key=lambda p: p.start) - 1, 0)].label
+
+    def voice_at(self, offset: int) -> tuple[str, str | None]:
+        """Return (voice, narrator) of whoever speaks at `offset`."""
+        for span in self.other_voices:
+            if span.start <= offset < span.end:
+                return span.voice, span.narrator
+        return self.voice, self.narrator
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something that could not be read as it should: counted and reported, never dropped in silence."""
+
+    source_id: str
+    char_start: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source as read: its passages in order, and what could not be read.
+
+    `subject` is the full name of the person that the document is about, if it has one.
+    """
+
+    source_id: str
+    format: str
+    raw: str
+    passages: tuple[Passage, ...]
+    subject: str | None = None
+    unread: tuple[Unread, ...] = field(default=())

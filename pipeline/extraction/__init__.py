@@ -1,0 +1,1 @@
+"""Passages to mentions and statements; a pure function of one document."""

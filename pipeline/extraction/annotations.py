@@ -1,0 +1,45 @@
+"""Names and dates found in a passage, in offsets of its repaired text: the input of the event rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.documents.passages import Passage
+from pipeline.language.dates.model import HistoricalDate
+
+
+@dataclass(frozen=True, slots=True)
+class EntitySpan:
+    """`text[start:end]` names an entity; `key` is None where it could not be decided between `candidates`."""
+
+    start: int
+    end: int
+    kind: str
+    key: str | None
+    surface: str
+    confidence: float
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """`text[start:end]` states a date."""
+
+    start: int
+    end: int
+    date: HistoricalDate
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedPassage:
+    """A passage with its sentences (start, end), entities and dates, each in order of start.
+
+    `headword` is the key of the person that a biographical note or entry is about: the subject of
+    its sentences that name none.
+    """
+
+    passage: Passage
+    sentences: tuple[tuple[int, int], ...]
+    entities: tuple[EntitySpan, ...]
+    dates: tuple[DateSpan, ...]
+    headword: str | None = None

@@ -1,0 +1,1 @@
+"""Words, names and dates: what is known of language apart from any document."""

@@ -1,0 +1,1 @@
+"""Historical dates: found in text, normalised to EDTF with bounds, anchored by context."""

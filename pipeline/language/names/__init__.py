@@ -1,0 +1,1 @@
+"""Personal names: their parts, customs, spellings and likeness."""

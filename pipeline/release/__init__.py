@@ -1,0 +1,1 @@
+"""Writing, listing and checking of published versions."""

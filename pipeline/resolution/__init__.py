@@ -1,0 +1,1 @@
+"""Who is who across documents: linking, merging, conflicts, stable ids."""

@@ -1,0 +1,1 @@
+"""The manifest of texts, and snapshots of them."""

@@ -1,0 +1,1 @@
+"""Resolved statements to the published tables; validation and quarantine."""
