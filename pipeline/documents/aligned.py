@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,18 @@ class AlignedText:
             return run.raw_start + (position - run.start) + at_end
         return run.raw_start + (run.raw_length if at_end else 0)
 
+    def from_raw(self, raw: int) -> int:
+        """Return the first position of the text whose source lies at or holds raw offset `raw`.
+
+        A raw offset that was left out leads to what stands next; one behind the text to its end.
+        """
+        after = bisect_right(self.runs, raw, key=lambda r: r.raw_start)
+        if after:
+            run = self.runs[after - 1]
+            if raw < run.raw_start + run.raw_length:
+                return run.start + (raw - run.raw_start if run.length == run.raw_length else 0)
+        return self.runs[after].start if after < len(self.runs) else len(self.text)
+
     @property
     def raw_span(self) -> tuple[int, int]:
         """The raw span of the whole text."""
@@ -60,28 +73,40 @@ def copied(raw: str, start: int, end: int) -> AlignedText:
     return AlignedText(raw[start:end], (Run(0, end - start, start, end - start),) if end > start else ())
 
 
-def joined(pieces: Sequence[AlignedText], separator: str = "") -> AlignedText:
-    """Return the pieces in order, `separator` between them standing for the raw text that was left out."""
+def chained(pieces: Iterable[tuple[str, AlignedText]]) -> AlignedText:
+    """Return the pieces in order, each after its own separator, which stands for the raw text that was left out.
+
+    Pieces without text, and the separator before the first piece, are passed over.
+    """
     texts: list[str] = []
     runs: list[Run] = []
-    position = 0
-    pieces = [piece for piece in pieces if piece.runs]
-    for number, piece in enumerate(pieces):
-        if number and separator:
-            raw_start = pieces[number - 1].raw_span[1]
-            runs.append(Run(position, len(separator), raw_start, max(piece.raw_span[0] - raw_start, 0)))
+    position, raw_end = 0, 0
+    for separator, piece in pieces:
+        if not piece.runs:
+            continue
+        if runs and separator:
+            runs.append(Run(position, len(separator), raw_end, max(piece.raw_span[0] - raw_end, 0)))
             texts.append(separator)
             position += len(separator)
         runs.extend(Run(run.start + position, run.length, run.raw_start, run.raw_length) for run in piece.runs)
         texts.append(piece.text)
         position += len(piece.text)
+        raw_end = piece.raw_span[1]
     return AlignedText("".join(texts), tuple(runs))
+
+
+def joined(pieces: Iterable[AlignedText], separator: str = "") -> AlignedText:
+    """Return the pieces in order, `separator` between them standing for the raw text that was left out."""
+    return chained((separator, piece) for piece in pieces)
 
 
 def sliced(text: AlignedText, start: int, end: int) -> AlignedText:
     """Return the part `start:end` of an aligned text."""
     runs = []
-    for run in text.runs:
+    first = max(bisect_right(text.runs, start, key=lambda r: r.start) - 1, 0)
+    for run in islice(text.runs, first, None):
+        if run.start >= end:
+            break
         low, high = max(run.start, start), min(run.start + run.length, end)
         if low >= high:
             continue

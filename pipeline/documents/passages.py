@@ -12,12 +12,14 @@ from pipeline.documents.aligned import AlignedText
 class PageSpan:
     """From `start` (offset in the passage's text) on, the printed page is `first` to `last`.
 
-    `first` and `last` are labels as printed ("xii", "45"); they differ where marks are missing.
+    `first` and `last` are labels as printed ("xii", "45"); they differ where marks are missing. `marked`
+    is False where the page is worked out, not read from a mark.
     """
 
     start: int
     first: str
     last: str
+    marked: bool = True
 
     @property
     def label(self) -> str:
@@ -49,7 +51,8 @@ class Passage:
 
     `section` is a slug ("introduction", "chapter-4", "notes-chapter-4", "index"); `narrator` is the full
     name of whoever says "I" here; `label` is what the passage is called in its own list: the note's
-    number, the infobox field, the index letter. `italics` are (start, end) of what was set in italics.
+    number, the infobox field, the index letter. `italics` are (start, end) of what was set in italics;
+    `indent` counts the spaces and dash before an index entry, which do not say what is under what.
     """
 
     source_id: str
@@ -64,11 +67,29 @@ class Passage:
     italics: tuple[tuple[int, int], ...] = ()
     other_voices: tuple[VoiceSpan, ...] = ()
     note_marks: tuple[NoteMark, ...] = ()
+    indent: int = 0
 
     @property
     def passage_id(self) -> str:
         """Source and number: the passage's name in the published tables."""
         return f"{self.source_id}-{self.number:05d}"
+
+    @property
+    def page_from(self) -> str | None:
+        """The first printed page on which the passage may stand, or None without pages."""
+        return self.pages[0].first if self.pages else None
+
+    @property
+    def page_to(self) -> str | None:
+        """The last printed page on which the passage may stand, or None without pages."""
+        return self.pages[-1].last if self.pages else None
+
+    @property
+    def page_basis(self) -> str | None:
+        """How the pages are known: "marked", or "inferred" where a mark is missing; None without pages."""
+        if not self.pages:
+            return None
+        return "marked" if all(page.marked for page in self.pages) else "inferred"
 
     def page_at(self, offset: int) -> str | None:
         """Return the label of the page on which the character at `offset` stands, or None without pages."""

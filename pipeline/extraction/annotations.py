@@ -35,7 +35,7 @@ class AnnotatedPassage:
     """A passage with its sentences (start, end), entities and dates, each in order of start.
 
     `headword` is the key of the person that a biographical note or entry is about: the subject of
-    its sentences that name none.
+    its sentences that name none. Where it turns to another person, `headwords` gives (offset, key) of each.
     """
 
     passage: Passage
@@ -43,3 +43,8 @@ class AnnotatedPassage:
     entities: tuple[EntitySpan, ...]
     dates: tuple[DateSpan, ...]
     headword: str | None = None
+    headwords: tuple[tuple[int, str], ...] = ()
+
+    def headword_at(self, offset: int) -> str | None:
+        """Return the key of the person that the passage is about at `offset`, or None."""
+        return next((key for start, key in reversed(self.headwords) if start <= offset), self.headword)

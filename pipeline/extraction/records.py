@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
 
@@ -36,6 +36,7 @@ class EntityRecord:
     "infobox", "text". `identifier` is the id that an authority file gives it, if one does.
     """
 
+    source_id: str
     key: str
     kind: str
     name: str
@@ -214,12 +215,12 @@ def record_schema(record_type: type) -> pa.Schema:
     return pa.schema([pa.field(f.name, _arrow_type(hints[f.name])) for f in fields(record_type)])
 
 
-def _arrow_type(hint: Any) -> pa.DataType:
-    plain = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
-    for candidate in (hint, *get_args(hint)):
-        if candidate in plain and getattr(hint, "__origin__", None) is not list:
-            return plain[candidate]
-    return pa.list_(pa.string())
+def _arrow_type(hint: object) -> pa.DataType:
+    """Return the Arrow type of `str`, `int`, `float`, the same `| None`, or `list[str]`."""
+    plain = {str: pa.string(), int: pa.int64(), float: pa.float64()}
+    if get_origin(hint) is list:
+        return pa.list_(pa.string())
+    return next(plain[candidate] for candidate in (hint, *get_args(hint)) if candidate in plain)
 
 
 def to_arrow(records: Sequence[Any], record_type: type) -> pa.Table:

@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
+from datetime import datetime
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 Format = Literal["mediawiki-extract", "fact-list", "paged-book", "plain-text"]
 Reliability = Literal["primary", "secondary", "tertiary"]
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+#: The part of a voice that speaks in square brackets inside another's text.
+BRACKETS = "brackets"
+#: The part of a voice that speaks in all that no other voice has claimed.
+ALL_THE_REST = "*"
+
+#: What to do about a problem, by pydantic's type of error, where its message does not say.
+_MENDS: Mapping[str, str] = {
+    "extra_forbidden": "is no key of the manifest; mend its spelling or take it out (raw/README.md lists the keys)",
+    "missing": "is missing; add it",
+    "string_type": "has to be text in quotation marks",
+    "string_pattern_mismatch": "has to be a slug: small letters, digits and single hyphens, as in `my-text`",
+    "too_short": "is empty; declare at least one",
+}
 
 
 class ManifestError(ValueError):
@@ -21,15 +37,24 @@ class ManifestError(ValueError):
 class Voice(BaseModel):
     """Who speaks in which parts of a text.
 
-    `parts` are patterns over the section slugs that the reader gives ("preface", "chapter-*", "notes-*"),
-    or "brackets" for square brackets inside another's text; without parts it is the voice of all the rest.
+    `parts` are patterns over the section slugs that the reader gives ("preface", "chapter-*", "notes-*"), "brackets"
+    for square brackets inside another's text, and "*" for all the rest; no parts at all mean ["*"].
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     voice: Annotated[str, Field(pattern=SLUG, description="memoirist, translator, encyclopedia …")]
     narrator: Annotated[str | None, Field(description="Full name of whoever says I.")] = None
-    parts: Annotated[tuple[str, ...], Field(description="Patterns over section slugs; none: all the rest.")] = ()
+    parts: Annotated[tuple[str, ...], Field(min_length=1, description="Patterns over section slugs.")] = (ALL_THE_REST,)
+
+    @property
+    def has_the_rest(self) -> bool:
+        """Whether this is the voice of all that no other has claimed."""
+        return ALL_THE_REST in self.parts
+
+    def claims(self, section: str) -> bool:
+        """Whether a part other than "*" fits the section."""
+        return any(part != ALL_THE_REST and fnmatchcase(section, part) for part in self.parts)
 
 
 class Source(BaseModel):
@@ -62,14 +87,32 @@ class Source(BaseModel):
         path = PurePosixPath(file.replace("\\", "/"))
         if path.is_absolute() or ".." in path.parts or (path.parts and ":" in path.parts[0]):
             raise ValueError(f"file {file!r} leaves the folder of raw texts; give a path below it")
+        if not path.name or "\0" in file:
+            raise ValueError(f"file {file!r} names no file; give a path below the folder of raw texts")
         return file
 
+    @field_validator("retrieved_at")
+    @classmethod
+    def _is_a_moment(cls, moment: str | None) -> str | None:
+        try:
+            _ = moment and datetime.fromisoformat(moment)
+        except ValueError as error:
+            raise ValueError(f"{moment!r} is no ISO 8601 time; write it as 2024-05-01T12:00:00+00:00, or leave it out") from error
+        return moment
+
+    @model_validator(mode="after")
+    def _one_voice_has_the_rest(self) -> Self:
+        rest = [voice.voice for voice in self.voices if voice.has_the_rest]
+        if len(rest) > 1:
+            raise ValueError(f"voices {', '.join(rest)} would all speak in all the rest; give parts to all but one of them")
+        return self
+
     def voice_of(self, section: str | None) -> Voice:
-        """Return the voice of a section: the first whose pattern fits, else the first without parts."""
+        """Return the voice of a section (or of "brackets"): the first that claims it, else that of all the rest."""
         for voice in self.voices:
-            if any(fnmatchcase(section or "", part) for part in voice.parts):
+            if voice.claims(section or ""):
                 return voice
-        return next((voice for voice in self.voices if not voice.parts), self.voices[0])
+        return next((voice for voice in self.voices if voice.has_the_rest), self.voices[0])
 
 
 class Manifest(BaseModel):
@@ -87,6 +130,8 @@ class Manifest(BaseModel):
                 raise ValueError(f"source id {source.id!r} stands twice; give each text an id of its own")
             seen.add(source.id)
         for source in self.sources:
+            if source.derived_from == source.id:
+                raise ValueError(f"source {source.id!r} is derived_from itself; name the text that it copies, or leave the key out")
             if source.derived_from and source.derived_from not in seen:
                 raise ValueError(f"source {source.id!r} is derived_from {source.derived_from!r}, which the manifest does not declare")
         return self
@@ -95,22 +140,31 @@ class Manifest(BaseModel):
 def load_manifest(path: Path) -> Manifest:
     """Read and check the manifest at `path`; raises ManifestError that names file, entry and mend."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_bytes().decode("utf-8"))
     except FileNotFoundError as error:
-        raise ManifestError(f"no manifest at {path}; write one or point --raw at a folder that has sources.toml") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ManifestError(f"{path}: not readable as TOML: {error}") from error
+        raise ManifestError(f"no manifest at {path}; write one, or point --raw at a folder that has sources.toml") from error
+    except OSError as error:
+        raise ManifestError(f"{path}: cannot be read ({error.strerror}); it has to be a readable file") from error
+    except UnicodeDecodeError as error:
+        byte = f"byte {error.start} (0x{error.object[error.start]:02x})"
+        raise ManifestError(f"{path}: {byte} is not UTF-8; save the file as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ManifestError(f"{path}: not readable as TOML: {error}; mend the file there") from error
     try:
         return Manifest.model_validate(data)
     except ValidationError as error:
         raise ManifestError(f"{path}: " + "; ".join(_explain(problem, data) for problem in error.errors())) from error
 
 
-def _explain(problem: object, data: dict[str, object]) -> str:
-    location, message = problem["loc"], problem["msg"].removeprefix("Value error, ")  # type: ignore[index]
-    entries = data.get("source")
-    if len(location) > 1 and location[0] == "source" and isinstance(location[1], int) and isinstance(entries, list):
-        entry = entries[location[1]]
-        name = entry.get("id", f"number {location[1] + 1}") if isinstance(entry, dict) else f"number {location[1] + 1}"
-        return f"source {name}, {'.'.join(map(str, location[2:])) or 'entry'}: {message}"
-    return f"{'.'.join(map(str, location)) or 'manifest'}: {message}"
+def _explain(problem: Mapping[str, Any], data: Mapping[str, Any]) -> str:
+    location: tuple[str | int, ...] = problem["loc"]
+    message = _MENDS.get(problem["type"]) or problem["msg"].removeprefix("Value error, ")
+    match location:
+        case ("source", int(number), *rest):
+            return f"source {_entry_name(data['source'][number], number)}, {'.'.join(map(str, rest)) or 'entry'}: {message}"
+        case _:
+            return f"{'.'.join(map(str, location)) or 'manifest'}: {message}"
+
+
+def _entry_name(entry: object, number: int) -> str:
+    return str(entry.get("id", f"number {number + 1}")) if isinstance(entry, dict) else f"number {number + 1}"

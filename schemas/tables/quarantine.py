@@ -7,7 +7,8 @@ from schemas.columns import Table, string
 QUARANTINE = Table(
     name="quarantine",
     title="Quarantine",
-    description="Rows that failed a rule, and rows that depended on them; they stand in no other table.",
+    description="Rows that failed a rule, and rows that depended on them; they stand in no other table. "
+    "Under the rule `cleared_reference`: rows that stayed, without the value that pointed to what is gone.",
     columns=(
         string("table_name", "The table that the row was meant for.", required=True),
         string("row_key", "Its key, parts joined by a vertical bar.", required=True),

@@ -1,1 +1,38 @@
-"""Personal names: their parts, customs, spellings and likeness."""
+"""Personal names: their parts, in natural and inverted order, gender, spellings, comparison."""
+
+from pipeline.language.names.comparison import NameComparison, compare_names
+from pipeline.language.names.folding import fold, romanized
+from pipeline.language.names.gender import gender_of
+from pipeline.language.names.lexicon import (
+    full_forms,
+    given_gender,
+    is_feminine_surname,
+    is_given_name,
+    is_particle,
+    is_patronymic,
+    is_surname_like,
+    is_title,
+)
+from pipeline.language.names.model import PersonalName
+from pipeline.language.names.parsing import parse_inverted, parse_name
+from pipeline.language.names.slugs import slug_of
+
+__all__ = [
+    "NameComparison",
+    "PersonalName",
+    "compare_names",
+    "fold",
+    "full_forms",
+    "gender_of",
+    "given_gender",
+    "is_feminine_surname",
+    "is_given_name",
+    "is_particle",
+    "is_patronymic",
+    "is_surname_like",
+    "is_title",
+    "parse_inverted",
+    "parse_name",
+    "romanized",
+    "slug_of",
+]

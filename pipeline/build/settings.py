@@ -1,0 +1,40 @@
+"""Where a build reads and writes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.sources.locating import PROJECT
+
+AUTHORITIES = PROJECT / "raw" / "authorities"
+IDENTIFIERS = PROJECT / "raw" / "curation" / "identifiers.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Folders of a build. `raw` None means: as `pipeline.sources.locating` finds it."""
+
+    raw: Path | None = None
+    outputs: Path = PROJECT / "outputs"
+    work: Path = PROJECT / ".cache"
+
+    @property
+    def stage_cache(self) -> Path:
+        """Extractions by content."""
+        return self.work / "extractions"
+
+    @property
+    def tables(self) -> Path:
+        """Tables of the build under way, before they are released."""
+        return self.work / "assets"
+
+
+def settings(raw: Path | None = None, outputs: Path | None = None, environment: Mapping[str, str] = os.environ) -> Settings:
+    """Return the settings: what the user names, else BAZHANOV_OUTPUT_DIR and BAZHANOV_WORK_DIR, else the project's folders."""
+    return Settings(
+        raw=raw,
+        outputs=(outputs or Path(environment.get("BAZHANOV_OUTPUT_DIR") or PROJECT / "outputs")).absolute(),
+        work=Path(environment.get("BAZHANOV_WORK_DIR") or PROJECT / ".cache").absolute())

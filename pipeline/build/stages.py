@@ -1,0 +1,161 @@
+"""The stages of a build as plain functions: texts to records, records to checked tables, tables to a release."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from pipeline.build.cache import StageCache
+from pipeline.build.fingerprint import code_digest, digest_of, extraction_code_digest, lock_digest
+from pipeline.build.inputs import Inputs, pinned_identifiers
+from pipeline.build.planning import record_build
+from pipeline.build.settings import AUTHORITIES, Settings
+from pipeline.documents.reading import read_document
+from pipeline.extraction.authorities import extract_organizations, extract_places
+from pipeline.extraction.document import extract
+from pipeline.extraction.records import RECORD_TYPES, Extraction
+from pipeline.release.descriptions import Provenance
+from pipeline.release.writing import Release, write_release
+from pipeline.resolution.documents import unpack
+from pipeline.resolution.resolve import resolve
+from pipeline.resolution.witnesses import Witness, Witnesses
+from pipeline.sources.authorities import Authorities, AuthorityFile, load_authorities
+from pipeline.sources.manifest import Source
+from pipeline.sources.snapshots import Snapshot, SourceError, inputs_hash, read_bytes, read_text
+from pipeline.tables.context import Context
+from pipeline.tables.frames import Tables, frame, to_frame
+from pipeline.tables.quarantine import QuarantineSummary, quarantine
+from pipeline.tables.rows import ROWS, Dataset
+from schemas.tables import TABLES
+
+Progress = Callable[[str], None]
+EDITORS = "Bazhanov Open Data contributors"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReport:
+    """How the reading of one source went: `words` read, `seconds` taken, whether the cache had it."""
+
+    source_id: str
+    cached: bool
+    words: int
+    seconds: float
+    degradations: int
+
+
+def quiet(_: str) -> None:
+    """Tell nobody."""
+
+
+def authorities() -> Authorities:
+    """Return the authority files of the project."""
+    return load_authorities(AUTHORITIES)
+
+
+def extract_sources(inputs: Inputs, settings: Settings, tell: Progress = quiet) -> tuple[Extraction, list[SourceReport]]:
+    """Read and extract every source, from the cache where nothing changed.
+
+    Returns the records of all sources and authority files, and a report for each source. A source that cannot be read leaves
+    the others' results in the cache; then one SourceError names all that failed.
+    """
+    cache, known = StageCache(settings.stage_cache), authorities()
+    extractions, reports, problems = [], [], []
+    for source, snapshot in inputs.snapshots:
+        try:
+            extraction, report = _extract_source(source, snapshot, inputs, cache, known)
+        except ValueError as error:
+            problems.append(str(error))
+            continue
+        tell(f"{source.id}: {report.words:,} words{', unchanged' if report.cached else f' in {report.seconds:.1f} s'}")
+        extractions.append(extraction)
+        reports.append(report)
+    if problems:
+        raise SourceError("\n".join(problems))
+    extractions += [extract_organizations(known.organizations), extract_places(known.places)]
+    return combined(extractions), reports
+
+
+def combined(extractions: Iterable[Extraction]) -> Extraction:
+    """Return several extractions as one."""
+    extractions = list(extractions)
+    return {name: pa.concat_tables([extraction[name] for extraction in extractions]) for name in RECORD_TYPES}
+
+
+def _extract_source(source: Source, snapshot: Snapshot, inputs: Inputs, cache: StageCache,
+                    known: Authorities) -> tuple[Extraction, SourceReport]:
+    key = digest_of([inputs_hash(source, snapshot), inputs.authorities_digest, extraction_code_digest(), lock_digest()])
+    started = time.perf_counter()
+    extraction, cached = cache.get_or_make(key, lambda: extract(read_document(source, read_bytes(snapshot)), known))
+    words = len(read_text(snapshot).split())
+    report = SourceReport(source.id, cached, words, time.perf_counter() - started, len(extraction["degradations"]))
+    return extraction, report
+
+
+def build_tables(extraction: Extraction, inputs: Inputs) -> tuple[dict[str, pd.DataFrame], QuarantineSummary]:
+    """Resolve the records and return the published tables, with what failed their rules in quarantine."""
+    return quarantine(unchecked_tables(extraction, inputs), rule_context(inputs))
+
+
+def unchecked_tables(extraction: Extraction, inputs: Inputs) -> Tables:
+    """Return the tables as the resolution gives them, before any rule is asked."""
+    known = authorities()
+    sources = [source for source, _ in inputs.snapshots]
+    witnesses = Witnesses([*(Witness(s.id, n, s.reliability, s.derived_from) for n, s in enumerate(sources)),
+                           *(Witness(f.source_id, len(sources) + n, "tertiary") for n, f in enumerate(_files(known)))])
+    documents = unpack(extraction, [source.id for source in sources] + [file.source_id for file in _files(known)])
+    resolution = resolve(documents, witnesses, pinned_identifiers())
+    data = Dataset(resolution, documents, witnesses, source_rows(inputs, known))
+    return {name: frame(TABLES[name], list(rows(data))) for name, rows in ROWS.items()}
+
+
+def _files(known: Authorities) -> Sequence[AuthorityFile[Any]]:
+    return known.organizations, known.places
+
+
+def source_rows(inputs: Inputs, known: Authorities) -> list[Mapping[str, object]]:
+    """Return the rows of the `sources` table: the texts, then the authority files."""
+    rows: list[Mapping[str, object]] = []
+    for source, snapshot in inputs.snapshots:
+        row = {name: getattr(source, name) for name in ("title", "format", "author", "publisher", "published", "license", "attribution",
+                                                        "url", "isbn", "reliability", "derived_from")}
+        rows.append({"source_id": source.id, **row, "sha256": snapshot.sha256, "bytes": snapshot.size,
+                     "retrieved_at": snapshot.retrieved_at})
+    for file in _files(known):
+        data = file.text.encode()
+        rows.append({"source_id": file.source_id, "title": f"Authority file: {file.source_id.removeprefix('authority-')}",
+                     "format": "authority-toml", "author": EDITORS, "license": "CC-BY-4.0", "attribution": EDITORS,
+                     "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data), "reliability": "tertiary"})
+    return rows
+
+
+def rule_context(inputs: Inputs) -> Context:
+    """Return what the rules need beside the tables: the raw texts; only our own authority files may be quoted at length."""
+    texts = {source.id: read_text(snapshot) for source, snapshot in inputs.snapshots}
+    files = {file.source_id: file.text for file in _files(authorities())}
+    return Context(texts={**texts, **files}, redistributable=dict.fromkeys(files, True))
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The release after a build, and what the build did, in plain words."""
+
+    release: Release
+    explanation: str
+
+
+def publish(tables: Mapping[str, pa.Table], inputs: Inputs, settings: Settings) -> Published:
+    """Write the release, or leave the last one where nothing changed; remember which inputs were built."""
+    provenance = Provenance(inputs={source.id: snapshot.sha256 for source, snapshot in inputs.snapshots},
+                            code_version=f"{version('bazhanov-open-data')}+{code_digest()[:12]}", lock_sha256=lock_digest())
+    release = write_release({name: to_frame(table) for name, table in tables.items()}, settings.outputs, provenance)
+    record_build(settings, inputs, release.version)
+    reasons = "; ".join(change.reason for change in release.changes)
+    told = f"published {release.version}: {reasons}" if release.is_new else f"no table changed, release {release.version} stays"
+    return Published(release, told)

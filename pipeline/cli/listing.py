@@ -1,0 +1,55 @@
+"""`bazhanov sources` and `bazhanov schema`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table as Grid
+
+from pipeline.cli.errors import UserError
+from pipeline.sources.locating import locate
+from pipeline.sources.snapshots import SourceError, take_snapshot
+from schemas.columns import Table
+from schemas.dictionary import data_dictionary, describe_table
+from schemas.tables import TABLES
+
+
+def print_sources(raw: Path | None) -> None:
+    """Print the manifest with the state of each text."""
+    located = locate(raw, os.environ)
+    console = Console(soft_wrap=True)
+    console.print(located.explanation)
+    grid = Grid("id", "format", "licence", "kind", "bytes", "sha256", show_lines=False)
+    for source in located.manifest.sources:
+        try:
+            snapshot = take_snapshot(source, located.folder)
+            state = (f"{snapshot.size:,}", snapshot.sha256[:12] + "…")
+        except SourceError as error:
+            state = ("-", "missing" if source in located.missing else str(error))
+        grid.add_row(source.id, source.format, source.license, source.reliability, *state)
+    console.print(grid)
+
+
+def print_schema(name: str | None, *, as_markdown: bool) -> None:
+    """Print one table of the contract, or all."""
+    if name is not None and name not in TABLES:
+        raise UserError(f"there is no table {name!r}; the tables are {', '.join(TABLES)}")
+    tables = [TABLES[name]] if name else list(TABLES.values())
+    if as_markdown:
+        print(describe_table(tables[0]) if name else data_dictionary(), end="" if not name else "\n")
+        return
+    console = Console(soft_wrap=True)
+    for table in tables:
+        console.print(_grid(table))
+
+
+def _grid(table: Table) -> Grid:
+    grid = Grid("column", "type", "meaning", title=f"{table.name}: {table.description}", title_justify="left")
+    for column in table.columns:
+        meaning = column.description
+        if column.vocabulary:
+            meaning += f" One of: {', '.join(column.vocabulary.terms)}."
+        grid.add_row(column.name, column.type + (" *" if column.required else ""), meaning)
+    return grid

@@ -1,0 +1,92 @@
+"""`bazhanov evidence`: the passages behind a row, from the local texts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from pipeline.build.settings import AUTHORITIES
+from pipeline.cli.errors import UserError
+from pipeline.cli.rows import Row, Rows, read_rows
+from pipeline.sources.locating import Located, locate
+from pipeline.sources.snapshots import SourceError, read_text, take_snapshot
+
+TABLES = ("claims", "mentions", "passages", "conflicts", "sources")
+CONTEXT = 200
+"""Characters shown before and after the span."""
+
+
+def print_evidence(row_id: str, raw: Path | None, out: Path | None, version: str | None) -> None:
+    """Print every claim or mention that stands behind a row, with its passage; raises UserError where there is none."""
+    rows = read_rows(out, version, *TABLES)
+    found = evidence_of(rows, row_id)
+    if not found:
+        raise UserError(f"no row has the id {row_id!r}; ids stand in the first column of each table, or try `bazhanov show NAME`")
+    texts = LocalTexts({row["source_id"]: row["sha256"] for row in rows["sources"]}, locate(raw, os.environ))
+    console = Console(soft_wrap=True)
+    for (source_id, start, end), spans in _by_place(found).items():
+        for span in spans:
+            console.print(Text(heading(span), style="bold"))
+        console.print(texts.around(source_id, start, end))
+        console.print()
+
+
+def evidence_of(rows: Rows, row_id: str) -> list[Row]:
+    """Return the claims about a row (or the claim, mention or passage itself), in order of source and place."""
+    disputed = {row["claim_id"] for row in rows["conflicts"] if row["conflict_id"] == row_id}
+    found = [row for row in rows["claims"] if row_id in (row["subject_id"], row["claim_id"]) or row["claim_id"] in disputed]
+    found = found or [row for row in rows["mentions"] if row["mention_id"] == row_id]
+    found = found or [row for row in rows["passages"] if row["passage_id"] == row_id]
+    return sorted(found, key=lambda row: (row["source_id"], row["char_start"], row["char_end"]))
+
+
+def _by_place(found: list[Row]) -> Mapping[tuple[str, int, int], list[Row]]:
+    places: dict[tuple[str, int, int], list[Row]] = {}
+    for row in found:
+        places.setdefault((row["source_id"], row["char_start"], row["char_end"]), []).append(row)
+    return places
+
+
+def heading(row: Row) -> str:
+    """Return what a claim, mention or passage says, who says it, and where."""
+    said = f"{row['property']} = {row['value']}" if "property" in row else row.get("surface", "passage")
+    doubts = [row[name] for name, usual in (("certainty", "certain"), ("polarity", "affirmed")) if row.get(name, usual) != usual]
+    voice = f", says the {row['asserted_by']}" if "asserted_by" in row else ""
+    cited = f" citing {row['attributed_to']}" if row.get("attributed_to") else ""
+    page = row.get("page") or row.get("page_from")
+    return f"{said}{''.join(f' [{doubt}]' for doubt in doubts)}{voice}{cited} ({row['source_id']}{f', page {page}' if page else ''})"
+
+
+class LocalTexts:
+    """The texts of this machine, as far as they are the ones of the release."""
+
+    def __init__(self, sha256: Mapping[str, str], located: Located) -> None:
+        self._sha256 = sha256
+        self._located = located
+        self._texts: dict[str, str | None] = {}
+
+    def around(self, source_id: str, start: int, end: int) -> Text:
+        """Return the span with what stands around it, or why it cannot be shown."""
+        if source_id not in self._texts:
+            self._texts[source_id] = self._read(source_id)
+        text = self._texts[source_id]
+        if text is None:
+            return Text(f"characters {start} to {end}; your copy of {source_id} is missing or is not the one of this release "
+                        f"(sha256 {self._sha256[source_id][:12]}…); name its folder with --raw", style="italic")
+        before, after = text[max(0, start - CONTEXT):start], text[end:end + CONTEXT]
+        return Text.assemble(("…" + before, "dim"), (text[start:end], "bold green"), (after + "…", "dim"))
+
+    def _read(self, source_id: str) -> str | None:
+        if source_id.startswith("authority-"):
+            path = AUTHORITIES / f"{source_id.removeprefix('authority-')}.toml"
+            return path.read_bytes().decode("utf-8") if path.exists() else None
+        source = next((s for s in self._located.present if s.id == source_id), None)
+        try:
+            snapshot = take_snapshot(source, self._located.folder) if source else None
+            return read_text(snapshot) if snapshot and snapshot.sha256 == self._sha256.get(source_id) else None
+        except SourceError:
+            return None

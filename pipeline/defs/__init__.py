@@ -1,0 +1,1 @@
+"""Dagster only, and thin: each asset calls one stage of `pipeline.build`."""

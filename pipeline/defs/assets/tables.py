@@ -1,0 +1,65 @@
+"""`tables/*`: the published tables, each rule of the contract a blocking check of its own."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+import pyarrow as pa
+
+from pipeline.build.inputs import gather
+from pipeline.build.stages import build_tables, rule_context
+from pipeline.defs.columns import contract_columns
+from pipeline.defs.ownership import OWNERS
+from pipeline.defs.paths import BuildPaths
+from pipeline.extraction.records import RECORD_TYPES
+from pipeline.tables.frames import to_arrow
+from pipeline.tables.quarantine import LARGEST_SHARE, QuarantineSummary, too_large
+from pipeline.tables.rules import RULES, Rule, RuleResult, check_tables
+from schemas.tables import TABLES
+
+SHARE_CHECK = "rejected_share"
+
+
+def _key(table: str) -> dg.AssetKey:
+    return dg.AssetKey(["tables", table])
+
+
+def _spec(rule: Rule) -> dg.AssetCheckSpec:
+    return dg.AssetCheckSpec(rule.name, asset=_key(rule.table), description=rule.description, blocking=rule.severity != "warning")
+
+
+@dg.multi_asset(
+    name="build_tables",
+    ins={name: dg.AssetIn(key=["text", name]) for name in RECORD_TYPES},
+    outs={name: dg.AssetOut(key=_key(name), group_name="tables", kinds={"pandas", "pandera"}, owners=OWNERS, description=table.description,
+                            metadata={"dagster/column_schema": contract_columns(table)}) for name, table in TABLES.items()},
+    check_specs=[*map(_spec, RULES), dg.AssetCheckSpec(
+        SHARE_CHECK, asset=_key("quarantine"), blocking=True,
+        description=f"Not more than {LARGEST_SHARE:.0%} of the rows of any table were rejected.")],
+    description="Find out who is who across the texts, choose among claims, put rows that break a rule into quarantine, "
+                "check what is left.",
+)
+def published_tables(context: dg.AssetExecutionContext, paths: BuildPaths,
+                     **records: pa.Table) -> Iterator[dg.Output[pa.Table] | dg.AssetCheckResult]:
+    """Make, quarantine, store and check the published tables."""
+    inputs = gather(paths.settings())
+    tables, summary = build_tables(records, inputs)
+    rejected = sum(summary.rejected.values())
+    context.log.info(f"{sum(map(len, tables.values())):,} rows in {len(tables)} tables, {rejected:,} rejected")
+    for name, table in TABLES.items():
+        yield dg.Output(to_arrow(table, tables[name]), output_name=name, metadata={"rejected": summary.rejected.get(name, 0)})
+    yield from map(_result, check_tables(tables, rule_context(inputs)))
+    yield _share_result(summary)
+
+
+def _result(result: RuleResult) -> dg.AssetCheckResult:
+    rule = result.rule
+    sample = [f"{s.row_key} {s.column or ''} {s.value or ''}".strip() for s in result.sample]
+    severity = dg.AssetCheckSeverity.WARN if rule.severity == "warning" else dg.AssetCheckSeverity.ERROR
+    return dg.AssetCheckResult(asset_key=_key(rule.table), check_name=rule.name, passed=result.passed, severity=severity,
+                               metadata={"checked": result.checked, "failed": result.failed} | ({"sample": sample} if sample else {}))
+
+
+def _share_result(summary: QuarantineSummary) -> dg.AssetCheckResult:
+    return dg.AssetCheckResult(asset_key=_key("quarantine"), check_name=SHARE_CHECK, passed=not too_large(summary),
+                               metadata={"rejected": dict(summary.rejected), "by_rule": dict(summary.by_rule), "share": summary.share,
+                                         "cleared_references": summary.cleared})

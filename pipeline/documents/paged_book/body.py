@@ -1,0 +1,88 @@
+"""The running text of a section: head, synopsis, paragraphs, sub-headings, captions, tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.documents.aligned import chained
+from pipeline.documents.assembly import Assembler, slug
+from pipeline.documents.lines import Line
+from pipeline.documents.paged_book.captions import goes_with_caption, is_caption
+from pipeline.documents.paged_book.sections import Section
+from pipeline.documents.paged_book.tables import opens_table, read_table, table_end
+from pipeline.documents.prose import add_prose
+
+_PHRASE_END = re.compile(r"[.!?;][\"'”’)]*\s+|\s*[—–]\s*")
+_SYNOPSIS_WORDS = 6.0
+
+
+def read_body(assembler: Assembler, section: Section, width: int | None) -> None:
+    """Add the passages of a section of running text."""
+    lines = section.lines
+    name = section.slug
+    if section.head and lines and opens_table(lines, 0):
+        name = f"table-{slug(section.title)}"
+    read_head(assembler, name, section)
+    start = 0
+    if section.is_chapter:
+        while start < len(lines) and lines[start].alone and is_synopsis(lines[start].text):
+            assembler.add("heading", name, lines[start].aligned, label="synopsis")
+            start += 1
+    text: list[Line] = []
+    for kind, block in _blocks(lines[start:]):
+        if kind == "text":
+            text.extend(block)
+            continue
+        _flush(assembler, name, text, width)
+        if kind == "table":
+            read_table(assembler, name, block)
+        else:
+            assembler.add("caption", name, chained((" ", line.aligned) for line in block))
+    _flush(assembler, name, text, width)
+
+
+def read_head(assembler: Assembler, name: str, section: Section) -> None:
+    """Add the head of a section: its number and title as headings."""
+    for label, line in section.head:
+        assembler.add("heading", name, line.aligned, label=label)
+
+
+def is_synopsis(text: str) -> bool:
+    """Whether a paragraph is a chapter's synopsis: several telegraphic phrases ("Exile. The bridge. Winter.")."""
+    phrases = [phrase for phrase in _PHRASE_END.split(text) if phrase.strip()]
+    words = sum(phrase.count(" ") + 1 for phrase in phrases)
+    return len(phrases) >= 3 and words / len(phrases) <= _SYNOPSIS_WORDS and len(text) < 1200 and text[:1] not in "\"“"
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
+    """Yield the blocks of a section as (text, caption or table, lines)."""
+    at, caption = 0, list[Line]()
+    while at < len(lines):
+        if opens_table(lines, at):
+            end = table_end(lines, at)
+            kind = "table"
+        else:
+            end = at + 1
+            while end < len(lines) and not lines[end].blanks:
+                end += 1
+            kind = "caption" if is_caption(lines[at:end], lines[at].blanks) else "text"
+        block = list(lines[at:end])
+        at = end
+        if caption and kind == "text" and goes_with_caption(block):
+            caption.extend(block)
+            continue
+        if caption:
+            yield "caption", caption
+            caption = []
+        if kind == "caption":
+            caption = block
+        else:
+            yield kind, block
+    if caption:
+        yield "caption", caption
+
+
+def _flush(assembler: Assembler, name: str, lines: list[Line], width: int | None) -> None:
+    add_prose(assembler, lines, width, lambda _: name, bare_marks=True)
+    lines.clear()

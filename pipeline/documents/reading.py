@@ -1,0 +1,56 @@
+"""Reading a source: its bytes to a document, by the reader of its format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from pipeline.documents.assembly import Reader
+from pipeline.documents.coverage import unaccounted
+from pipeline.documents.fact_list import read_fact_list
+from pipeline.documents.mediawiki import read_mediawiki_extract
+from pipeline.documents.paged_book.reader import read_paged_book
+from pipeline.documents.passages import Document
+from pipeline.documents.plain_text import read_plain_text
+from pipeline.sources.manifest import Source
+
+READERS: Mapping[str, Reader] = {
+    "mediawiki-extract": read_mediawiki_extract,
+    "fact-list": read_fact_list,
+    "paged-book": read_paged_book,
+    "plain-text": read_plain_text,
+}
+
+
+class UnreadableText(ValueError):  # noqa: N818 - the name says what is wrong
+    """The bytes are no text that can be read; the message says which source, where, and what to do."""
+
+
+def read_document(source: Source, data: bytes) -> Document:
+    r"""Read a source's bytes; raises UnreadableText where they are empty, binary or not UTF-8.
+
+    Offsets count the code points of `data` as decoded from UTF-8, a byte order mark and `\r` included.
+    """
+    document = READERS[source.format](source, decoded(source, data))
+    missed = tuple(unaccounted(document))
+    return replace(document, unread=document.unread + missed) if missed else document
+
+
+def decoded(source: Source, data: bytes) -> str:
+    """Return the raw text of a source; raises UnreadableText."""
+    where = f"source {source.id}, file {source.file}"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UnreadableText(f"{where}: byte 0 is 0x{data[0]:02x}, the mark of UTF-16; save the file as UTF-8")
+    if (at := data.find(b"\0")) >= 0:
+        raise UnreadableText(f"{where}: byte {at} is 0x00, so this is no text but a binary file; give its text as UTF-8")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UnreadableText(
+            f"{where}: byte {error.start} (line {line}) is 0x{data[error.start]:02x}, which is not UTF-8; "
+            "find out the file's encoding (often windows-1252) and convert it to UTF-8"
+        ) from error
+    if not text.strip("\ufeff \t\r\n") or text.isspace():
+        raise UnreadableText(f"{where}: the file is empty; put the text there or take the source out of the manifest")
+    return text

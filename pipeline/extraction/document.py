@@ -1,0 +1,126 @@
+"""Extraction of one document: a pure function from a document and the authority files to Arrow tables of records.
+
+The order matters: what an index or a note says of people comes first, then bodies (a name inside a body's
+name is no person), then people, then places, then dates, and events last, which need all of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from pipeline.documents.passages import Document, Passage
+from pipeline.extraction.annotations import AnnotatedPassage, DateSpan, EntitySpan
+from pipeline.extraction.events.extract import TELLING_KINDS, EventExtraction, extract_events
+from pipeline.extraction.evidence import in_passage
+from pipeline.extraction.index_entries import index_records, read_index
+from pipeline.extraction.narrators import narrator_keys
+from pipeline.extraction.organizations import OrganizationAnnotation, annotate_organizations, classify_heading
+from pipeline.extraction.passages import passage_record
+from pipeline.extraction.people.index_people import people_of_index
+from pipeline.extraction.people.local import LocalPerson
+from pipeline.extraction.people.mentions import PeopleAnnotation, annotate_people
+from pipeline.extraction.people.note_people import people_of_notes
+from pipeline.extraction.places import PlaceAnnotation, annotate_places
+from pipeline.extraction.records import RECORD_TYPES, DegradationRecord, EntityRecord, Extraction, MentionRecord, to_arrow
+from pipeline.language.dates import DateContext, Period, Periods, find_dates
+from pipeline.language.text import sentences
+from pipeline.sources.authorities import Authorities
+
+Spans = Mapping[int, Sequence[EntitySpan]]
+Headwords = Mapping[int, Sequence[tuple[int, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entities:
+    """The entities of a document and where they are named."""
+
+    organizations: OrganizationAnnotation
+    people: PeopleAnnotation
+    places: PlaceAnnotation
+
+    @property
+    def spans(self) -> Spans:
+        """All spans by passage, in order of start."""
+        return merged(self.organizations.spans, self.people.spans, self.places.spans)
+
+
+def extract(document: Document, authorities: Authorities) -> Extraction:
+    """Return what a document says, as Arrow tables by record type (`records.RECORD_TYPES`)."""
+    entries = read_index(document, partial(classify_heading, authorities=authorities))
+    authority = people_of_notes(document, people_of_index(entries))
+    organizations = annotate_organizations(document, authorities)
+    people = annotate_people(document, authority.people, organizations.spans)
+    places = annotate_places(document, authorities, merged(organizations.spans, people.spans))
+    entities = _Entities(organizations, people, places)
+    narrators = narrator_keys(document, people.people)
+    known = {person.key: person for person in people.people}
+    told = extract_events(list(annotated(document, authorities, entities.spans, authority.headwords)), known, narrators)
+    records = _records(document, entities, told)
+    records["index_entries"] = list(index_records(entries, people.people, organizations.entities, places.entities))
+    return {name: to_arrow(records[name], record_type) for name, record_type in RECORD_TYPES.items()}
+
+
+def merged(*annotations: Spans) -> dict[int, list[EntitySpan]]:
+    """Return the spans of several annotations by passage, in order of start."""
+    spans: dict[int, list[EntitySpan]] = defaultdict(list)
+    for annotation in annotations:
+        for number, some in annotation.items():
+            spans[number] += some
+    return {number: sorted(some, key=lambda span: (span.start, span.end, span.kind)) for number, some in spans.items()}
+
+
+def annotated(document: Document, authorities: Authorities, spans: Spans, headwords: Headwords) -> Iterator[AnnotatedPassage]:
+    """Yield the passages that can tell of events, with names and dates; the time of the telling runs through them in order."""
+    context = DateContext(periods_of(authorities))
+    for passage in document.passages:
+        if passage.kind in TELLING_KINDS or passage.kind == "heading":
+            text = passage.text.text
+            bounds = sentences(text)
+            context.enter(kind=passage.kind, section=passage.section)
+            dates = tuple(DateSpan(found.start, found.end, found.date) for found in find_dates(text, context, bounds))
+            heads = tuple(headwords.get(passage.number, ()))
+            yield AnnotatedPassage(passage, tuple(bounds), tuple(spans.get(passage.number, ())), dates, heads[0][1] if heads else None, heads)
+
+
+def periods_of(authorities: Authorities) -> Periods:
+    """Return the named periods in the form that the date grammar takes."""
+    return Periods(Period(entry.id, entry.names, entry.date, entry.source, entry.counts_as_date) for entry in authorities.periods.entries)
+
+
+def _records(document: Document, entities: _Entities, told: EventExtraction) -> dict[str, list[Any]]:
+    bodies = [*entities.organizations.entities, *entities.places.entities]
+    everyone = [*entities.people.people, *bodies]
+    return {
+        "passages": [passage_record(passage) for passage in document.passages],
+        "entities": [*(_person(document, person) for person in entities.people.people),
+                     *(_body(document, body) for body in bodies)],
+        "names": [name for entity in everyone for name in entity.names],
+        "mentions": list(_mentions(document.passages, entities.spans)),
+        "attributes": [*(a for entity in everyone for a in entity.attributes), *told.attributes],
+        "events": told.events,
+        "memberships": told.memberships,
+        "relationships": told.relationships,
+        "degradations": [DegradationRecord(source_id=u.source_id, char_start=u.char_start, reason=u.reason) for u in document.unread],
+    }
+
+
+def _person(document: Document, person: LocalPerson) -> EntityRecord:
+    name = person.name
+    return EntityRecord(source_id=document.source_id, key=person.key, kind="person", name=name.natural, origin=person.origin,
+                        given_name=name.given, patronymic_name=name.patronymic, family_name=name.family, gender=person.gender)
+
+
+def _body(document: Document, body: Any) -> EntityRecord:  # noqa: ANN401
+    return EntityRecord(source_id=document.source_id, key=body.key, kind=body.key.partition(":")[0], name=body.name, origin=body.origin,
+                        identifier=body.identifier)
+
+
+def _mentions(passages: Sequence[Passage], spans: Spans) -> Iterator[MentionRecord]:
+    for passage in passages:
+        for span in spans.get(passage.number, ()):
+            yield MentionRecord(**in_passage(passage, span.start, span.end), kind=span.kind, key=span.key, surface=span.surface,
+                                confidence=span.confidence, candidates=list(span.candidates))

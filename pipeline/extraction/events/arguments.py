@@ -1,0 +1,266 @@
+"""Who did what to whom: the subject, object, agent and complements of a trigger, as items of the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extraction.events.clauses import Domain
+from pipeline.extraction.events.grammar import (
+    ADVERBS,
+    AUXILIARIES,
+    COORDINATORS,
+    DETERMINERS,
+    HARD_MARKS,
+    LATTER,
+    OBJECT_PRONOUNS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+)
+from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item
+from pipeline.extraction.events.triggers import Hit
+
+#: Items (indices) that name one argument: entities or pronouns joined by "and".
+Group = tuple[int, ...]
+NAMES = (PERSON, ORGANIZATION)
+#: How far before a relative pronoun its antecedent may stand.
+_FAR = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """The arguments of a trigger; each a group of items, empty where there is none.
+
+    `elliptic` says that the clause leaves its subject out; `common` that it is a noun which names nobody.
+    """
+
+    subject: Group = ()
+    object: Group = ()
+    by: Group = ()
+    organizations: Group = ()
+    places: Group = ()
+    people: Group = ()
+    elliptic: bool = False
+    common: bool = False
+
+
+def arguments(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Arguments:
+    """Return the arguments of `hit`, whose clause is `span`; `prior` is the subject of the verb before it."""
+    by = _by(items, hit, span)
+    used = set(by)
+    organizations = tuple(i for i in range(hit.end, span[1]) if items[i].kind == ORGANIZATION and i not in used)
+    places = tuple(i for i in range(hit.end, span[1]) if items[i].kind == PLACE)
+    people = tuple(i for i in range(span[0], span[1]) if items[i].kind == PERSON and not possessive(items, i))
+    if hit.voice == "noun":
+        genitive, of = _genitive(items, hit, span[0]), _of(items, hit)
+        organizations = tuple(i for i in organizations if i not in of)
+        if items[hit.start].kind == ORGANIZATION:
+            organizations = (hit.start, *organizations)
+        elif hit.start and items[hit.start - 1].kind == ORGANIZATION:
+            organizations = (hit.start - 1, *organizations)
+        return Arguments(genitive, of, by, organizations, places, people)
+    subject, elliptic, common = _subject(items, hit, span, prior)
+    target = _object(items, hit, span) or _fronted_object(items, hit, span, subject)
+    return Arguments(subject, target, by, organizations, places, people, elliptic, common)
+
+
+def possessive(items: Sequence[Item], index: int) -> bool:
+    """Whether the name at `index` is a possessor: "Stalin's"."""
+    return index + 1 < len(items) and items[index + 1].lower in ("'s", "’s", "'", "’") and items[index + 1].start == items[index].end
+
+
+def group_at(items: Sequence[Item], index: int, kinds: Sequence[str] = NAMES) -> Group:
+    """Return the indices of the names coordinated with the one at `index`: "Trotsky, Zinoviev, and Kamenev"."""
+    low = high = index
+    while (step := _joined(items, low, -1, kinds)) is not None:
+        low = step
+    while (step := _joined(items, high, 1, kinds)) is not None:
+        high = step
+    return tuple(i for i in range(low, high + 1) if items[i].kind in kinds and not (i < high and possessive(items, i)))
+
+
+def _joined(items: Sequence[Item], index: int, step: int, kinds: Sequence[str]) -> int | None:
+    position = index + step
+    seen = ""
+    while 0 <= position < len(items) and items[position].lower in (",", "and", "&") and len(seen) < 5:
+        seen += items[position].lower
+        position += step
+    if not seen or not 0 <= position < len(items) or items[position].kind not in kinds or items[position].kind != items[index].kind:
+        return None
+    if seen == "," and not _listed(items, position, step):
+        return None
+    return position if not possessive(items, position) else None
+
+
+def _listed(items: Sequence[Item], position: int, step: int) -> bool:
+    """Whether names joined by a bare comma are a list, which an "and" closes, not a name with its apposition."""
+    while 0 <= position < len(items) and (items[position].kind in NAMES or items[position].lower == ","):
+        position += step
+    return 0 <= position < len(items) and (items[position].lower in ("and", "&") or step < 0)
+
+
+def governed(items: Sequence[Item], index: int) -> int | None:
+    """Return the index of the preposition that governs the noun phrase at `index`, or None."""
+    position = index - 1
+    for _ in range(4):
+        if position < 0:
+            return None
+        item = items[position]
+        if item.kind == WORD and item.lower in PREPOSITIONS:
+            return position
+        if item.kind != WORD or (item.lower not in DETERMINERS and not _adjectival(item.lower)):
+            return None
+        position -= 1
+    return None
+
+
+def _adjectival(word: str) -> bool:
+    return word.endswith(("ed", "al", "an", "ic", "ous", "ful", "ish", "est", "er", "old", "new", "eral", "ade", "ssor", "shal")) or word in ("young", "old", "own", "first", "late", "king", "count")
+
+
+def _subject(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> tuple[Group, bool, bool]:
+    """Return (subject, is it left out, is it a noun that names nobody)."""
+    index = (hit.causer if hit.causer is not None else hit.group) - 1
+    while index >= 0:
+        item = items[index]
+        if item.lower in SUBJECT_PRONOUNS and item.kind == WORD or item.lower == LATTER:
+            return (index,), False, False
+        if item.kind in NAMES:
+            wall = governed(items, index)
+            if wall is None or (items[wall].lower in SUBORDINATORS and index == hit.group - 1):
+                return ((), False, True) if possessive(items, index) else (group_at(items, index), False, False)
+            index = wall - 1
+        elif item.kind in (DATE, PLACE):
+            index -= 2 if index and items[index - 1].lower in PREPOSITIONS else 1
+        elif item.lower in RELATIVES:
+            return _antecedent(items, index), False, False
+        elif item.lower in (")", "]"):
+            index = _opening(items, index) - 1
+        elif item.lower == "," or item.lower in COORDINATORS:
+            return _shared(items, index, prior)
+        elif item.lower in HARD_MARKS or item.lower in SUBORDINATORS and item.lower not in PREPOSITIONS:
+            return (), True, False
+        elif item.kind == WORD and (item.lower in ADVERBS or item.lower in AUXILIARIES or item.lower.endswith("ly")):
+            index -= 1
+        elif item.kind == WORD and item.lower in PREPOSITIONS:
+            return (), True, False
+        elif (wall := governed(items, index + 1 if index + 1 < len(items) else index)) is not None and wall < index:
+            index = wall - 1
+        else:
+            return (), False, True
+    return (), True, False
+
+
+def _opening(items: Sequence[Item], index: int) -> int:
+    mark = "(" if items[index].lower == ")" else "["
+    while index > 0 and items[index].lower != mark:
+        index -= 1
+    return index
+
+
+def _antecedent(items: Sequence[Item], relative: int) -> Group:
+    kinds = (PERSON,) if items[relative].lower in ("who", "whom") else NAMES
+    depth = 0
+    for index in range(relative - 1, max(relative - _FAR, -1), -1):
+        depth += {")": 1, "(": -1}.get(items[index].lower, 0)
+        if items[index].lower in HARD_MARKS - {")", "("} or depth < 0:
+            return (index - 1,) if depth < 0 and index and items[index - 1].kind in kinds else ()
+        if depth == 0 and items[index].kind in kinds and not possessive(items, index):
+            return (index,)
+    return ()
+
+
+def _fronted_object(items: Sequence[Item], hit: Hit, span: Domain, subject: Group) -> Group:
+    """Return the object that a relative pronoun stands for: "Kalinin, whom Lenin brought"."""
+    wall = span[0] - 1
+    if hit.voice != "active" or wall < 0 or items[wall].lower not in ("whom", "which", "that") or not subject or min(subject) < wall:
+        return ()
+    return _antecedent(items, wall)
+
+
+def _shared(items: Sequence[Item], joint: int, prior: Group) -> tuple[Group, bool, bool]:
+    """The verb follows a comma or "and": it shares the subject of the verb before, or that before an apposition."""
+    if prior:
+        return prior, False, False
+    start = joint
+    while start > 0 and items[start - 1].lower not in HARD_MARKS - {"(", ")"} and items[start - 1].lower not in RELATIVES:
+        start -= 1
+    candidates = [i for i in range(start, joint) if _can_be_subject(items, i)]
+    if not candidates and start > 1 and items[start - 1].lower in RELATIVES and items[start - 2].lower == ",":
+        return _shared(items, start - 2, prior)
+    if not candidates:
+        return (), True, False
+    first = candidates[0]
+    return (group_at(items, first) if items[first].kind in NAMES else (first,)), False, False
+
+
+def _can_be_subject(items: Sequence[Item], index: int) -> bool:
+    item = items[index]
+    if item.kind == WORD:
+        return item.lower in SUBJECT_PRONOUNS
+    return item.kind in NAMES and not possessive(items, index) and governed(items, index) is None
+
+
+def _object(items: Sequence[Item], hit: Hit, span: Domain) -> Group:
+    if hit.causer is not None:
+        return _first_name(items, hit.causer + 1, hit.group)
+    start = hit.start + 1 if any("*" in form.trigger.rest for form in hit.senses) else hit.end
+    return _first_name(items, start, span[1])
+
+
+def _first_name(items: Sequence[Item], start: int, end: int) -> Group:
+    for index in range(start, min(end, start + 8)):
+        item = items[index]
+        if item.kind == WORD and item.lower in OBJECT_PRONOUNS and not (item.lower == "her" and index + 1 < end and items[index + 1].kind == WORD and items[index + 1].lower
+                                                                         not in PREPOSITIONS | COORDINATORS | ADVERBS):
+            return (index,)
+        if item.kind in NAMES and not possessive(items, index):
+            return group_at(items, index)
+        if item.lower in HARD_MARKS or item.lower in RELATIVES or (item.kind == WORD and item.lower in PREPOSITIONS and index >= start) or item.lower == ",":
+            return ()
+    return ()
+
+
+def _by(items: Sequence[Item], hit: Hit, span: Domain) -> Group:
+    for index in range(hit.end, min(span[1], hit.end + 14)):
+        if items[index].lower == "by" and items[index].kind == WORD:
+            for position in range(index + 1, min(index + 6, span[1])):
+                if items[position].kind in NAMES:
+                    return group_at(items, position) if not possessive(items, position) else ()
+                if items[position].kind == MARK or items[position].kind == DATE:
+                    break
+                if items[position].lower in OBJECT_PRONOUNS:
+                    return (position,)
+    return ()
+
+
+def _genitive(items: Sequence[Item], hit: Hit, left: int) -> Group:
+    """Return the possessor of a noun: "Lenin's sudden death", "his death", "the latter's death"."""
+    for index in range(hit.start - 1, max(hit.start - 5, -1), -1):
+        item = items[index]
+        if item.kind == PERSON and possessive(items, index):
+            return (index,)
+        if item.kind == ORGANIZATION and possessive(items, index):
+            return (index,)
+        if item.kind == WORD and (item.lower in POSSESSIVES or item.lower == LATTER):
+            return (index,)
+        if item.kind == MARK and item.lower not in ("'s", "’s", "'", "’", '"', "“"):
+            return ()
+        if item.kind in (ORGANIZATION, PLACE) or (item.kind == WORD and item.lower in PREPOSITIONS | DETERMINERS):
+            return ()
+    return ()
+
+
+def _of(items: Sequence[Item], hit: Hit) -> Group:
+    index = hit.end
+    if index >= len(items) or items[index].lower != "of":
+        return ()
+    for position in range(index + 1, min(index + 6, len(items))):
+        if items[position].kind in NAMES:
+            return group_at(items, position) if not possessive(items, position) else ()
+        if items[position].kind == MARK or items[position].lower in PREPOSITIONS:
+            return ()
+    return ()

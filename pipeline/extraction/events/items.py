@@ -1,0 +1,89 @@
+"""A sentence as a row of items: words, marks, names and dates, each name and each plain date being one item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extraction.annotations import DateSpan, EntitySpan
+
+WORD, MARK, DATE = "word", "mark", "date"
+PERSON, ORGANIZATION, PLACE = "person", "organization", "place"
+
+_TOKEN = re.compile(r"['’]s\b|n['’]t\b|\w+(?:(?:['’](?!s\b)|[-‐])\w+)*|[^\w\s]")
+_CHRONOLOGY = re.compile(r"[\d\W]*(?:\b(?:in|on|at|by|from|to|the|of|and|or|early|late|mid|middle|beginning|end|until|since|between|spring|summer|autumn|fall|winter|"
+                         r"january|february|march|april|may|june|july|august|september|october|november|december|same|that|this|next|year|years|month|months|day|"
+                         r"week|weeks|days|s|th|st|nd|rd|bc|ad|bce|ce|c|ca|circa|about|around|first|second|half)\b[\d\W]*)*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """`lower` is the text in lower case; `entity` or `date` is set where the item is a name or a date."""
+
+    start: int
+    end: int
+    lower: str
+    kind: str
+    entity: EntitySpan | None = None
+    date: DateSpan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sentence: its items, and the dates with the index of the item at which each stands (its last)."""
+
+    start: int
+    end: int
+    items: tuple[Item, ...]
+    dates: tuple[tuple[int, DateSpan], ...]
+
+
+def row_of(text: str, span: tuple[int, int], entities: Sequence[EntitySpan], dates: Sequence[DateSpan]) -> Row:
+    """Return the items of the sentence `span` of `text`; `entities` and `dates` are those inside it, in order of start."""
+    blocks: list[tuple[int, int, EntitySpan | DateSpan]] = []
+    for entity in sorted(entities, key=lambda e: (e.start, -e.end)):
+        if not blocks or entity.start >= blocks[-1][1]:
+            blocks.append((entity.start, entity.end, entity))
+    taken = [(start, end) for start, end, _ in blocks]
+    blocks += [(d.start, d.end, d) for d in dates if _plain(text, d, taken)]
+    blocks.sort(key=lambda block: block[:2])
+    items: list[Item] = []
+    position = span[0]
+    for start, end, thing in blocks:
+        if start < position:
+            continue
+        items += _words(text, position, start)
+        items.append(_block(text, start, end, thing))
+        position = end
+    items += _words(text, position, span[1])
+    return Row(span[0], span[1], tuple(items), _dated(items, dates))
+
+
+def _plain(text: str, date: DateSpan, taken: Sequence[tuple[int, int]]) -> bool:
+    if any(start < date.end and date.start < end for start, end in taken):
+        return False
+    return _CHRONOLOGY.fullmatch(text, date.start, date.end) is not None
+
+
+def _words(text: str, start: int, end: int) -> list[Item]:
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        token = match[0]
+        found.append(Item(match.start(), match.end(), token.lower(), WORD if token[-1].isalnum() and token[0] not in "'’" else MARK))
+    return found
+
+
+def _block(text: str, start: int, end: int, thing: EntitySpan | DateSpan) -> Item:
+    if isinstance(thing, EntitySpan):
+        return Item(start, end, text[start:end].lower(), thing.kind, entity=thing)
+    return Item(start, end, text[start:end].lower(), DATE, date=thing)
+
+
+def _dated(items: Sequence[Item], dates: Sequence[DateSpan]) -> tuple[tuple[int, DateSpan], ...]:
+    found = []
+    for date in dates:
+        inside = [index for index, item in enumerate(items) if item.start < date.end and date.start < item.end]
+        if inside:
+            found.append((inside[-1], date))
+    return tuple(found)

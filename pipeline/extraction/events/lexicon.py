@@ -1,0 +1,135 @@
+"""The lexicon of triggers: what tells an event, of which type, and who plays which part.
+
+The words stand in `pipeline/language/lexicons/` (`events.toml`, `hedges.toml`, `posts.toml`); here they become tables for lookup.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from pipeline.language.inflection import inflected
+
+#: How many words "*" in a pattern may stand for.
+GAP = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Roles of the arguments of a trigger; "" where it takes none."""
+
+    subject: str = ""
+    object: str = ""
+    patient: str = ""
+    by: str = ""
+    genitive: str = ""
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One sense of a word or phrase that tells an event.
+
+    `rest` are the words after the first ("*" for a gap); `complement` is true for nouns that need an of-phrase or a possessor.
+    """
+
+    type: str
+    passive: str
+    lemma: str
+    frame: Frame
+    noun: bool
+    rest: tuple[str, ...]
+    requires: tuple[str, ...]
+    undated: bool
+    complement: bool = False
+    participle: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A trigger and the grammatical form in which its first word stands (see `inflected`; "noun" for nouns)."""
+
+    trigger: Trigger
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Triggers by their first word, longest first, and the word classes that requirements speak of.
+
+    `strong` and `weak` are words one of which stands in every sentence that has a trigger: of events that
+    count undated, and of the others; `office` is the trigger of an office with a copula.
+    """
+
+    forms: Mapping[str, tuple[Form, ...]]
+    classes: Mapping[str, frozenset[str]]
+    undated: frozenset[str]
+    office: Trigger
+    strong: frozenset[str] = field(default=frozenset())
+    weak: frozenset[str] = field(default=frozenset())
+
+
+def _load(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("pipeline.language.lexicons").joinpath(name).read_text(encoding="utf-8"))
+
+
+@cache
+def word_lists(name: str) -> Mapping[str, frozenset[str]]:
+    """Return the top-level lists of a lexicon file as sets."""
+    return {key: frozenset(value) for key, value in _load(name).items() if isinstance(value, list)}
+
+
+@cache
+def relationship_nouns() -> Mapping[str, Any]:
+    """Return `relationships.toml` as it stands."""
+    return _load("relationships.toml")
+
+
+@cache
+def event_lexicon() -> Lexicon:
+    """Return the triggers of `events.toml`; raises KeyError on a frame that is not defined there."""
+    data = _load("events.toml")
+    undated = frozenset(data["undated"])
+    table: dict[str, list[Form]] = {}
+    for entry in data["trigger"]:
+        for word, form in _forms(entry, data, undated):
+            table.setdefault(word, []).append(form)
+    forms = {word: tuple(sorted(group, key=lambda form: -len(form.trigger.rest))) for word, group in table.items()}
+    classes = {name: frozenset(words) for name, words in data["classes"].items()}
+    anchors = [(form.trigger.rest[-1] if form.trigger.rest else word, form.trigger.undated) for word, group in forms.items() for form in group]
+    return Lexicon(
+        forms, classes, undated, _trigger(data["office"], data, undated, "be", ()),
+        frozenset(word for word, strong in anchors if strong), frozenset(word for word, strong in anchors if not strong),
+    )
+
+
+def _forms(entry: Mapping[str, Any], data: Mapping[str, Any], undated: frozenset[str]) -> Iterator[tuple[str, Form]]:
+    for phrase in entry.get("verbs", ()):
+        first, *rest = phrase.split()
+        trigger = _trigger(entry, data, undated, phrase, tuple(rest))
+        for form, tag in inflected(first, data["irregular"], data["doubling"]["verbs"]).items():
+            yield form, Form(trigger, tag)
+        if first == "be":
+            yield "were", Form(trigger, "past")
+    for phrase in entry.get("participles", ()):
+        first, *rest = phrase.split()
+        yield first, Form(replace(_trigger(entry, data, undated, phrase, tuple(rest)), participle=True), "ed")
+    for phrase in entry.get("nouns", ()):
+        words = phrase.removesuffix(" of+").split()
+        trigger = _trigger(entry, data, undated, " ".join(words), tuple(words[1:]), noun=True, complement=phrase.endswith("+"))
+        yield words[0], Form(trigger, "noun")
+
+
+def _trigger(
+    entry: Mapping[str, Any], data: Mapping[str, Any], undated: frozenset[str], lemma: str, rest: tuple[str, ...],
+    *, noun: bool = False, complement: bool = False,
+) -> Trigger:
+    return Trigger(
+        type=entry["type"], passive=entry.get("passive", entry["type"]), lemma=lemma, frame=Frame(**data["frames"][entry["frame"]]), noun=noun,
+        rest=rest, requires=tuple(entry.get("requires", "").split()),
+        undated=entry["type"] in undated and not entry.get("weak", False), complement=complement,
+    )

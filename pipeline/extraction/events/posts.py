@@ -1,0 +1,100 @@
+"""Offices in a sentence: "first secretary of the Moscow committee", "deputy commissar for heavy industry"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extraction.events.grammar import DETERMINERS
+from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item
+from pipeline.extraction.events.lexicon import word_lists
+
+#: The most words that an office is published with.
+LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """`items[start:end]` name an office, `head` being its noun; `label` is its wording, cut to six words.
+
+    `organization` is the index of the item that names its body, if one does.
+    """
+
+    start: int
+    head: int
+    end: int
+    label: str
+    organization: int | None
+
+
+def posts_in(text: str, items: Sequence[Item]) -> list[Post]:
+    """Return the offices named in the items of a sentence, in order, none overlapping another."""
+    heads = word_lists("posts.toml")["heads"]
+    found: list[Post] = []
+    index = 0
+    while index < len(items):
+        if items[index].kind == WORD and items[index].lower in heads:
+            post = _post(text, items, index)
+            found.append(post)
+            index = post.end
+        else:
+            index += 1
+    return found
+
+
+def _post(text: str, items: Sequence[Item], head: int) -> Post:
+    lists = word_lists("posts.toml")
+    while head + 1 < len(items) and items[head + 1].kind == WORD and items[head + 1].lower in lists["heads"]:
+        head += 1
+    start = head
+    while start and (items[start - 1].lower in lists["modifiers"] or items[start - 1].lower in lists["heads"]) and items[start - 1].kind == WORD:
+        start -= 1
+    organization = start - 1 if start and items[start - 1].kind == ORGANIZATION else None
+    if organization is not None:
+        start -= 1
+    end = head + 1
+    if end < len(items) and (items[end].lower in lists["links"] or items[end].lower == ","):
+        linked = _complement(items, end)
+        if linked is not None:
+            end, organization = linked[0], organization if organization is not None else linked[1]
+    return Post(start, head, end, _label(text, items, start, end), organization)
+
+
+def _complement(items: Sequence[Item], link: int) -> tuple[int, int | None] | None:
+    """Return (end, index of the body) of what follows the preposition at `link`, or None if that narrows no office."""
+    index = link + 1
+    while index < len(items) and items[index].lower in DETERMINERS:
+        index += 1
+    first = index
+    while index < len(items) and items[index].kind == WORD and items[index].lower.isalpha() and index - first < 4 and not _stops(items[index]):
+        index += 1
+    if index < len(items) and items[index].kind in (ORGANIZATION, PLACE) and index - first <= 3:
+        body = index if items[index].kind == ORGANIZATION else None
+        return index + 1, body
+    if items[link].lower == "," or index == first or (index < len(items) and items[index].kind in (PERSON, DATE) and index == first):
+        return None
+    return index, None
+
+
+def _stops(item: Item) -> bool:
+    return item.lower in _STOPPING
+
+
+_STOPPING = frozenset({"and", "but", "or", "was", "were", "who", "which", "that", "when", "while", "in", "on", "at", "from", "until", "by", "after", "before", "with",
+                       "as", "to", "of", "for", "had", "has", "is", "then", "until", "since", "under", "during", "where", "because", "if", "so", "he", "she", "they"})
+
+
+def _label(text: str, items: Sequence[Item], start: int, end: int) -> str:
+    words = text[items[start].start:items[end - 1].end].split()
+    label = " ".join(words[:LONGEST])
+    return label.strip(" ,;").rstrip("'")
+
+
+def post_near(posts: Sequence[Post], low: int, high: int) -> Post | None:
+    """Return the first office that begins in `items[low:high]`, or None."""
+    return next((post for post in posts if low <= post.start < high or low <= post.head < high), None)
+
+
+def mark_between(items: Sequence[Item], low: int, high: int) -> bool:
+    """Whether punctuation stands in `items[low:high]`."""
+    return any(item.kind == MARK and item.lower not in "'’-" for item in items[low:high])

@@ -1,0 +1,69 @@
+"""Who "he", "she", "they" and "I" are: a simple model of salience.
+
+After Lappin & Leass (1994), much simplified: subjects before others, near before far, agreeing in gender
+and number, and alive at the date of what is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.extraction.annotations import DateSpan
+from pipeline.extraction.people.local import LocalPerson
+from pipeline.language.dates.model import HistoricalDate
+
+#: How much of a mention is left after a sentence, and below what it is forgotten.
+FADING, FORGOTTEN = 0.6, 0.05
+#: How much a mention counts as subject, as another part of the sentence, and as possessor.
+SUBJECT, PART, POSSESSOR = 3.0, 1.0, 0.7
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What a reader has in mind: the headword, the people mentioned so far and who was last spoken about."""
+
+    people: Mapping[str, LocalPerson]
+    headword: str | None = None
+    weights: dict[str, float] = field(default_factory=dict)
+    groups: tuple[str, ...] = ()
+    latest: tuple[str, ...] = ()
+    narrative: DateSpan | None = None
+    age: int = 0
+
+    def turn(self, *, factor: float = FADING) -> None:
+        """Go on to the next sentence: who is not named again fades."""
+        self.weights = {key: weight * factor for key, weight in self.weights.items() if weight * factor > FORGOTTEN}
+
+    def mention(self, key: str, weight: float) -> None:
+        """Remember a person just named, the more the higher the `weight` of the mention."""
+        self.weights[key] = self.weights.get(key, 0.0) + weight
+
+    def resolve(self, gender: str, nearby: Sequence[str], date: HistoricalDate | None, exclude: Sequence[str] = ()) -> tuple[str, ...]:
+        """Return the keys of the people that a pronoun of `gender` (male, female, plural) stands for, or ().
+
+        `nearby` are people named earlier in the sentence as subjects, last first; `exclude` are other arguments of the verb.
+        """
+        if gender == "plural":
+            return self.groups
+        known = sorted(self.weights, key=lambda key: (-self.weights[key], key))
+        order = [*nearby, *((self.headword,) if self.headword else ()), *known]
+        fitting = [key for key in order if key not in exclude and self._agrees(key, gender) and self.alive(key, date)]
+        certain = [key for key in fitting[:4] if gender == "female" and self._gender(key) == gender]
+        return tuple((certain or fitting)[:1])
+
+    def _gender(self, key: str) -> str | None:
+        person = self.people.get(key)
+        return person.gender if person else None
+
+    def _agrees(self, key: str, gender: str) -> bool:
+        return self._gender(key) in (gender, None)
+
+    def alive(self, key: str, date: HistoricalDate | None) -> bool:
+        """Whether the person can have acted at `date`: not before birth, not after death."""
+        person = self.people.get(key)
+        if person is None or date is None:
+            return True
+        if person.birth and person.birth.earliest and date.latest and date.latest < person.birth.earliest:
+            return False
+        return not (person.death and person.death.latest and date.earliest and date.earliest > person.death.latest)

@@ -1,0 +1,170 @@
+"""Where triggers stand in a sentence, and in which grammatical form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extraction.events.grammar import ADVERBS, AUXILIARIES, DETERMINERS, HARD_MARKS, OBJECT_PRONOUNS, PASSIVE, PERFECT, POSSESSIVES, SUBJECT_PRONOUNS
+from pipeline.extraction.events.items import ORGANIZATION, PERSON, PLACE, WORD, Item
+from pipeline.extraction.events.lexicon import GAP, Form, Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Senses that stand at `items[start:end]`; `group` is where the verb group (auxiliaries, adverbs) begins.
+
+    `voice` is "active", "passive" or "noun"; `auxiliaries` are the words of the verb group before the verb;
+    `causer` is the index of "had" or "got" in "had him shot".
+    """
+
+    start: int
+    end: int
+    group: int
+    voice: str
+    senses: tuple[Form, ...]
+    auxiliaries: tuple[str, ...]
+    causer: int | None = None
+
+
+def hits_in(items: Sequence[Item], lexicon: Lexicon) -> list[Hit]:
+    """Return the triggers in a sentence, in order; of overlapping ones the longest that begins first."""
+    hits: list[Hit] = []
+    index = 0
+    while index < len(items):
+        hit = _hit_at(items, index, lexicon)
+        if hit is None:
+            index += 1
+            continue
+        hits.append(hit)
+        index = max(hit.end if not any("*" in form.trigger.rest for form in hit.senses) else index + 1, index + 1)
+    return hits
+
+
+def _hit_at(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
+    item = items[index]
+    if item.kind == ORGANIZATION:
+        return _named_meeting(items, index, lexicon)
+    forms = lexicon.forms.get(item.lower) if item.kind == WORD else None
+    if not forms:
+        return None
+    matched = [(form, end) for form in forms if (end := _matches(items, index, form.trigger.rest)) is not None]
+    if not matched:
+        return None
+    longest = max(len(form.trigger.rest) for form, _ in matched)
+    nouns = _nominal(items, index, max(end for _, end in matched))
+    chosen = [(form, end) for form, end in matched if (form.tag == "noun") == nouns] or matched
+    longest = max(len(form.trigger.rest) for form, _ in chosen)
+    ends = [end for form, end in chosen if len(form.trigger.rest) == longest]
+    senses = tuple(form for form, end in chosen if len(form.trigger.rest) == longest) + tuple(form for form, _ in chosen if len(form.trigger.rest) < longest)
+    return _with_voice(items, index, max(ends), senses)
+
+
+def _named_meeting(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
+    last = items[index].lower.split()[-1]
+    senses = tuple(form for form in lexicon.forms.get(last, ()) if form.tag == "noun" and form.trigger.type == "meeting")
+    return Hit(index, index + 1, index, "noun", senses, ()) if senses else None
+
+
+def _matches(items: Sequence[Item], index: int, rest: Sequence[str]) -> int | None:
+    position = index + 1
+    for number, word in enumerate(rest):
+        if word == "*":
+            target = rest[number + 1]
+            found = next((p for p in range(position, min(position + GAP + 1, len(items))) if items[p].lower == target and items[p].kind == WORD), None)
+            if found is None or any(items[p].lower in HARD_MARKS for p in range(position, found)):
+                return None
+            position = found
+        elif position < len(items) and items[position].lower == word and items[position].kind == WORD:
+            position += 1
+        else:
+            return None
+    return position
+
+
+def _nominal(items: Sequence[Item], index: int, end: int) -> bool:
+    """Whether the word at `index` is used as a noun, as far as its neighbours tell."""
+    before = items[index - 1] if index else None
+    while before is not None and index > 1 and before.kind == WORD and before.lower not in AUXILIARIES | DETERMINERS and before.lower.endswith(("ic", "al", "ed", "ous", "ful", "en", "nd")):
+        index -= 1
+        before = items[index - 1]
+    if before is not None and (before.lower in DETERMINERS or before.lower in ("'s", "’s", "'", "’", "of") or before.lower in POSSESSIVES):
+        return True
+    return end < len(items) and items[end].lower == "of"
+
+
+def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form, ...]) -> Hit | None:
+    tags = {form.tag for form in senses}
+    if tags == {"noun"}:
+        return Hit(index, end, index, "noun", senses, ())
+    senses = tuple(form for form in senses if form.tag != "noun")
+    group = index
+    while group and items[group - 1].kind != PERSON and (items[group - 1].lower in AUXILIARIES or _adverb(items[group - 1])):
+        group -= 1
+    while group < index and _adverb(items[group]):
+        group += 1
+    words = tuple(item.lower for item in items[group:index])
+    tag = senses[0].tag
+    if tag == "base":
+        return _with_base(items, index, end, group, senses, words)
+    if tag in ("ed", "part"):
+        voice, causer = _participle_voice(items, index, end, group, words, senses)
+        senses = tuple(form for form in senses if not form.trigger.participle or voice == "passive")
+        return Hit(index, end, group, voice, senses, words, causer) if senses else None
+    return Hit(index, end, group, "active", senses, words)
+
+
+def _with_base(items: Sequence[Item], index: int, end: int, group: int, senses: tuple[Form, ...], words: tuple[str, ...]) -> Hit | None:
+    """A base form is a verb after an auxiliary; "put" and "quit" may be past tenses, too."""
+    if set(words) & PASSIVE:
+        return Hit(index, end, group, "passive", senses, words)
+    if set(words) & AUXILIARIES:
+        return Hit(index, end, group, "active", senses, words)
+    if items[index].lower not in _PAST_LIKE_BASE:
+        return None
+    causer = _causer(items, group)
+    return Hit(index, end, group, "passive" if causer is not None else "active", senses, words, causer)
+
+
+def _participle_voice(items: Sequence[Item], index: int, end: int, group: int, words: tuple[str, ...], senses: tuple[Form, ...]) -> tuple[str, int | None]:
+    if set(words) & PASSIVE:
+        return "passive", None
+    causer = _causer(items, group)
+    if causer is not None:
+        return "passive", causer
+    if set(words) & PERFECT:
+        return "active", None
+    if group and (items[group - 1].kind == PERSON or items[group - 1].lower in SUBJECT_PRONOUNS) and senses[0].tag == "ed":
+        return "active", None
+    transitive = any((form.trigger.frame.object and form.trigger.type != "other") or form.trigger.participle for form in senses)
+    return ("passive" if senses[0].tag == "part" or (transitive and _reduced(items, index, end)) else "active"), None
+
+
+def _causer(items: Sequence[Item], group: int) -> int | None:
+    """Return the index of "had" in "had him", "had the old man" before `group`, or None."""
+    for back in range(2, 6):
+        index = group - back
+        if index >= 0 and items[index].lower in ("had", "have", "having", "got", "get") and items[index].kind == WORD:
+            inner = items[index + 1:group]
+            if inner and (inner[-1].kind == PERSON or inner[-1].lower in OBJECT_PRONOUNS) and all(i.kind in (WORD, PERSON) for i in inner):
+                return index
+    return None
+
+
+def _reduced(items: Sequence[Item], index: int, end: int) -> bool:
+    """Whether a bare participle has no object: "arrested in 1936", "shot by the Whites"."""
+    if end >= len(items):
+        return True
+    following = items[end]
+    if following.kind in (PERSON, ORGANIZATION, PLACE) or following.lower in OBJECT_PRONOUNS or following.lower in DETERMINERS:
+        return False
+    return following.lower in _AFTER_PASSIVE or following.kind in ("mark", "date")
+
+
+_PAST_LIKE_BASE = frozenset({"put", "set", "quit", "shut", "cast", "read", "wed", "let", "cut"})
+_AFTER_PASSIVE = frozenset({"in", "by", "on", "at", "for", "to", "from", "and", "after", "before", "during", "as", "with", "near", "several", "twice", "again", "there", "but", "or",
+                            "while", "when", "under", "into", "shortly", "soon", "later", "until"})
+
+
+def _adverb(item: Item) -> bool:
+    return item.kind == WORD and (item.lower in ADVERBS or (item.lower.endswith("ly") and len(item.lower) > 4)) or item.lower == "n't"

@@ -1,0 +1,46 @@
+"""Memberships and posts that events tell of: who belonged to which body, in which role, from when to when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.extraction.records import EventRecord, MembershipRecord
+
+#: What the date of an event says about the membership: its start, its end, or both.
+_STARTS = frozenset({"appointment", "election", "joining"})
+_ENDS = frozenset({"dismissal", "expulsion"})
+
+
+def memberships_of(event: EventRecord) -> Iterator[MembershipRecord]:
+    """Yield the memberships that an event tells of: one for each person and body, or person and post."""
+    if event.type not in _STARTS | _ENDS | {"tenure"} or event.factuality != "asserted":
+        return
+    parties = [participant.split(":", 2) for participant in event.participants]
+    people = [key for role, kind, key in parties if kind == "person" and role == "person"]
+    bodies: list[str | None] = [key for role, kind, key in parties if kind == "organization" and role == "organization"]
+    if not bodies and event.post is None:
+        return
+    start, end = term(event)
+    for person in people:
+        for body in bodies or [None]:
+            yield MembershipRecord(
+                source_id=event.source_id, passage_id=event.passage_id, page=event.page, char_start=event.char_start, char_end=event.char_end,
+                asserted_by=event.asserted_by, attributed_to=event.attributed_to, person_key=person, organization_key=body, role=event.post,
+                start_date=start, end_date=end, event_number=event.number, certainty=event.certainty, method=event.method, confidence=event.confidence,
+            )
+
+
+def term(event: EventRecord) -> tuple[str | None, str | None]:
+    """Return (start, end) of the membership as EDTF, None where the event leaves it open."""
+    if not event.date:
+        return None, None
+    if event.type in _STARTS:
+        return event.date, None
+    if event.type in _ENDS:
+        return None, event.date
+    start, slash, end = event.date.partition("/")
+    return (_known(start), _known(end)) if slash else (None, None)
+
+
+def _known(side: str) -> str | None:
+    return side if side not in ("", "..") else None

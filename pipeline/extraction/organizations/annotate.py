@@ -1,0 +1,177 @@
+"""The organizations of a document: candidates of all passages, brought together and decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from pipeline.documents.passages import Document, Passage
+from pipeline.extraction.annotations import EntitySpan
+from pipeline.extraction.organizations.candidates import Candidate, candidates, longest
+from pipeline.extraction.organizations.context import Resolved, World
+from pipeline.extraction.organizations.definitions import defined_after
+from pipeline.extraction.organizations.entities import EntityBook
+from pipeline.extraction.organizations.lexicon import OrganizationLexicon, organization_lexicon
+from pipeline.extraction.organizations.local import OrganizationAnnotation
+from pipeline.extraction.organizations.words import heads, words
+from pipeline.language.gazetteer import Case, Gazetteer, fold
+from pipeline.sources.authorities import Authorities
+
+#: Kinds of passage whose names are not namings by the text: lists of works, catalogue data, the index.
+UNREAD_KINDS = frozenset({"bibliography", "metadata", "index_entry"})
+
+_ORGAN_FIRST = re.compile(r"(?P<organ>[\w ]+?) of (?:the )?(?P<owner>.+)")
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The work in progress on one document: candidates by passage, new bodies and short forms."""
+
+    lexicon: OrganizationLexicon
+    book: EntityBook
+    world: World
+    found: dict[int, list[Candidate]] = field(default_factory=dict)
+    short_forms: dict[str, str] = field(default_factory=dict)
+
+
+def annotate_organizations(document: Document, authorities: Authorities) -> OrganizationAnnotation:
+    """Find the organizations that a document names; spans are in order and without overlap in each passage.
+
+    A span whose name could not be decided has no key; all other keys are those of `entities`.
+    """
+    lexicon = organization_lexicon(authorities)
+    reading = _Reading(lexicon, EntityBook(lexicon), World(lexicon))
+    passages = [passage for passage in document.passages if passage.kind not in UNREAD_KINDS]
+    for passage in passages:
+        reading.found[passage.number] = candidates(passage, lexicon)
+        _define(reading, passage)
+    _add_short_forms(reading, passages)
+    _vote(reading, passages)
+    spans = {passage.number: _decide(reading, passage) for passage in passages}
+    return OrganizationAnnotation(reading.book.entities(), {number: found for number, found in spans.items() if found})
+
+
+def _define(reading: _Reading, passage: Passage) -> None:
+    """Note the short forms that a passage defines for the bodies named in it."""
+    text, book = passage.text.text, reading.book
+    for candidate in reading.found[passage.number]:
+        if candidate.contextual or candidate.bare:
+            continue
+        name = text[candidate.start:candidate.end]
+        if span := defined_after(text, name, candidate.end):
+            short = text[span[0]:span[1]]
+            other = reading.lexicon.by_name.get(fold(short))
+            if candidate.identifier is None and other:
+                book.identify(name, other)
+            elif other is None and fold(short) not in reading.lexicon.place_names:
+                reading.short_forms.setdefault(short, name)
+
+
+def _add_short_forms(reading: _Reading, passages: Iterable[Passage]) -> None:
+    """Find the defined short forms wherever they stand."""
+    if not reading.short_forms:
+        return
+    gazetteer = Gazetteer((short, Case.EXACT, name) for short, name in sorted(reading.short_forms.items()))
+    for passage in passages:
+        if matches := gazetteer.find(passage.text.text):
+            more = [Candidate(m.start, m.end, 0.9, identifier=reading.lexicon.identify(m.value), head=None) for m in matches]
+            kept = [c for c in reading.found[passage.number] if not any(m.start <= c.start and c.end <= m.end for m in matches)]
+            reading.found[passage.number] = longest([*kept, *more])
+
+
+def _key(reading: _Reading, passage: Passage, candidate: Candidate) -> str:
+    """The key of a candidate that needs no context; enters its body into the book."""
+    surface = " ".join(passage.text.text[candidate.start:candidate.end].split())
+    if candidate.identifier:
+        return reading.book.known(candidate.identifier)
+    full = reading.short_forms.get(surface, surface)
+    if owner := _owned_organ(reading, full, passage.number):
+        return owner
+    return reading.book.new(full, candidate.head)
+
+
+def _owned_organ(reading: _Reading, name: str, number: int) -> str | None:
+    """The key of an organ named with its party ("Komsomol Central Committee", "Secretariat of the RCP(B)"), or None."""
+    folded = fold(name)
+    for organ in sorted(words("organs"), key=lambda o: (-len(o), o)):
+        if folded.startswith(f"{organ} of ") and (match := _ORGAN_FIRST.match(name[len(organ) - 1:])):
+            owner = match["owner"]
+        elif folded.endswith(f" {organ}"):
+            owner = re.sub(r"(?:['’]s|['’])$", "", name[:-len(organ)].strip())
+        else:
+            continue
+        identifier = reading.lexicon.identify(owner)
+        party = reading.book.known(identifier) if identifier else None
+        if party is None and fold(owner) in reading.lexicon.contextual:
+            party = reading.world.resolve(fold(owner), number).key
+        return reading.book.organ(party, organ, name) if party else None
+    return None
+
+
+def _vote(reading: _Reading, passages: Iterable[Passage]) -> None:
+    for passage in passages:
+        for candidate in reading.found[passage.number]:
+            if candidate.identifier:
+                reading.world.outright.add(f"organization:{candidate.identifier}")
+                root = reading.lexicon.root(candidate.identifier)
+                party = reading.lexicon.organization(root).classification == "party"
+                reading.world.vote(f"organization:{root}", is_party=party)
+            elif candidate.new and candidate.head and candidate.head.classification == "party":
+                reading.world.vote(_key(reading, passage, candidate), is_party=True)
+
+
+def _decide(reading: _Reading, passage: Passage) -> list[EntitySpan]:
+    spans = []
+    for candidate in reading.found[passage.number]:
+        resolved = _resolve(reading, passage, candidate)
+        if resolved is None:
+            continue
+        surface = passage.text.text[candidate.start:candidate.end]
+        confidence = min(candidate.confidence, resolved.confidence)
+        spans.append(EntitySpan(candidate.start, candidate.end, "organization", resolved.key, surface, confidence, resolved.candidates))
+        if resolved.key:
+            reading.book.mentioned(resolved.key, passage, candidate.start, candidate.end, named=not (candidate.contextual or candidate.bare))
+    return spans
+
+
+def _resolve(reading: _Reading, passage: Passage, candidate: Candidate) -> Resolved | None:
+    number, world = passage.number, reading.world
+    if candidate.contextual:
+        resolved = world.resolve(candidate.contextual, number)
+        if resolved.organ and resolved.key:
+            return replace(resolved, key=reading.book.organ(resolved.key, resolved.organ, resolved.organ.title()))
+        if resolved.key is None and candidate.contextual != "party" and candidate.contextual not in words("organs"):
+            return None
+        if resolved.key:
+            reading.book.touch(resolved.key)
+        return resolved
+    if candidate.bare and candidate.head:
+        key = world.taken_up(candidate.head.word, number)
+        return Resolved(key, candidate.confidence) if key else None
+    key = _key(reading, passage, candidate)
+    world.passed(number, key, reading.book.head_word(key), is_party=reading.book.is_party(key))
+    return Resolved(key, candidate.confidence)
+
+
+def classify_heading(text: str, authorities: Authorities) -> str | None:
+    """Say whether a heading of an index names an "organization" or a "place", by authorities and grammar; else None.
+
+    Roman-type additions in brackets do not count; an inverted heading ("Kiev, University of") is put right.
+    """
+    lexicon = organization_lexicon(authorities)
+    plain = re.sub(r"\s*[(\[].*?[)\]]", "", text).strip(" ,;.*")
+    inverted = " ".join(reversed([part.strip() for part in plain.split(",")]))
+    for name in (plain, inverted):
+        if lexicon.identify(name) or fold(name) in lexicon.contextual or fold(name) == "party":
+            return "organization"
+    if fold(plain) in lexicon.place_names:
+        return "place"
+    return "organization" if _headed(inverted) else None
+
+
+def _headed(name: str) -> bool:
+    """Whether a name of several words ends with, or goes on with "of" after, a word that heads names of organizations."""
+    folded = fold(name)
+    return any(not head.leading and (folded.endswith(f" {head.word}") or folded.startswith(f"{head.word} of ") or f" {head.word} of " in folded)
+               or (head.leading and folded.startswith(f"{head.word} ")) for head in heads())

@@ -1,0 +1,107 @@
+"""Whose "Party" and which "Central Committee": names that only the document around them decides."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from pipeline.extraction.organizations.lexicon import OrganizationLexicon
+from pipeline.extraction.organizations.words import words
+
+#: A party with this share of all namings of parties is the one that the document is about.
+_DOMINANT = 0.8
+#: How many passages back "the Institute" may take up an institute.
+_REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a contextual name stands for: an authority id, or an organ (`organ`) of a party that has none such in the authorities."""
+
+    key: str | None
+    confidence: float
+    organ: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class World:
+    """The parties that a document names and how often, the votes of their organs included; and who was named last.
+
+    Parties are known by key. `recent` holds (passage number, key) of parties, `heads` of all bodies by head word.
+    """
+
+    lexicon: OrganizationLexicon
+    votes: Counter[str] = field(default_factory=Counter)
+    recent: tuple[int, str] | None = None
+    heads: dict[str, tuple[int, str]] = field(default_factory=dict)
+    named: dict[str, int] = field(default_factory=dict)
+    outright: set[str] = field(default_factory=set)
+
+    def vote(self, key: str, *, is_party: bool) -> None:
+        """Count a name that needs no context; `outright` gathers the bodies that the document names so."""
+        if is_party:
+            self.votes[key] += 1
+
+    def passed(self, number: int, key: str, head: str | None, *, is_party: bool) -> None:
+        """Remember that passage `number` names a body outright."""
+        self.named[key] = number
+        if head:
+            self.heads[head] = (number, key)
+        if is_party:
+            self.recent = (number, key)
+
+    def party(self, number: int) -> tuple[str | None, float]:
+        """Return the key of the party that "the Party" is in passage `number`, and how sure that is."""
+        total = sum(self.votes.values())
+        if not total:
+            return None, 0.3
+        best, count = min(self.votes.items(), key=lambda item: (-item[1], item[0]))
+        if count >= _DOMINANT * total:
+            return best, 0.95
+        if self.recent and number - self.recent[0] <= _REACH:
+            return self.recent[1], 0.75
+        return (best, 0.7) if 2 * count > total else (None, 0.3)
+
+    def taken_up(self, head: str, number: int) -> str | None:
+        """Return the key of the last body with this head word, if it is not long ago."""
+        at, key = self.heads.get(head, (-_REACH - 1, ""))
+        return key if number - at <= _REACH else None
+
+    def resolve(self, name: str, number: int) -> Resolved:
+        """Say what the contextual `name` (folded) stands for in passage `number`."""
+        party, confidence = self.party(number)
+        if name == "party":
+            return Resolved(party, confidence if party else 0.3)
+        known = [f"organization:{identifier}" for identifier in self.lexicon.contextual.get(name, ())]
+        if party in known:
+            return Resolved(party, confidence)
+        if choice := self._named_parent(known, number) or self._of_party(known, party):
+            return Resolved(choice, confidence if party else 0.7)
+        if party and name in words("organs"):
+            return Resolved(party, min(confidence, 0.7), organ=name)
+        if choice := self._voted(known) or next((key for key in known if key in self.outright), None):
+            return Resolved(choice, 0.7)
+        if len(known) == 1 and self._is_canonical(known[0], name) and self.lexicon.root(known[0].partition(":")[2]) != known[0]:
+            return Resolved(known[0], 0.6)
+        return Resolved(None, 0.3, candidates=tuple(known[:5]))
+
+    def _named_parent(self, known: list[str], number: int) -> str | None:
+        """Of several organs of one name, the one whose larger body this passage has just named."""
+        if len(known) < 2:
+            return None
+        near = [key for key in known for parent in self._parents(key) if self.named.get(parent, -1) == number]
+        return near[0] if near else None
+
+    def _of_party(self, known: list[str], party: str | None) -> str | None:
+        return next((key for key in known if party == f"organization:{self.lexicon.root(key.partition(':')[2])}"), None)
+
+    def _voted(self, known: list[str]) -> str | None:
+        voted = [(-self.votes[root], key) for key in known if self.votes[root := f"organization:{self.lexicon.root(key.partition(':')[2])}"]]
+        return min(voted)[1] if voted else None
+
+    def _parents(self, key: str) -> list[str]:
+        return [f"organization:{parent}" for parent in self.lexicon.organization(key.partition(":")[2]).part_of]
+
+    def _is_canonical(self, key: str, name: str) -> bool:
+        return self.lexicon.organization(key.partition(":")[2]).name.lower() == name

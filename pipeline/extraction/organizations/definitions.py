@@ -1,0 +1,39 @@
+"""Short forms that a text defines: "Supreme Economic Council (Vesenkha)", "KGB (Committee for State Security)"."""
+
+from __future__ import annotations
+
+import re
+
+_IN_BRACKETS = re.compile(r"[\"”’']?,?\s?[(\[](?:the |or |hereafter |abbreviated )?[\"“]?([^\W\d_][\w.&/-]*(?:\([A-Za-z]\)|\[[A-Za-z]\])?[\w]*)[\"”]?[)\]]")
+
+
+def defined_after(text: str, name: str, end: int) -> tuple[int, int] | None:
+    """Return the span of a short form in brackets right after `name`, which ends at `end`, or None.
+
+    It has two capitals or more, or is a word whose letters run through the initials of the name ("Vesenkha" does not,
+    and has to be known otherwise; "Sovnarkom" of "Soviet of National Commissars" does).
+    """
+    match = _IN_BRACKETS.match(text, end)
+    if match is None:
+        return None
+    short = match[1]
+    capitals = sum(letter.isupper() for letter in short)
+    if (capitals >= 2 and len(short) <= 12 and not _is_roman(short)) or (capitals == 1 and len(short) >= 5 and _abridges(short, name)):
+        return match.span(1)
+    return None
+
+
+def _abridges(short: str, name: str) -> bool:
+    words = [word.lower() for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper()]
+    if len(words) < 2 or not words[0].startswith(short[:2].lower()):
+        return False
+    rest = short.lower()
+    for word in words:
+        position = rest.find(word[:2])
+        if position >= 0:
+            rest = rest[position + 2:]
+    return len(rest) <= len(short) // 3
+
+
+def _is_roman(text: str) -> bool:
+    return set(text) <= set("IVXLCDM")

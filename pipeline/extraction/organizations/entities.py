@@ -1,0 +1,117 @@
+"""The organizations of a document as they are entered: one entry per body, whatever it is called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.documents.passages import Passage
+from pipeline.extraction.evidence import in_passage
+from pipeline.extraction.organizations.lexicon import OrganizationLexicon
+from pipeline.extraction.organizations.local import LocalOrganization
+from pipeline.extraction.organizations.signature import Signature, slug
+from pipeline.extraction.organizations.words import Head, heads
+from pipeline.extraction.records import AttributeRecord, NameRecord
+from pipeline.language.gazetteer import fold
+
+_KIND = "organization"
+
+
+@dataclass(slots=True)
+class EntityBook:
+    """All bodies of one document by key; entered when first met, published when a span names them."""
+
+    lexicon: OrganizationLexicon
+    _all: dict[str, LocalOrganization] = field(default_factory=dict)
+    _by_signature: dict[Signature, str] = field(default_factory=dict)
+    _head_words: dict[str, str] = field(default_factory=dict)
+    _order: dict[str, None] = field(default_factory=dict)
+    _surfaces: dict[tuple[str, str], tuple[Passage, int, int]] = field(default_factory=dict)
+
+    def known(self, identifier: str) -> str:
+        """Enter an authority's body; returns its key."""
+        key = f"{_KIND}:{identifier}"
+        if key not in self._all:
+            entry = self.lexicon.organization(identifier)
+            parent = f"{_KIND}:{entry.part_of[0]}" if entry.part_of else None
+            self._all[key] = LocalOrganization(key, entry.name, entry.classification, "authority", entry.acronym, identifier, parent)
+        return key
+
+    def new(self, name: str, head: Head | None) -> str:
+        """Enter a body that no authority knows, under its name in any wording; the fullest is kept as its name."""
+        sign = self.lexicon.signature(name) if " " in name else (name,)
+        key = self._by_signature.get(sign)
+        if key is None:
+            key = f"{_KIND}:{slug(name)}"
+            if key in self._all:
+                key = f"{key}-{len(self._all)}"
+            self._by_signature[sign] = key
+            self._all[key] = LocalOrganization(key, name, head.classification if head else None, "text")
+        local = self._all[key]
+        if local.origin == "text" and len(name) > len(local.name) and len(name) < 1.5 * len(local.name):
+            local.name = name
+        return key
+
+    def identify(self, name: str, identifier: str) -> None:
+        """Remember that the text says `name` for a body of the authorities."""
+        self._by_signature.setdefault(self.lexicon.signature(name), self.known(identifier))
+
+    def organ(self, party: str, organ: str, name: str) -> str:
+        """Enter the `organ` ("central committee") of a party: an authority's if it has one, else a body of its own."""
+        owner = party.partition(":")[2]
+        for identifier in self.lexicon.contextual.get(organ, ()):
+            if owner in self.lexicon.organization(identifier).part_of or self.lexicon.root(identifier) == owner:
+                return self.known(identifier)
+        title = f"{organ.title()} of the {self._all[party].name}"
+        key = self.new(title if fold(name) == organ else name, next((head for head in heads() if head.word == organ), None))
+        self._all[key].parent = party
+        return key
+
+    def touch(self, key: str) -> None:
+        """Make sure that an authority's body is entered."""
+        if key not in self._all:
+            self.known(key.partition(":")[2])
+
+    def is_party(self, key: str) -> bool:
+        """Whether a body is a party."""
+        return self._all[key].classification == "party"
+
+    def head_word(self, key: str) -> str | None:
+        """Return the head word by which a text takes a body up again ("the Institute"), or None."""
+        if key not in self._head_words:
+            name = fold(self._all[key].name)
+            found = [head.word for head in heads() if f" {head.word} " in f" {name} " and not head.leading]
+            self._head_words[key] = min(found, key=lambda word: (name.find(word), -len(word))) if found else ""
+        return self._head_words[key] or None
+
+    def mentioned(self, key: str, passage: Passage, start: int, end: int, *, named: bool) -> None:
+        """Note that a span names a body; `named` if by a name of its own and not by one that the context lends."""
+        self._order.setdefault(key)
+        if named:
+            surface = " ".join(passage.text.text[start:end].split())
+            self._surfaces.setdefault((key, surface), (passage, start, end))
+
+    def entities(self) -> list[LocalOrganization]:
+        """Return the bodies that spans name, in order of first mention, with their names and attributes in the text."""
+        for (key, surface), (passage, start, end) in self._surfaces.items():
+            self._name(self._all[key], surface, passage, start, end)
+        return [self._all[key] for key in self._order]
+
+    def _name(self, local: LocalOrganization, surface: str, passage: Passage, start: int, end: int) -> None:
+        if any(record.name == surface for record in local.names):
+            return
+        where = in_passage(passage, start, end)
+        first = local.identifier is None and not local.names
+        kind = "name" if surface == local.name else "acronym" if surface.isupper() and " " not in surface else "variant"
+        local.names.append(NameRecord(key=local.key, name=surface, kind=kind, **where))
+        if kind == "acronym" and local.acronym is None:
+            local.acronym = surface
+        if first:
+            self._attributes(local, passage, start, end)
+
+    def _attributes(self, local: LocalOrganization, passage: Passage, start: int, end: int) -> None:
+        facts = [("classification", local.classification, "literal"), ("part_of", local.parent, _KIND)]
+        for name, value, value_kind in facts:
+            if value:
+                local.attributes.append(AttributeRecord(
+                    key=local.key, kind=_KIND, property=name, value=value, value_kind=value_kind, stated=None,
+                    method="grammar", confidence=0.8, **in_passage(passage, start, end)))

@@ -1,0 +1,128 @@
+"""What is known of organizations before a text is read: compiled authority files and word lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.extraction.organizations.signature import Signature, signature
+from pipeline.extraction.organizations.words import Head, heads, words
+from pipeline.language.gazetteer import Case, Gazetteer, fold
+from pipeline.sources.authorities import Authorities, OrganizationAuthority
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An authority's name that stands for it in any text."""
+
+    identifier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contextual:
+    """A name that stands for a body only in a text of its world."""
+
+    name: str
+
+
+Find = Known | Contextual | Head
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OrganizationLexicon:
+    """All that the annotation of organizations looks up."""
+
+    authorities: Authorities
+    gazetteer: Gazetteer[Find]
+    by_name: dict[str, str]
+    by_signature: dict[Signature, str]
+    contextual: dict[str, tuple[str, ...]]
+    places: dict[str, str]
+    place_names: frozenset[str]
+
+    def signature(self, name: str) -> Signature:
+        """Return the signature of a name, words for places folded."""
+        return signature(name, self.places)
+
+    def is_place(self, word: str) -> bool:
+        """Whether a word is a place's name or an adjective made of one."""
+        return fold(word) in self.places
+
+    def identify(self, name: str) -> str | None:
+        """Return the authority id of a full name in any wording, or None."""
+        return self.by_name.get(fold(name)) or self.by_signature.get(self.signature(name))
+
+    def organization(self, identifier: str) -> OrganizationAuthority:
+        """Return the entry of an id."""
+        return self.authorities.organizations.by_id[identifier]
+
+    def root(self, identifier: str) -> str:
+        """Return the party (or else the topmost body) of which an authority is a part; itself if of none."""
+        seen: list[str] = []
+        while identifier not in seen:
+            seen.append(identifier)
+            entry = self.organization(identifier)
+            if entry.classification == "party" or not entry.part_of:
+                break
+            identifier = entry.part_of[0]
+        return identifier
+
+
+@lru_cache(maxsize=4)
+def organization_lexicon(authorities: Authorities) -> OrganizationLexicon:
+    """Compile authority files; cached by their identity."""
+    places = place_words(authorities)
+    by_name: dict[str, str] = {}
+    by_signature: dict[Signature, str] = {}
+    contextual: dict[str, list[str]] = {}
+    for entry in authorities.organizations.entries:
+        for name in entry.contextual:
+            contextual.setdefault(fold(name), []).append(entry.id)
+        for name in (*_names(entry), *entry.guarded):
+            by_name.setdefault(fold(name), entry.id)
+            if " " in name:
+                by_signature.setdefault(signature(name, places), entry.id)
+    return OrganizationLexicon(
+        authorities, Gazetteer(_finds(authorities, set(contextual))), by_name, by_signature,
+        {name: tuple(ids) for name, ids in contextual.items()}, places, _full_place_names(authorities))
+
+
+def _names(entry: OrganizationAuthority) -> list[str]:
+    return [name for name in (entry.name, entry.acronym, *(other.name for other in entry.names)) if name]
+
+
+def _finds(authorities: Authorities, contextual: set[str]) -> Iterator[tuple[str, Case, Find]]:
+    for entry in authorities.organizations.entries:
+        for name in entry.contextual:
+            yield name, _case(name), Contextual(fold(name))
+        for name in _names(entry):
+            if fold(name) not in contextual:
+                yield name, _case(name), Known(entry.id)
+            if name.startswith("The "):
+                yield f"the {name[4:]}", Case.EXACT, Known(entry.id)
+    for organ in sorted(words("organs")):
+        if organ not in contextual:
+            yield organ.title(), Case.CAPITALS, Contextual(organ)
+    yield "Party", Case.CAPITALS, Contextual("party")
+    for head in sorted(heads(), key=lambda h: h.word):
+        yield head.word, Case.ANY, head
+
+
+def _case(name: str) -> Case:
+    """Names of several words may have their common words in lower case; acronyms and single words stand as they are."""
+    return Case.INITIAL if name.count(" ") >= 1 and name[0].isupper() and not name.isupper() else Case.EXACT
+
+
+def place_words(authorities: Authorities) -> dict[str, str]:
+    """Return single words for places, adjectives too, each with the id of its place."""
+    found: dict[str, str] = {}
+    for entry in authorities.places.entries:
+        for name in (entry.name, *(other.name for other in entry.names), *entry.adjectives):
+            if " " not in name:
+                found.setdefault(fold(name), entry.id)
+    return found
+
+
+def _full_place_names(authorities: Authorities) -> frozenset[str]:
+    return frozenset(fold(name) for entry in authorities.places.entries for name in (entry.name, *(other.name for other in entry.names)))

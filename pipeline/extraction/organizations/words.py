@@ -1,0 +1,38 @@
+"""The word lists of the grammar of organization names, from their lexicon file."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A word (or words) that heads a name; `lower` says when it counts in lower case; `leading` heads stand first."""
+
+    word: str
+    classification: str
+    lower: str
+    leading: bool = False
+
+
+@cache
+def heads() -> tuple[Head, ...]:
+    """Return all heads."""
+    found = [Head(word, group["classification"], group["lower"]) for group in _data()["head"] for word in group["words"]]
+    found += [Head(word, group["classification"], "never", leading=True) for group in _data()["leading"] for word in group["words"]]
+    return tuple(found)
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return one of the lexicon's word lists."""
+    return frozenset(_data()["words"][name])
+
+
+@cache
+def _data() -> dict[str, dict[str, list[str]]]:
+    source = files("pipeline.language.lexicons").joinpath("organization_words.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))  # type: ignore[return-value]

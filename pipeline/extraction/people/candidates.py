@@ -1,0 +1,204 @@
+"""Where a name might stand: runs of capitalised words, their words sorted into kinds, cut into segments.
+
+Nothing here knows a person; whether a segment names one is for `registry` and `context` to say.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from pipeline.language.names import is_given_name, is_patronymic, is_surname_like, is_title
+
+_UPPER = "".join(c for c in map(chr, range(0x1EFF + 1)) if c.isupper())
+
+
+@cache
+def lexicon(file: str, name: str) -> frozenset[str]:
+    """Return the list `name` of `lexicons/<file>.toml` as a set."""
+    source = files("pipeline.language.lexicons").joinpath(f"{file}.toml")
+    return frozenset(tomllib.loads(source.read_text(encoding="utf-8"))[name])
+
+
+def alternatives(words: frozenset[str]) -> str:
+    """Return a regex alternation of literal words, longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+_WORD = rf"[{_UPPER}][\w\u0300-\u036f]*(?:[-‐'’](?!s\b)[^\W_][\w\u0300-\u036f]*)*"
+_ABBREVIATED = alternatives(lexicon("person_cues", "abbreviated_titles") | lexicon("person_cues", "long_initials"))
+_INITIAL = rf"(?:[{_UPPER}]|\b(?:{_ABBREVIATED}))\.(?:-[{_UPPER}]\.)?"
+#: "of", "und" and "e" join other things far more often than parts of a name.
+_PARTICLE = rf"(?:{alternatives(lexicon('particles', 'particles') - {'of', 'und', 'e', 'saint', 'do'})})"
+_QUOTED = rf"\(?[\"“]{_WORD},?[\"”]\)?|\({_WORD}\)(?=\s[{_UPPER}])|\[{_WORD}\](?=\s+[{_UPPER}])"
+#: Words of a run are parted by space, or by nothing after an initial ("A.P. Kern"); an editor's bracket may close between.
+_RUN = re.compile(
+    rf"(?<![\w'’])(?:{_INITIAL}|{_WORD}|[\"“]{_WORD}[\"”](?=\s[{_UPPER}])|\[{_WORD}\](?=\s[{_UPPER}])|(?:[ad]l-|d['’])[{_UPPER}]\w+)"
+    rf"(?:\]?(?:\s|(?<=\.))(?:{_PARTICLE}\s|{_PARTICLE}\s{_PARTICLE}\s)?(?:{_INITIAL}|{_WORD}|al-{_WORD}|d['’]{_WORD})|\s(?:{_QUOTED}))*"
+)
+_PIECE = re.compile(rf"((?:{_PARTICLE}\s){{0,2}})((?:al-|d['’])?(?:{_INITIAL}|{_WORD}))|(?P<quoted>{_QUOTED})")
+_CONTRACTION = re.compile(r"['’](?:ve|ll|re|d|m|t|s)$")
+LONGEST_ACRONYM = 6
+#: Lists of words that name no person, by kind; the first that has a word decides.
+_LISTS = (
+    ("f", lexicon("capitalised_words", "function") | lexicon("sentences", "openers")),
+    ("c", lexicon("capitalised_words", "calendar")),
+    ("a", lexicon("capitalised_words", "peoples")),
+    ("b", lexicon("capitalised_words", "bodies")),
+    ("l", lexicon("capitalised_words", "landforms")),
+    ("w", lexicon("capitalised_words", "places")),
+)
+_MARKS = "\"“”()[],"
+#: The kinds of words that names are made of.
+NAME_KINDS = frozenset("igpnqsd")
+_SUFFIX = re.compile(r"(?:[IVX]{1,5}|Jr\.?|Sr\.?)$")
+_INITIAL_ONLY = re.compile(rf"(?:{_INITIAL})$")
+_MOVEMENT = re.compile(r"(?:[a-z]ists?|isms?|[a-z]ites?|ians|eans|ovites)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words of a run that could be one name, in offsets of the run.
+
+    `kinds` has a letter for each word: i initial, g given name, p patronymic, n other, q quoted, s suffix, d a word that
+    is both a name and something else ("German"). `before` and `after` are the kinds of the words beside it in the run.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    kinds: str
+    offsets: tuple[tuple[int, int], ...]
+    title: str | None
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A segment where it stands: passage number and offset of its run in the passage's text."""
+
+    passage: int
+    at: int
+    segment: Segment
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character of the name."""
+        return self.at + self.segment.start
+
+    @property
+    def end(self) -> int:
+        """Offset after the last character of the name."""
+        return self.at + self.segment.end
+
+
+def runs(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (offset, string) of each run of capitalised words, initials, particles and quoted nicknames."""
+    for match in _RUN.finditer(text):
+        yield match.start(), match.group()
+
+
+@lru_cache(maxsize=1 << 16)
+def kind_of(word: str) -> str:
+    """Return the kind of a capitalised word, a letter.
+
+    Beyond the letters of `Segment`: t title, f function word, c calendar, a people or movement, b body, l landform, w place, u acronym.
+    """
+    if _INITIAL_ONLY.match(word) and word.rstrip(".") not in lexicon("person_cues", "abbreviated_titles"):
+        return "i"
+    if is_title(word) or word.lower() in lexicon("person_cues", "offices"):
+        return "t"
+    if _SUFFIX.match(word) and word != "I":
+        return "s"
+    other = _other_kind(word)
+    if other:
+        return "d" if other == "w" or (other in "acf" and is_given_name(word)) else other
+    if is_patronymic(word):
+        return "p"
+    return "g" if is_given_name(word) else "n"
+
+
+def _other_kind(word: str) -> str:
+    """The kind of a word that is no name, or an empty string."""
+    singular = f"{word[:-3]}y" if word.endswith("ies") else word[:-2] if word.endswith("sses") else word.removesuffix("s")
+    for kind, lists in _LISTS:
+        if word in lists or (kind in "abl" and singular in lists):
+            return kind
+    if _CONTRACTION.search(word) and re.split("['’]", word, maxsplit=1)[0] in _LISTS[0][1]:
+        return "f"
+    if (1 < len(word) <= LONGEST_ACRONYM and word.isupper()) or any(character.isdigit() for character in word):
+        return "u"
+    if is_given_name(word):
+        return ""
+    return "a" if _MOVEMENT.search(word) or ("-" in word and _other_kind(word.partition("-")[0])) else ""
+
+
+class _Piece(NamedTuple):
+    """A word of a run: where it begins with and without its particle, where it ends, its kind, whether it goes on from the one before."""
+
+    outer: int
+    start: int
+    end: int
+    kind: str
+    joined: bool
+
+
+@lru_cache(maxsize=1 << 16)
+def segments(run: str) -> tuple[Segment, ...]:
+    """Cut a run into segments at every word that cannot belong to a name; a title begins a new one."""
+    pieces = _settled([piece for match in _PIECE.finditer(run) for piece in _pieces(match)])
+    found: list[Segment] = []
+    first = 0
+    for number in range(len(pieces) + 1):
+        ends = number == len(pieces) or pieces[number].kind not in NAME_KINDS
+        if not ends and pieces[number].joined:
+            continue
+        segment = _segment(run, pieces, first, number)
+        if segment:
+            found.append(segment)
+        first = number + 1 if ends else number
+    return tuple(found)
+
+
+def _pieces(match: re.Match[str]) -> list[_Piece]:
+    if match["quoted"]:
+        inner = match["quoted"].strip(_MARKS)
+        return [_Piece(match.start(), match.start(), match.end(), kind_of(inner) if match["quoted"].startswith("[") else "q", True)]
+    word = match[2]
+    left, hyphen, right = word.partition("-")
+    if hyphen and is_given_name(right) and is_surname_like(left) and not is_given_name(left):
+        middle = match.start(2) + len(left)
+        return [_Piece(match.start(), match.start(2), middle, kind_of(left), True), _Piece(middle + 1, middle + 1, match.end(), kind_of(right), False)]
+    return [_Piece(match.start(), match.start(2), match.end(), kind_of(word), True)]
+
+
+def _settled(pieces: list[_Piece]) -> list[_Piece]:
+    """A title or common noun that ends a run after a given name or initial is a surname as like as not ("Ivan Major")."""
+    if len(pieces) > 1 and pieces[-1].kind in "tbl" and pieces[-2].kind in "gi":
+        pieces[-1] = pieces[-1]._replace(kind="d")
+    return pieces
+
+
+def _segment(run: str, pieces: list[_Piece], first: int, last: int) -> Segment | None:
+    while first < last and pieces[first].kind == "s":
+        first += 1
+    kinds = "".join(piece.kind for piece in pieces[first:last])
+    if not set(kinds) - {"i", "s", "q"}:
+        return None
+    title_at = first
+    while title_at > 0 and pieces[title_at - 1].kind == "t":
+        title_at -= 1
+    title = run[pieces[title_at].start:pieces[first - 1].end] if title_at < first else None
+    # A particle belongs to a name only between its words or after a title: "the la Fontaine" begins at its capital.
+    starts = [pieces[first].outer if title else pieces[first].start, *(piece.outer for piece in pieces[first + 1:last])]
+    offsets = tuple((start, piece.end) for start, piece in zip(starts, pieces[first:last], strict=True))
+    words = tuple(sys.intern(run[start:end].strip(_MARKS)) for start, end in offsets)
+    before, after = pieces[title_at - 1].kind if title_at else "", pieces[last].kind if last < len(pieces) else ""
+    return Segment(offsets[0][0] + (run[offsets[0][0]] == "["), offsets[-1][1], words, kinds, offsets, title, before, after)

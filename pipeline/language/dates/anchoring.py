@@ -1,0 +1,410 @@
+"""Where dates that leave something out take it from: the time the narrative has reached, apart from times merely mentioned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pipeline.language.dates.calendars import gregorian_day
+from pipeline.language.dates.edtf import bounds, days_in_month, year_text
+from pipeline.language.dates.expressions import SEASON_START, Age, Expression, Named, Span, Stated, Step, edtf_of
+from pipeline.language.dates.model import HistoricalDate
+from pipeline.language.dates.periods import Periods
+
+_FORWARD_BIAS = 1.7
+"""How many months forward weigh as much as one month back, when a month is told without its year: stories go on."""
+
+_NEAR_AHEAD = 2
+"""Years that the narrative may go forward in one step; what is farther is a mention until another date confirms it."""
+
+_NEAR_AHEAD_YEAR = 1
+_NEAR_BACK = 1
+"""Years that it may go back in one step, at the beginning of a sentence."""
+
+_DAYS_BACK = 15
+"""A day of the month ("the 3rd") that lies more days than this before the day reached is the next month's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A time reached: a year, perhaps a month (1 to 12) and a day of it."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def label(self) -> str:
+        """The point in EDTF."""
+        return year_text(self.year) + (f"-{self.month:02d}" if self.month else "") + (f"-{self.day:02d}" if self.month and self.day else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """How an expression stands in its sentence, as far as it bears on the narrative's time."""
+
+    aside: bool = False
+    flashback: bool = False
+    fronted: bool = False
+    heading: bool = False
+    first_person: bool = False
+    generic: bool = False
+
+
+class DateContext:
+    """The anchoring state that runs through a document, in order of its passages.
+
+    `narrative` is the time that the telling has reached; `mentioned` the time spoken of last, told or not. `narrator_birth`,
+    `subject_birth` and `subject_death` serve ages and deaths ("at twenty-three", "a month before his death") where the caller knows them.
+    """
+
+    def __init__(
+        self,
+        periods: Periods | None = None,
+        *,
+        narrator_birth: HistoricalDate | None = None,
+        subject_birth: HistoricalDate | None = None,
+        subject_death: HistoricalDate | None = None,
+    ) -> None:
+        self.periods = periods
+        self.narrator_birth = narrator_birth
+        self.subject_birth = subject_birth
+        self.subject_death = subject_death
+        self.narrative: Point | None = None
+        self.mentioned: Point | None = None
+        self.before_christ = False
+        self._place: tuple[str, str | None] | None = None
+        self._excursion: Point | None = None
+        self._excursion_is_here = False
+        self._fresh = True
+        self._trace: list[tuple[int, Point]] = []
+        self._saved: Point | None = None
+
+    def enter(self, *, kind: str, section: str | None) -> None:
+        """Begin a new passage: body paragraphs continue the narrative, whatever else speaks of a time of its own.
+
+        A new section goes on from where the last one ended, but the first year it states is taken as it is.
+        """
+        continues = kind in ("body", "heading")
+        self.narrative = self._saved if continues else None
+        self.mentioned = self.narrative
+        if not continues or (self._place and self._place[1] != section):
+            self._fresh, self._excursion = True, None
+        self._excursion_is_here = False
+        self._place = (kind, section)
+        self._trace = []
+
+    def narrative_at(self, offset: int) -> HistoricalDate | None:
+        """Return the time that the telling of the passage read last had reached at `offset`, or None if unknown.
+
+        It is a weak guess at the date of what is told there without one.
+        """
+        reached = [point for start, point in self._trace if start <= offset]
+        if not reached:
+            return None
+        return _dated(reached[-1].label, reached[-1].label)
+
+    def resolve(self, expression: Expression, cue: Cue) -> list[tuple[int, int, HistoricalDate]]:
+        """Return (start, end, date) of what an expression means here: first the whole, then its parts.
+
+        Empty if no anchor is credible.
+        """
+        if isinstance(expression, Stated):
+            return self._resolve_stated(expression, cue)
+        if isinstance(expression, Span):
+            return self._resolve_span(expression, cue)
+        if isinstance(expression, Step):
+            return self._resolve_step(expression, cue)
+        if isinstance(expression, Age):
+            return self._resolve_age(expression, cue)
+        return self._resolve_named(expression)
+
+    def _resolve_stated(self, date: Stated, cue: Cue) -> list[tuple[int, int, HistoricalDate]]:
+        known, anchor = self._with_year(date, cue)
+        if known is None:
+            return []
+        made = _made(known, anchor)
+        if made is None:
+            return []
+        self._reach(known, cue, stated=anchor is None)
+        return [(date.start, date.end, made)]
+
+    def _with_year(self, date: Stated, cue: Cue) -> tuple[Stated | None, str | None]:
+        """The date with a whole year, and the anchor that gave it (None if it was stated)."""
+        if date.before_christ:
+            self.before_christ = True
+        if date.short_year and date.year is not None:
+            century = (self.narrative or self.mentioned or Point(1900)).year // 100 * 100
+            return replace(date, year=century + date.year), None
+        if date.bare_year and date.year is not None:
+            return replace(date, year=1 - date.year if self.before_christ else date.year), None
+        if date.year is not None:
+            return date, None
+        base = self.mentioned if date.same_year is not None else self._base(cue)
+        if base is None:
+            return None, None
+        if date.day is not None and date.month is None:
+            return _in_month(date, base)
+        year = base.year + date.same_year if date.same_year is not None else _year_after(base, _month_of(date), cue)
+        return replace(date, year=year), base.label
+
+    def _base(self, cue: Cue) -> Point | None:
+        if cue.aside or self.narrative is None:
+            return self.mentioned
+        return self._excursion if self._excursion_is_here and self._excursion else self.narrative
+
+    def _resolve_span(self, span: Span, cue: Cue) -> list[tuple[int, int, HistoricalDate]]:
+        left, right = span.left, span.right
+        if left and right:
+            left, right = _shared(left, right)
+        sides: list[Stated | None] = []
+        anchor = None
+        for side in (left, right):
+            if side is None:
+                sides.append(None)
+                continue
+            known, used = self._with_year(side, cue)
+            if known is None:
+                return []
+            anchor = anchor or used
+            sides.append(known)
+        return self._spanned(span, sides[0], sides[1], anchor, cue)
+
+    def _spanned(
+        self, span: Span, left: Stated | None, right: Stated | None, anchor: str | None, cue: Cue
+    ) -> list[tuple[int, int, HistoricalDate]]:
+        if left and right and left.year is not None and right.year is not None and right.year < left.year and right.day is not None:
+            right = replace(right, year=left.year)
+        parts = [(side.start, side.end, made) for side in (left, right) if side and (made := _made(side, anchor))]
+        edtf = _joined(span.kind, [p[2].edtf for p in parts], left is not None, right is not None)
+        whole = _dated(edtf, anchor) if edtf else None
+        if whole is None:
+            return parts[:1]
+        for side in (right, left) if cue.heading else (left, right):
+            if side:
+                self._reach(side, cue, stated=anchor is None)
+        return [(span.start, span.end, whole), *parts]
+
+    def _resolve_step(self, step: Step, cue: Cue) -> list[tuple[int, int, HistoricalDate]]:
+        if step.meant is not None:
+            known, anchor = self._with_year(step.meant, cue)
+            made = _made(known, anchor) if known else None
+            return [(step.start, step.end, made)] if made else []
+        if step.from_death:
+            return self._from_death(step)
+        base = self.mentioned if self.mentioned and step.unit in ("day", "week", "month", "year") else self._base(cue)
+        if base is None:
+            return []
+        reached = _stepped(base, step)
+        if reached is None:
+            return []
+        known = Stated(
+            step.start,
+            step.end,
+            reached.year,
+            reached.month,
+            reached.day,
+            season=step.season,
+            part=step.part if reached.month is None else "",
+        )
+        made = _made(known, base.label)
+        if made is None:
+            return []
+        self._reach(known, cue, stated=False)
+        return [(step.start, step.end, made)]
+
+    def _from_death(self, step: Step) -> list[tuple[int, int, HistoricalDate]]:
+        death = _point_of(self.subject_death)
+        reached = _stepped(death, step) if death else None
+        if death is None or reached is None:
+            return []
+        made = _made(Stated(step.start, step.end, reached.year, reached.month, reached.day), f"death:{death.label}")
+        return [(step.start, step.end, made)] if made else []
+
+    def _resolve_age(self, age: Age, cue: Cue) -> list[tuple[int, int, HistoricalDate]]:
+        """An age dates to the year or so: the birthday may come before or after."""
+        birth = _point_of(self.narrator_birth if cue.first_person else self.subject_birth)
+        if birth is None:
+            return []
+        made = _dated(f"{year_text(birth.year + age.years)}~", f"birth:{birth.label}")
+        return [(age.start, age.end, made)] if made else []
+
+    def _resolve_named(self, named: Named) -> list[tuple[int, int, HistoricalDate]]:
+        date = _dated(named.date, f"period:{named.period_id}")
+        if date is None:
+            return []
+        self.mentioned = _point_of(date) or self.mentioned
+        return [(named.start, named.end, date)]
+
+    def _reach(self, date: Stated, cue: Cue, *, stated: bool) -> None:
+        """Take note of a date: always as mentioned; as the narrative's time unless it is an aside, looks back or leaps."""
+        if date.year is None or date.width > 1:
+            return
+        point = Point(date.year, _month_of(date), date.day)
+        self.mentioned = point
+        if cue.aside or cue.generic:
+            return
+        if not stated and self._excursion_is_here:
+            self._excursion = point
+        elif (not stated and self._is_close(point)) or self._is_step_on(point, cue):
+            self._go_on(point, date.start)
+        elif not cue.flashback:
+            self._excursion, self._excursion_is_here = point, True
+
+    def _is_close(self, point: Point) -> bool:
+        """Whether a point lies within a month of the narrative's time, on the other side of a turn of the year too."""
+        reached = self.narrative
+        if reached is None or reached.month is None or point.month is None:
+            return False
+        return abs((point.year - reached.year) * 12 + point.month - reached.month) <= 1
+
+    def _is_step_on(self, point: Point, cue: Cue) -> bool:
+        if self.narrative is None or cue.heading:
+            return True
+        if (self._fresh and (cue.fronted or point.month is not None)) or (self.narrative.month is None and point.month is not None):
+            return not cue.flashback
+        ahead = point.year - self.narrative.year
+        if cue.flashback and ahead < 0:
+            return False
+        near = _NEAR_AHEAD if point.month else _NEAR_AHEAD_YEAR if cue.fronted else 0
+        if 0 <= ahead <= near or (-_NEAR_BACK <= ahead < 0 and cue.fronted):
+            return True
+        return (
+            self._excursion is not None
+            and (cue.fronted or point.month is not None)
+            and not self._excursion_is_here
+            and 0 <= point.year - self._excursion.year <= _NEAR_AHEAD
+        )
+
+    def _go_on(self, point: Point, start: int) -> None:
+        if point.month is None and self.narrative and self.narrative.year == point.year:
+            return
+        self.narrative = point
+        if self._place is None or self._place[0] in ("body", "heading"):
+            self._saved = point
+        self._excursion, self._excursion_is_here, self._fresh = None, False, False
+        self._trace.append((start, point))
+
+
+def _point_of(date: HistoricalDate | None) -> Point | None:
+    """The point a date names, if it is of one year; None otherwise."""
+    if date is None or not date.earliest or not date.latest:
+        return None
+    first, last = ([int(part) for part in day.rsplit("-", 2)] for day in (date.earliest, date.latest))
+    if first[0] != last[0]:
+        return None
+    return Point(first[0], *(first[1:] if first == last else first[1:2] if first[1] == last[1] else ()))
+
+
+def _month_of(date: Stated) -> int | None:
+    return date.month or (SEASON_START[date.season] if date.season else None)
+
+
+def _year_after(base: Point, month: int | None, cue: Cue) -> int:
+    """The year of a month told without one: that of the nearest such month, forward rather than back."""
+    if month is None or base.month is None:
+        return base.year
+    distance = month - base.month
+    ahead, back = distance % 12, -distance % 12
+    if distance == 0:
+        return base.year
+    forward = back * _FORWARD_BIAS > ahead and not (cue.flashback and distance < 0)
+    if forward:
+        return base.year + (distance < 0)
+    return base.year - (distance > 0)
+
+
+def _in_month(date: Stated, base: Point) -> tuple[Stated | None, str | None]:
+    """A day told without its month: of the month reached, or of the next where that would go far back."""
+    if base.month is None:
+        return None, None
+    goes_over = base.day is not None and date.day is not None and base.day - date.day > _DAYS_BACK
+    reached = _months_on(base, 1 if goes_over else 0)
+    return replace(date, year=reached.year, month=reached.month), base.label
+
+
+def _shared(left: Stated, right: Stated) -> tuple[Stated, Stated]:
+    """Give either side of a span the year, era or month that only the other states."""
+    if left.bare_year and right.before_christ and left.year is not None:
+        left = replace(left, year=1 - left.year, bare_year=False, before_christ=True)
+    if left.year is None and right.year is not None:
+        crosses = (_month_of(left) or 0) > (_month_of(right) or 12)
+        left = replace(left, year=right.year - crosses)
+    elif right.year is None and left.year is not None:
+        crosses = (_month_of(left) or 0) > (_month_of(right) or 12)
+        right = replace(right, year=left.year + crosses)
+    return left, right
+
+
+def _joined(kind: str, ends: list[str], has_left: bool, has_right: bool) -> str | None:
+    """The EDTF of a span; None if one of its ends is no date."""
+    if len(ends) < has_left + has_right:
+        return None
+    first, last = ends[0].split("/")[0], ends[-1].split("/")[-1]
+    if not has_left:
+        return f"/{last}"
+    if not has_right:
+        return f"{first}/.."
+    return f"[{first},{last}]" if kind == "choice" else f"{first}/{last}"
+
+
+def _made(date: Stated, anchor: str | None) -> HistoricalDate | None:
+    edtf = edtf_of(date)
+    if edtf is None:
+        return None
+    if date.calendar == "julian" and date.day and date.month and date.year is not None:
+        day = gregorian_day(date.year, date.month, date.day)
+        return HistoricalDate(edtf, day, day, "inferred" if anchor else "explicit", anchor, "julian")
+    return _with_calendar(_dated(edtf, anchor), date.calendar)
+
+
+def _with_calendar(date: HistoricalDate | None, calendar: str) -> HistoricalDate | None:
+    return replace(date, calendar=calendar) if date and calendar != date.calendar else date
+
+
+def _dated(edtf: str, anchor: str | None) -> HistoricalDate | None:
+    try:
+        earliest, latest = bounds(edtf)
+    except ValueError:
+        return None
+    return HistoricalDate(edtf, earliest, latest, "inferred" if anchor else "explicit", anchor)
+
+
+def _stepped(base: Point, step: Step) -> Point | None:
+    if step.unit == "decade":
+        return Point(base.year + 10 * step.amount)
+    if step.unit == "year":
+        month = step.month or (SEASON_START[step.season] if step.season else None)
+        if month is None:
+            return None if step.vague else Point(base.year + step.amount)
+        later = base.month is not None and month > base.month
+        year = base.year + (
+            step.amount - later
+            if step.amount > 0
+            else step.amount + (base.month is not None and month < base.month)
+            if step.amount < 0
+            else 0
+        )
+        return Point(year, month)
+    if base.month is None:
+        return None
+    if step.unit == "month":
+        return None if step.vague else _months_on(base, step.amount)
+    if base.day is None or step.vague:
+        return Point(base.year, base.month) if step.unit == "day" else None
+    return _days_on(base, step.amount * (7 if step.unit == "week" else 1))
+
+
+def _months_on(base: Point, amount: int) -> Point:
+    count = base.year * 12 + (base.month or 1) - 1 + amount
+    return Point(count // 12, count % 12 + 1)
+
+
+def _days_on(base: Point, amount: int) -> Point:
+    year, month, day = base.year, base.month or 1, (base.day or 1) + amount
+    while day < 1:
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+        day += days_in_month(year, month)
+    while day > days_in_month(year, month):
+        day -= days_in_month(year, month)
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    return Point(year, month, day)

@@ -1,0 +1,162 @@
+"""What the grammar reads before anything is anchored: dates with gaps, spans of them, and steps from another date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.language.dates.edtf import days_in_month, year_text
+
+PARTS_OF_DECADE = {"early": 2, "mid": 5, "late": 8}
+_PARTS_OF_CENTURY = {
+    "early": (0, 33),
+    "mid": (33, 66),
+    "late": (66, 99),
+    "H1": (0, 49),
+    "H2": (50, 99),
+    "Q1": (0, 24),
+    "Q2": (25, 49),
+    "Q3": (50, 74),
+    "Q4": (75, 99),
+}
+SEASON_START = {21: 3, 22: 6, 23: 9, 24: 12}
+
+
+@dataclass(slots=True)
+class Stated:
+    """A date as worded at `text[start:end]`; what the words leave out is None.
+
+    `year` is astronomical (0 is 1 BC) unless `short_year` ("'23": the century is open) or `bare_year`
+    ("in 490": the era is open). `width` is 10 for a decade and 100 for a century that begins with `year`.
+    `part` is "early", "mid", "late", or "H1", "H2", "Q1" to "Q4"; `relation` is the word that opens it to a
+    side ("since", "until", "from", "before", "after", "by", or empty); `same_year` is how many years "of that year"
+    or "of the following year" lies from the year spoken of.
+    """
+
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    season: int | None = None
+    width: int = 1
+    part: str = ""
+    qualifier: str = ""
+    relation: str = ""
+    short_year: bool = False
+    bare_year: bool = False
+    before_christ: bool = False
+    same_year: int | None = None
+    calendar: str = "unknown"
+
+
+@dataclass(slots=True)
+class Span:
+    """Two dates joined: `kind` is "interval" (from, to), or "choice" (one or the other); a side may be unknown."""
+
+    start: int
+    end: int
+    kind: str
+    left: Stated | None
+    right: Stated | None
+
+
+@dataclass(slots=True)
+class Step:
+    """A date counted from another: `amount` units on ("three years later" 3, "the same month" 0).
+
+    `unit` is day, week, month, year, decade or season; `month` or `season` name the one meant ("the following March");
+    `part` is "early", "mid" or "late" ("at the end of the year"); `vague` steps ("some days later") keep only
+    the precision of a coarser unit; `meant` is the date that the text itself gives for it ("a month later, in April 1926");
+    `from_death` counts from the death of whom the text is about.
+    """
+
+    start: int
+    end: int
+    amount: int
+    unit: str
+    month: int | None = None
+    season: int | None = None
+    part: str = ""
+    vague: bool = False
+    meant: Stated | None = None
+    from_death: bool = False
+
+
+@dataclass(slots=True)
+class Age:
+    """An age reached: "at twenty-three"."""
+
+    start: int
+    end: int
+    years: int
+
+
+@dataclass(slots=True)
+class Named:
+    """A named period, whose date an authority knows."""
+
+    start: int
+    end: int
+    period_id: str
+    date: str
+
+
+Expression = Stated | Span | Step | Age | Named
+
+
+def edtf_of(date: Stated) -> str | None:
+    """Return the EDTF of a date whose year is known, or None for a day that does not exist."""
+    if date.year is None:
+        return None
+    core = _core(date, year_text(date.year))
+    if core is None or "/" in core:
+        return core
+    return _opened(core + (date.qualifier if not core.endswith("~") else ""), date.relation)
+
+
+def _core(date: Stated, year: str) -> str | None:
+    if date.width > 1:
+        return _long(date, year)
+    if date.season:
+        return f"{year}-{date.season}"
+    if date.month is None:
+        return _part_of_year(date.part, year)
+    if date.day is None:
+        return f"{year}-{date.month:02d}"
+    longest = 29 if date.calendar == "julian" and date.month == 2 else days_in_month(date.year or 0, date.month)
+    return f"{year}-{date.month:02d}-{date.day:02d}" if date.day <= longest else None
+
+
+def _part_of_year(part: str, year: str) -> str:
+    if part[:1] == "H":
+        return f"{year}-01/{year}-06" if part == "H1" else f"{year}-07/{year}-12"
+    if part[:1] == "Q":
+        first = 3 * int(part[1]) - 2
+        return f"{year}-{first:02d}/{year}-{first + 2:02d}"
+    return f"{year}~" if part else year
+
+
+def _long(date: Stated, year: str) -> str:
+    """A decade or century. Those before Christ do not begin with a round astronomical year, so they are intervals."""
+    first = date.year or 0
+    if date.width == 10 and date.part in PARTS_OF_DECADE:
+        step = PARTS_OF_DECADE[date.part]
+        return f"{year_text(first + step)}~"
+    if date.part in _PARTS_OF_CENTURY:
+        begin, end = _PARTS_OF_CENTURY[date.part]
+        return f"{year_text(first + begin)}~/{year_text(first + end)}~"
+    if first < 0:
+        return f"{year}/{year_text(first + date.width - 1)}"
+    return year[:3] + "X" if date.width == 10 else year[:2] + "XX"
+
+
+def _opened(edtf: str, relation: str) -> str:
+    if relation in ("since", "from"):
+        return f"{edtf}/.."
+    if relation == "until":
+        return f"../{edtf}"
+    if relation == "before":
+        return f"[..{edtf.rstrip('~?%')}]"
+    if relation == "after":
+        return f"[{edtf.rstrip('~?%')}..]"
+    return edtf if relation != "by" or edtf[-1] in "~?%" or edtf[4:5] == "-" else f"{edtf}~"

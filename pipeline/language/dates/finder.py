@@ -1,0 +1,100 @@
+"""Dates in running text: grammar, named periods and anchoring put together."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.language.dates.anchoring import Cue, DateContext
+from pipeline.language.dates.expressions import Age, Expression, Stated
+from pipeline.language.dates.grammar import read
+from pipeline.language.dates.model import HistoricalDate
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])")
+_ASIDES = re.compile(r"\([^()]{0,600}\)|\[[^\[\]]{0,600}\]|\"[^\"]{0,1200}\"|“[^”]{0,1200}”")
+_PLUPERFECT = re.compile(
+    r"\b(?:had|having)\s+(?:\w+ly\s+|not\s+|never\s+|always\s+|just\s+|long\s+|once\s+)?(?:been|\w+(?:ed|en|wn|ne|ought|aught|old|ft|lt|pt|nt|ade|aid|eld|ead|et|ut|un))\b|['’]d\s+\w+(?:ed|en)\b"
+)
+_BEFORE_CHRIST = re.compile(r"\bB\.?\s?C\.?(?:E\.?)?(?!\w)")
+_FIRST_PERSON = re.compile(r"\b(?:I|me|my)\b")
+
+_HEADING_LENGTH = 110
+_FRONT = 16
+_CLAUSE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """`text[start:end]` states `date`; `parts` are the ends of a span, each with its own place in the text."""
+
+    start: int
+    end: int
+    date: HistoricalDate
+    parts: tuple[FoundDate, ...] = ()
+
+
+def find_dates(text: str, context: DateContext, sentences: Sequence[tuple[int, int]] | None = None) -> list[FoundDate]:
+    """Return the dates of a passage in order of place, and move the context on.
+
+    `sentences` are the (start, end) of its sentences, if the caller has them. Expressions that cannot be anchored are left out.
+    """
+    if not context.before_christ and _BEFORE_CHRIST.search(text):
+        context.before_christ = True
+    expressions = _with_periods(read(text, ancient=context.before_christ), text, context)
+    if not expressions:
+        return []
+    starts = [start for start, _ in sentences] if sentences else _sentence_starts(text)
+    asides = [match.span() for match in _ASIDES.finditer(text)]
+    heading = len(text) < _HEADING_LENGTH and text.rstrip()[-1:] not in ".!?"
+    found = []
+    for expression in expressions:
+        sentence = starts[max(bisect_right(starts, expression.start) - 1, 0)]
+        cue = _cue(expression, text, sentence, aside=not heading and _lies_in(expression, asides), heading=heading)
+        if resolved := context.resolve(expression, cue):
+            found.append(FoundDate(*resolved[0], tuple(FoundDate(*part) for part in resolved[1:])))
+    return found
+
+
+def _with_periods(expressions: list[Expression], text: str, context: DateContext) -> list[Expression]:
+    """The expressions and the named periods that none of them overlaps, in order of place."""
+    if context.periods is None:
+        return expressions
+    taken = [(e.start, e.end) for e in expressions]
+    free = [named for named in context.periods.find(text) if not _overlaps(named, taken)]
+    return sorted([*expressions, *free], key=lambda e: e.start) if free else expressions
+
+
+def _overlaps(one: Expression, taken: list[tuple[int, int]]) -> bool:
+    index = bisect_left(taken, (one.start, one.start))
+    return any(one.start < end and start < one.end for start, end in taken[max(index - 1, 0) : index + 1])
+
+
+def _lies_in(one: Expression, asides: list[tuple[int, int]]) -> bool:
+    index = bisect_right(asides, one.start, key=lambda span: span[0]) - 1
+    return index >= 0 and one.end <= asides[index][1]
+
+
+def _sentence_starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
+
+
+def _cue(expression: Expression, text: str, sentence: int, *, aside: bool, heading: bool) -> Cue:
+    """How the words around an expression, as far as its clause may reach, place it."""
+    first, last = max(sentence, expression.start - _CLAUSE), expression.end + _CLAUSE
+    if match := _SENTENCE_END.search(text, expression.end, last):
+        last = match.start()
+    return Cue(
+        aside=aside,
+        flashback=bool(_PLUPERFECT.search(text, first, last)),
+        fronted=expression.start - sentence < _FRONT,
+        heading=heading,
+        generic=isinstance(expression, Stated) and _is_bare_season(expression, text),
+        first_person=isinstance(expression, Age) and bool(_FIRST_PERSON.search(text, first, last)),
+    )
+
+
+def _is_bare_season(date: Stated, text: str) -> bool:
+    """A season without article or year ("skiing in winter") may be any year's."""
+    return date.season is not None and date.year is None and text[date.start].islower() and " " not in text[date.start : date.end]

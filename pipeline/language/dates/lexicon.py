@@ -1,0 +1,42 @@
+"""The words of the date grammar, as read from `lexicons/dates.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+_PATH = Path(__file__).parents[1] / "lexicons" / "dates.toml"
+_DATA = tomllib.loads(_PATH.read_text(encoding="utf-8"))
+
+MONTHS: dict[str, int] = {name: int(number) for number, names in _DATA["months"].items() for name in names}
+AMBIGUOUS_MONTHS: frozenset[str] = frozenset(_DATA["ambiguous"]["months"])
+SEASONS: dict[str, int] = {name: int(code) for code, names in _DATA["seasons"].items() for name in names}
+FEASTS: dict[str, tuple[int, int]] = {name: (int(day[:2]), int(day[3:])) for name, day in _DATA["feasts"].items()}
+NUMBERS: dict[str, int] = _DATA["numbers"]
+ORDINALS: dict[str, int] = _DATA["ordinals"]
+DECADES: dict[str, int] = _DATA["decades"]
+WORDS: dict[str, list[str]] = _DATA["words"]
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return a regex that matches any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def number_of(text: str) -> int | None:
+    """Return the number that "14", "fourteen" or "twenty-three" (or "an") says, else None."""
+    text = text.lower().replace(",", "")
+    if text.isascii() and text.isdigit():
+        return int(text)
+    tens, _, units = text.replace(" ", "-").partition("-")
+    if tens not in NUMBERS or (units and (units not in NUMBERS or NUMBERS[tens] < 20)):
+        return None
+    return NUMBERS[tens] + (NUMBERS[units] if units else 0)
+
+
+def ordinal_of(text: str) -> int | None:
+    """Return the number that "19th" or "nineteenth" says, else None."""
+    digits = re.match(r"\d+", text)
+    return int(digits[0]) if digits else ORDINALS.get(text.lower())

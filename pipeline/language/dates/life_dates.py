@@ -1,0 +1,162 @@
+"""Life dates as biographical notes give them in parentheses after a name: "(1888-1938)", "(1893-?, né Kogan)", "(b. 1902)"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.language.dates.anchoring import DateContext
+from pipeline.language.dates.edtf import bounds
+from pipeline.language.dates.finder import FoundDate, find_dates
+from pipeline.language.dates.model import HistoricalDate
+
+Place = tuple[int, int]
+
+_DASH = r"\s*[-–—‒−/]\s*"
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_YEARS = re.compile(
+    r"\s*(?:b\.\s*)?(?P<birth>(?P<birth_about>(?:c\.|ca\.?|circa|about)\s*)?(?P<birth_year>\d{3,4})(?P<birth_doubt>\?)?|\?)"
+    rf"(?:{_DASH}|\s+to\s+|(?<=\d)(?=\d{{4}})|(?<=\d)(?=[⁰¹²³⁴⁵⁶⁷⁸⁹]{{4}}))"
+    r"(?:d\.\s*)?(?P<death>(?P<death_about>(?:c\.|ca\.?|circa|about)\s*)?(?P<death_year>\d{4}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{4}|\d{3}|\d\d)(?P<death_doubt>\?)?|\?|present\b|today\b)?"
+    r"(?P<era>\s?(?:B\.\s?C\.(?:\s?E\.)?|BCE?|AD|CE))?(?=$|[\s,;.:)])"
+)
+_GLUED_SHORT = re.compile(r"\s*(?P<birth_year>\d{4})(?P<death_year>\d{2})(?=$|[\s,;.:)])")
+_ONE_SIDE = re.compile(r"\s*(?P<word>born|b\.|died|d\.)\s*(?:on\s+|in\s+|about\s+)?", re.IGNORECASE)
+_REST = re.compile(r"^[\s,;]+|[\s,;]+$")
+_LONGEST_LIFE = 115
+_SHORTEST_LIFE = 12
+"""Years. A shorter stretch with a shortened end ("1921-23") is rather the time in an office than a life."""
+
+
+@dataclass(frozen=True, slots=True)
+class LifeDates:
+    """Birth and death with their places in the text given, and the rest of that text ("né Kogan")."""
+
+    birth: HistoricalDate | None
+    death: HistoricalDate | None
+    rest: str
+    birth_span: Place | None = None
+    death_span: Place | None = None
+
+
+def parse_life_dates(inside: str) -> LifeDates | None:
+    """Return the life dates that the inside of a parenthesis begins with, or None if it begins with none.
+
+    An unknown side ("?", or nothing after the dash) is None. Damaged ranges count ("18881938", "1887¹⁹³⁷", "190138").
+    """
+    return _from_years(inside) or _from_one_side(inside) or _from_full_dates(inside)
+
+
+def _from_years(inside: str) -> LifeDates | None:
+    match = _YEARS.match(inside)
+    if match is None:
+        match = _GLUED_SHORT.match(inside)
+        return _from_glued(inside, match) if match else None
+    if not match["birth_year"] and not match["death_year"]:
+        return None
+    bc = "B" in (match["era"] or "")
+    birth_year = int(match["birth_year"]) if match["birth_year"] else None
+    death_year = _death_year(match, birth_year)
+    if birth_year is not None and death_year is not None and not _is_life(birth_year, death_year, bc, len(match["death_year"])):
+        return None
+    birth = _year(birth_year, match["birth_about"], match["birth_doubt"], bc)
+    death = _year(death_year, match["death_about"], match["death_doubt"], bc)
+    return LifeDates(
+        birth, death, _REST.sub("", inside[match.end() :]), match.span("birth") if birth else None, match.span("death") if death else None
+    )
+
+
+def _death_year(match: re.Match[str], birth_year: int | None) -> int | None:
+    if not match["death_year"]:
+        return None
+    digits = match["death_year"].translate(_SUPERSCRIPT)
+    if len(digits) == 2 and birth_year is not None:
+        return birth_year // 100 * 100 + int(digits)
+    return int(digits)
+
+
+def _from_glued(inside: str, match: re.Match[str]) -> LifeDates | None:
+    birth, short = int(match["birth_year"]), int(match["death_year"])
+    death = birth // 100 * 100 + short
+    if not _is_life(birth, death, False, 2):
+        return None
+    return LifeDates(
+        _year(birth, None, None, False),
+        _year(death, None, None, False),
+        _REST.sub("", inside[match.end() :]),
+        match.span("birth_year"),
+        match.span("death_year"),
+    )
+
+
+def _is_life(birth: int, death: int, before_christ: bool, digits: int) -> bool:
+    length = birth - death if before_christ else death - birth
+    return (_SHORTEST_LIFE if digits == 2 and not before_christ else 0) <= length <= _LONGEST_LIFE
+
+
+def _year(year: int | None, about: str | None, doubt: str | None, before_christ: bool) -> HistoricalDate | None:
+    if year is None:
+        return None
+    edtf = (f"-{year - 1:04d}" if before_christ and year > 1 else f"{0 if before_christ else year:04d}") + (
+        "~" if about else "?" if doubt else ""
+    )
+    earliest, latest = bounds(edtf)
+    return HistoricalDate(edtf, earliest, latest)
+
+
+def _from_one_side(inside: str) -> LifeDates | None:
+    """Read "born 1900", "d. 1937", "b. 9 August 1900 in Riga, d. 1982"."""
+    match = _ONE_SIDE.match(inside)
+    if match is None:
+        return None
+    dates = _dates(inside)
+    if not dates or dates[0].start > match.end() + 4:
+        return None
+    first = dates[0]
+    is_birth = match["word"][0] in "bB"
+    second = next((d for d in dates[1:] if re.search(r"\b(?:died|d\.)\s*(?:on\s+|in\s+)?$", inside[: d.start])), None) if is_birth else None
+    last = second or first
+    rest = _REST.sub("", inside[last.end :])
+    if is_birth:
+        return LifeDates(
+            first.date, second.date if second else None, rest, (first.start, first.end), (second.start, second.end) if second else None
+        )
+    return LifeDates(None, first.date, rest, None, (first.start, first.end))
+
+
+def _from_full_dates(inside: str) -> LifeDates | None:
+    """Read "9 August 1900 – 30 December 1982", "March 1871 - ?"."""
+    dates = _dates(inside)
+    if not dates or inside[: dates[0].start].strip(" \t?–-"):
+        return None
+    first = dates[0]
+    if first.parts:
+        birth, death = first.parts[0], first.parts[1] if len(first.parts) > 1 else None
+        return _lived(birth, death, inside, first.end)
+    if len(dates) > 1 and re.fullmatch(_DASH, inside[first.end : dates[1].start]):
+        return _lived(first, dates[1], inside, dates[1].end)
+    if match := re.compile(rf"{_DASH}\??(?=$|[,;])").match(inside, first.end):
+        return _lived(first, None, inside, match.end())
+    return None
+
+
+def _lived(birth: FoundDate, death: FoundDate | None, inside: str, end: int) -> LifeDates | None:
+    if death and not _is_life(_year_of(birth.date), _year_of(death.date), False, death.end - death.start):
+        return None
+    return LifeDates(
+        birth.date,
+        death.date if death else None,
+        _REST.sub("", inside[end:]),
+        (birth.start, birth.end),
+        (death.start, death.end) if death else None,
+    )
+
+
+def _year_of(date: HistoricalDate) -> int:
+    return int((date.earliest or date.latest or "0-1-1").rsplit("-", 2)[0])
+
+
+def _dates(inside: str) -> list[FoundDate]:
+    context = DateContext()
+    context.enter(kind="note", section=None)
+    return find_dates(inside, context)

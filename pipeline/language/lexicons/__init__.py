@@ -1,0 +1,1 @@
+"""Word lists as data files; each says where its facts are from."""

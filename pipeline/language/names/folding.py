@@ -1,0 +1,98 @@
+"""One key for the spellings and transliterations of one name.
+
+The key is no transliteration for people to read: it only has to be the same for spellings of one name ("Bliumkin",
+"Blumkin", "Блюмкин") and different for different names. Rules are those by which the Library of Congress, the British
+Standard, the scholarly and the popular English, French and German romanizations of Cyrillic differ.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+_CYRILLIC = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "io", "є": "ie", "ж": "zh", "з": "z", "и": "i",
+    "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u",
+    "ў": "v", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu",
+    "я": "ya", "ѣ": "e", "ѳ": "f", "ѵ": "i", "ј": "j", "љ": "l", "њ": "n", "ћ": "ch", "ђ": "dj", "џ": "dzh",
+}  # fmt: skip
+#: Cyrillic letters that scans put for the Latin ones of the same look.
+_LOOK_ALIKES = str.maketrans("асеорхукмтнвіј", "aceopxykmthbij")
+_LATIN = str.maketrans({
+    "š": "sh", "ž": "zh", "č": "ch", "ś": "s", "ź": "z", "ż": "zh", "ł": "l", "ø": "o", "đ": "dj",
+    "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i", "ŭ": "u", "ŝ": "sh", "ř": "rzh",
+})
+_SIGNS = {"‐": "-", "‑": "-", "–": "-", "’": "'"}
+_COMBINED = re.compile("([szcSZC])\u030c")
+_NOT_LETTER = re.compile(r"[^a-z]")
+
+#: Each rule is (pattern, replacement), applied in order to lower-case ASCII letters. S stands for every sibilant
+#: (sh, zh, French j), C for ch, G for dzh, T for ts.
+_RULES = tuple((re.compile(pattern), replacement) for pattern, replacement in (
+    (r"schtsch|shtsh|shch|chtch|stch|szcz|sch|sh|zh", "S"),
+    (r"tsch|tch|cz", "C"),
+    (r"d(?:zS|S|j|z(?=[aeiou]))", "G"),
+    (r"^jou", "Su"),
+    (r"(?<=[aou])j(?=[aou](?!$))|(?<=[eo])j(?=o)", "S"),
+    (r"kh|(?<=[aeiouy])hh", "h"),
+    (r"ch", "C"),
+    (r"ts|tz|(?<=[aeiou])c(?=k(?:[iyj]+|aia|aya|aja|oi|oy)$)", "T"),
+    (r"ck", "k"),
+    (r"c(?=[aouklrsht]|$)", "k"),
+    (r"c", "T"),
+    (r"x", "ks"),
+    (r"ph", "f"),
+    (r"th", "t"),
+    (r"gh", "g"),
+    (r"qu?", "kv"),
+    (r"w", "v"),
+    (r"(?<=[oe])ff?$", "v"),
+    (r"[yj]", "i"),
+    (r"ou", "u"),
+    (r"io(?=$|[^aeiou])(?!s|h|n$|r$)", "e"),
+    (r"i+e", "e"),
+    (r"i+u(?=[^aeiou]|$)", "u"),
+    (r"(?<=[nv])e$", ""),
+    (r"(.)\1+", r"\1"),
+))  # fmt: skip
+
+
+def romanized(word: str) -> str:
+    """Return `word` in plain ASCII letters, Cyrillic and accents replaced; case and other signs are kept."""
+    if word.isascii():
+        return word
+    return "".join(_romanized_words(part) for part in re.split(r"(\s+)", word))
+
+
+def _romanized_words(word: str) -> str:
+    composed = _COMBINED.sub(lambda m: unicodedata.normalize("NFC", m[0]), unicodedata.normalize("NFC", word))
+    lowered = composed.lower()
+    if len(lowered) != len(composed):
+        composed = lowered
+    cyrillic = [letter for letter in lowered if letter in _CYRILLIC]
+    if cyrillic and any("a" <= letter <= "z" for letter in lowered) and not set(cyrillic) - set("асеорхукмтні"):
+        lowered = lowered.translate(_LOOK_ALIKES)
+    plain = [_plain(letter) for letter in lowered]
+    return "".join(out.capitalize() if letter.isupper() else out for letter, out in zip(composed, plain, strict=True))
+
+
+@cache
+def _plain(letter: str) -> str:
+    """The ASCII letters for one lower-case letter; a sign without any stays if ASCII and goes if not."""
+    if letter.isascii():
+        return letter
+    known = _CYRILLIC.get(letter, letter).translate(_LATIN)
+    return "".join(c for c in unicodedata.normalize("NFKD", known) if c.isascii()) or _SIGNS.get(letter, "")
+
+
+@cache
+def fold(word: str) -> str:
+    """Return the key of a name: the same for its spellings and transliterations ("Nazaretian", "Nazaretyan").
+
+    Feminine forms keep a key of their own. An empty string comes back if `word` holds no letters.
+    """
+    key = _NOT_LETTER.sub("", romanized(word).lower())
+    for pattern, replacement in _RULES:
+        key = pattern.sub(replacement, key)
+    return key.removesuffix("i") + "i" if key.endswith("ki") else key

@@ -1,0 +1,21 @@
+"""Whether a name is a man's or a woman's."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.language.names.lexicon import INITIAL, given_gender, is_feminine_surname, is_patronymic, patronymic_gender, title_gender
+from pipeline.language.names.model import PersonalName
+
+
+@cache
+def gender_of(name: PersonalName) -> str | None:
+    """Return male or female, or None if the name does not tell: by patronymic, title, given name, feminine surname."""
+    for word in (name.patronymic or "").split():
+        if is_patronymic(word):
+            return patronymic_gender(word)
+    if name.title and (gender := title_gender(name.title)):
+        return gender
+    if name.given and not INITIAL.match(name.given) and (gender := given_gender(name.given)):
+        return gender
+    return "female" if name.family and is_feminine_surname(name.family.split()[-1]) else None

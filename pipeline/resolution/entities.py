@@ -1,0 +1,111 @@
+"""Entities across documents: clusters of local keys, each with one published id.
+
+An entity of one document joins an entity of another only on evidence: the id that an authority file
+gives both, the same folded name (organizations, places), or agreeing names without conflict (people,
+`pipeline.resolution.people`). Two entities that one document keeps apart are never joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.extraction.records import EntityRecord
+from pipeline.language.names import fold
+from pipeline.resolution.documents import DocumentRecords
+from pipeline.resolution.slugs import slug, unique
+
+LocalKey = tuple[str, str]
+"""(source_id, key of the entity in that source)."""
+
+#: Which document's form of a name is preferred: the more deliberate first.
+ORIGIN_ORDER = {"authority": 0, "index": 1, "note": 2, "infobox": 3, "text": 4}
+
+
+@dataclass(slots=True)
+class Member:
+    """One document's view of an entity."""
+
+    source_id: str
+    order: int
+    record: EntityRecord
+    mentions: int
+
+    @property
+    def local_key(self) -> LocalKey:
+        """Source and key."""
+        return self.source_id, self.record.key
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """Sorts the fullest and most deliberate form of the name first."""
+        parts = sum(bool(p) for p in (self.record.given_name, self.record.patronymic_name, self.record.family_name))
+        return ORIGIN_ORDER.get(self.record.origin, len(ORIGIN_ORDER)), -parts, self.order
+
+
+@dataclass(slots=True)
+class Cluster:
+    """An entity: its members in the documents, and its published id."""
+
+    kind: str
+    members: list[Member] = field(default_factory=list)
+    entity_id: str = ""
+
+    @property
+    def head(self) -> Member:
+        """The member whose form of the name is published."""
+        return min(self.members, key=lambda member: member.rank)
+
+    @property
+    def name(self) -> str:
+        """The published name."""
+        return self.head.record.name
+
+    @property
+    def mentions(self) -> int:
+        """Mentions in all documents."""
+        return sum(member.mentions for member in self.members)
+
+    def part(self, name: str) -> str | None:
+        """Return the best known value of a field of the entity record, or None."""
+        values = (getattr(member.record, name) for member in sorted(self.members, key=lambda m: m.rank))
+        return next((value for value in values if value), None)
+
+
+def members_of(documents: Sequence[DocumentRecords], kind: str) -> list[list[Member]]:
+    """Return the entities of a kind, document by document, in the order in which they were found."""
+    result = []
+    for order, document in enumerate(documents):
+        counts = document.mention_counts()
+        result.append([Member(document.source_id, order, record, counts[record.key])
+                       for record in document.entities if record.kind == kind])
+    return result
+
+
+def cluster_by_name(documents: Sequence[DocumentRecords], kind: str) -> list[Cluster]:
+    """Cluster organizations or places: same authority id, else same folded name."""
+    clusters: dict[tuple[str, str], Cluster] = {}
+    for member in (m for members in members_of(documents, kind) for m in members):
+        record = member.record
+        identity = ("id", record.identifier) if record.identifier else ("name", fold_phrase(record.name))
+        clusters.setdefault(identity, Cluster(kind)).members.append(member)
+    return list(clusters.values())
+
+
+def fold_phrase(text: str) -> str:
+    """Return the key under which spellings of a name of several words agree."""
+    return " ".join(fold(word) for word in text.split())
+
+
+def mint(clusters: Iterable[Cluster], slug_for: Callable[[Cluster], str], pinned: Mapping[tuple[str, str], str]) -> None:
+    """Give every cluster its id.
+
+    An id is, in this order: the one pinned by hand for one of its names, the authority file's, the slug of its
+    name. Where two clusters would take one slug, the more often mentioned takes it and the other a number.
+    """
+    taken: set[str] = set()
+    for cluster in sorted(clusters, key=lambda c: (-c.mentions, c.head.order, c.head.record.key)):
+        names = sorted({member.record.name for member in cluster.members})
+        fixed = next((pinned[cluster.kind, name] for name in names if (cluster.kind, name) in pinned), None)
+        wanted = fixed or cluster.part("identifier") or slug_for(cluster) or slug(cluster.head.record.key)
+        cluster.entity_id = unique(wanted, taken)

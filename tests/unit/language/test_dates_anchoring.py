@@ -1,0 +1,158 @@
+"""Dates that take what they lack from the narrative, in invented prose."""
+
+import pytest
+
+from pipeline.language.dates import DateContext, FoundDate, find_dates
+
+
+def read(*passages: str, kind: str = "body") -> list[tuple[str, str, str]]:
+    """Surface, EDTF and basis of every date in a run of passages of one section."""
+    context = DateContext()
+    out: list[tuple[str, str, str]] = []
+    for text in passages:
+        context.enter(kind=kind, section="one")
+        out += [(text[d.start : d.end], d.date.edtf, d.date.basis) for d in find_dates(text, context)]
+    return out
+
+
+def edtf(*passages: str, kind: str = "body") -> list[str]:
+    return [date for _, date, _ in read(*passages, kind=kind)]
+
+
+def test_month_goes_on_in_the_year_told() -> None:
+    assert read("In September 1922 she came to the mill. In November she ran it.")[1] == ("November", "1922-11", "inferred")
+
+
+def test_january_after_autumn_is_the_next_year() -> None:
+    assert edtf("In the autumn of 1922 she fell ill. In January she was well.") == ["1922-23", "1923-01"]
+
+
+def test_last_of_december_after_new_year_is_the_day_before() -> None:
+    assert edtf("We would cross on 1 January 1928.", "On the evening of 31 December we set out.", "The next morning we were over.") == [
+        "1928-01-01",
+        "1927-12-31",
+        "1928-01-01",
+    ]
+
+
+def test_a_small_step_back_stays_in_the_year() -> None:
+    assert edtf("On 5 May 1890 the bridge fell. In April the piers were sound.") == ["1890-05-05", "1890-04"]
+
+
+def test_the_narrative_runs_on_through_paragraphs() -> None:
+    assert edtf("In May 1890 the bridge fell.", "Nobody spoke of it.", "On 8 June the court met.") == ["1890-05", "1890-06-08"]
+
+
+def test_a_parenthesis_is_only_mentioned() -> None:
+    assert edtf("In May 1890 the bridge fell (it was rebuilt in 1954). In June the court met.")[-1] == "1890-06"
+
+
+def test_a_quotation_is_only_mentioned() -> None:
+    assert edtf('In May 1890 the bridge fell. "I saw it in 1905," she wrote. In June the court met.')[-1] == "1890-06"
+
+
+def test_a_flashback_does_not_turn_the_clock_back() -> None:
+    assert edtf("In May 1890 the bridge fell. Its builder had died in 1871. In June the court met.")[-1] == "1890-06"
+
+
+def test_a_leap_of_decades_is_a_mention() -> None:
+    assert edtf("In May 1890 the bridge fell.", "Decades on, a novel of 1931 told of it.", "On 8 June the court met.")[-1] == "1890-06-08"
+
+
+def test_a_leap_that_is_confirmed_moves_the_narrative() -> None:
+    assert (
+        edtf("In May 1890 the bridge fell.", "In 1931 a novel told of it.", "In March 1932 a film followed.", "On 8 June it was banned.")[
+            -1
+        ]
+        == "1932-06-08"
+    )
+
+
+def test_a_heading_sets_the_time() -> None:
+    assert edtf("In May 1890 the bridge fell.", "The war years, 1914-18", "In August the town emptied.")[-1] == "1914-08"
+
+
+def test_a_new_section_takes_its_first_year() -> None:
+    context = DateContext()
+    context.enter(kind="body", section="one")
+    find_dates("In May 1890 the bridge fell.", context)
+    context.enter(kind="body", section="two")
+    dates = find_dates("In 1931 she was born. In June her mother died.", context)
+    assert [d.date.edtf for d in dates] == ["1931", "1931-06"]
+
+
+def test_a_note_begins_empty_and_leaves_the_narrative_alone() -> None:
+    context = DateContext()
+    context.enter(kind="body", section="one")
+    find_dates("In May 1890 the bridge fell.", context)
+    context.enter(kind="note", section="notes")
+    assert find_dates("In November nobody came.", context) == []
+    context.enter(kind="note", section="notes")
+    assert [d.date.edtf for d in find_dates("He retired in 1923 and died the following year.", context)] == ["1923", "1924"]
+    context.enter(kind="body", section="one")
+    assert [d.date.edtf for d in find_dates("In June the court met.", context)] == ["1890-06"]
+
+
+RELATIVE = [
+    ("On 5 May 1890 it fell. The next day she left.", "1890-05-06"),
+    ("On 5 May 1890 it fell. The day before, she left.", "1890-05-04"),
+    ("On 31 December 1890 it fell. The following day she left.", "1891-01-01"),
+    ("On 1 March 1892 it fell. Two days earlier she left.", "1892-02-28"),
+    ("On 5 May 1890 it fell. That same day she left.", "1890-05-05"),
+    ("On 5 May 1890 it fell. A week later she left.", "1890-05-12"),
+    ("On 5 May 1890 it fell. A fortnight later she left.", "1890-05-19"),
+    ("On 5 May 1890 it fell. Some days later she left.", "1890-05"),
+    ("In October 1890 it fell. Three months later she left.", "1891-01"),
+    ("In 1890 it fell. Two years earlier she left.", "1888"),
+    ("In May 1890 it fell. Two and a half years later she left.", "1892-11"),
+    ("In 1890 it fell. The same year she left.", "1890"),
+    ("In 1890 it fell. In the following spring she left.", "1891-21"),
+    ("In 1890 it fell. That September she left.", "1890-09"),
+    ("In May 1890 it fell. In the following March she left.", "1891-03"),
+    ("In May 1890 it fell. In the following June she left.", "1890-06"),
+    ("In May 1890 it fell. At the end of the year she left.", "1890~"),
+    ("In May 1890 it fell. Later that month she left.", "1890-05"),
+    ("In May 1890 it fell. In July of the following year she left.", "1891-07"),
+    ("In May 1890 it fell. In the '90s she left.", "189X"),
+    ("In May 1890 it fell. In the summer of '91 she left.", "1891-22"),
+    ("On 5 May 1890 it fell. On the 23rd, she left.", "1890-05-23"),
+    ("On 28 May 1890 it fell. On the 3rd, she left.", "1890-06-03"),
+    ("In 490 BC it fell. In 480 she left.", "-0479"),
+    ("In 490 BC it fell. Ten years later she left.", "-0479"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RELATIVE)
+def test_relative(text: str, expected: str) -> None:
+    assert edtf(text)[-1] == expected
+
+
+def test_a_step_that_the_text_dates_itself_means_that_date() -> None:
+    assert edtf("In 1850 it fell. Some time went by, and four months later, in April 1926, she left.")[1:] == ["1926-04", "1926-04"]
+
+
+def test_the_anchor_is_named() -> None:
+    context = DateContext()
+    dates = find_dates("In September 1922 she came. In November she left.", context)
+    assert [d.date.anchor for d in dates] == [None, "1922-09"]
+
+
+def test_without_anchor_nothing_is_returned() -> None:
+    assert edtf("In November she left. The next day it rained. Two years later she came back.") == []
+
+
+def test_narrative_time_at_an_offset() -> None:
+    context = DateContext()
+    context.enter(kind="body", section="one")
+    text = "Before that, silence. In September 1922 she came. Then in January she left."
+    find_dates(text, context)
+    assert context.narrative_at(3) is None
+    first, last = context.narrative_at(text.index("she came")), context.narrative_at(len(text))
+    assert first and first.edtf == "1922-09" and first.basis == "inferred"
+    assert last and last.edtf == "1923-01"
+
+
+def test_given_sentences_are_used() -> None:
+    text = "In May 1890 the bridge fell"
+    dates = find_dates(text, DateContext(), [(0, len(text))])
+    assert dates == [FoundDate(3, 11, dates[0].date)]
