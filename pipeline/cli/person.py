@@ -87,7 +87,8 @@ def _career(rows: Rows, person_id: str) -> list[tuple[str, ...]]:
 
 def _relations(rows: Rows, person_id: str) -> list[tuple[str, ...]]:
     people = {row["person_id"]: row["name"] for row in rows["people"]}
-    own: list[tuple[str, ...]] = [(r["type"], people[r["related_person_id"]]) for r in rows["relationships"] if r["person_id"] == person_id]
+    own: list[tuple[str, ...]] = [(r["type"], people[r["related_person_id"]]) for r in rows["relationships"]
+                                  if r["person_id"] == person_id]
     theirs: list[tuple[str, ...]] = [(f"is {r['type']} of", people[r["person_id"]]) for r in rows["relationships"]
                                      if r["related_person_id"] == person_id]
     return own + theirs

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.extraction.records import (
+    LONGEST_NAME,
     RECORD_TYPES,
     AttributeRecord,
     EntityRecord,
@@ -76,7 +77,8 @@ def _organization(cited: _Cited, entry: OrganizationAuthority) -> Iterator[Recor
     yield cited.passage()
     yield cited.entity(entry.name)
     for name in entry.names:
-        yield cited.name(name.name, name.kind, (name.start, name.end))
+        if len(name.name.split()) <= LONGEST_NAME:
+            yield cited.name(name.name, name.kind, (name.start, name.end))
     for prop in ("classification", "acronym", "founding_date", "dissolution_date"):
         if value := getattr(entry, prop):
             yield cited.fact(prop, value)

@@ -25,7 +25,7 @@ from pipeline.extraction.people.local import LocalPerson
 from pipeline.extraction.people.mentions import PeopleAnnotation, annotate_people
 from pipeline.extraction.people.note_people import people_of_notes
 from pipeline.extraction.places import PlaceAnnotation, annotate_places
-from pipeline.extraction.records import RECORD_TYPES, DegradationRecord, EntityRecord, Extraction, MentionRecord, to_arrow
+from pipeline.extraction.records import LONGEST_NAME, RECORD_TYPES, DegradationRecord, EntityRecord, Extraction, MentionRecord, to_arrow
 from pipeline.language.dates import DateContext, Period, Periods, find_dates
 from pipeline.language.text import sentences
 from pipeline.sources.authorities import Authorities
@@ -98,14 +98,28 @@ def _records(document: Document, entities: _Entities, told: EventExtraction) -> 
         "passages": [passage_record(passage) for passage in document.passages],
         "entities": [*(_person(document, person) for person in entities.people.people),
                      *(_body(document, body) for body in bodies)],
-        "names": [name for entity in everyone for name in entity.names],
+        "names": [name for entity in everyone for name in entity.names if _is_short(name.name)],
         "mentions": list(_mentions(document.passages, entities.spans)),
         "attributes": [*(a for entity in everyone for a in entity.attributes), *told.attributes],
         "events": told.events,
         "memberships": told.memberships,
         "relationships": told.relationships,
-        "degradations": [DegradationRecord(source_id=u.source_id, char_start=u.char_start, reason=u.reason) for u in document.unread],
+        "degradations": [*(DegradationRecord(source_id=u.source_id, char_start=u.char_start, reason=u.reason) for u in document.unread),
+                         *_overlong(document.passages, entities.spans)],
     }
+
+
+def _is_short(name: str) -> bool:
+    return len(name.split()) <= LONGEST_NAME
+
+
+def _overlong(passages: Sequence[Passage], spans: Spans) -> Iterator[DegradationRecord]:
+    for passage in passages:
+        for span in spans.get(passage.number, ()):
+            if not _is_short(span.surface):
+                where = in_passage(passage, span.start, span.end)
+                yield DegradationRecord(source_id=passage.source_id, char_start=where["char_start"],
+                                        reason=f"a name of more than {LONGEST_NAME} words is left out")
 
 
 def _person(document: Document, person: LocalPerson) -> EntityRecord:
@@ -115,12 +129,13 @@ def _person(document: Document, person: LocalPerson) -> EntityRecord:
 
 
 def _body(document: Document, body: Any) -> EntityRecord:  # noqa: ANN401
-    return EntityRecord(source_id=document.source_id, key=body.key, kind=body.key.partition(":")[0], name=body.name, origin=body.origin,
+    name = " ".join(body.name.split()[:LONGEST_NAME])
+    return EntityRecord(source_id=document.source_id, key=body.key, kind=body.key.partition(":")[0], name=name, origin=body.origin,
                         identifier=body.identifier)
 
 
 def _mentions(passages: Sequence[Passage], spans: Spans) -> Iterator[MentionRecord]:
     for passage in passages:
-        for span in spans.get(passage.number, ()):
+        for span in filter(lambda s: _is_short(s.surface), spans.get(passage.number, ())):
             yield MentionRecord(**in_passage(passage, span.start, span.end), kind=span.kind, key=span.key, surface=span.surface,
                                 confidence=span.confidence, candidates=list(span.candidates))

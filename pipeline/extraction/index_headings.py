@@ -29,6 +29,7 @@ _LEGEND = re.compile(r"(?:^|:\s*)[^:=]*?(?P<short>[\w.]{1,8})\s*=\s*(?P<meaning>
 _CONTINUED = re.compile(r"\s*\(cont(?:inued|\.|'d)?\)")
 _SECTIONS = re.compile(r"\s*[;,]\s*")
 _NATURAL = re.compile(rf"^(?:{_WORD}\s+)*{_WORD}$")
+_CIRCUMSTANCE = re.compile(r"\s+(?:in|at|on|near|to)\s")
 _NO_OPENING = frozenset({"and", "&", "see", "on", "in", "at", "to", "as"})
 _NO_ENDING = frozenset({"of", "by", "with", "to", "in", "on"})
 _OFFICE = re.compile(r"[a-z-]+(?:\s[a-z-]+)? (?:of|for|at|to)\s(?:the\s)?[A-Z]")
@@ -290,7 +291,7 @@ class _Parser:
         part = self.text[start:end]
         if quoted := _QUOTED.search(part):
             return self._add_both(kind, start + quoted.start("inside"), start + quoted.end("inside"))
-        inner = part.strip(" .\"“”")
+        inner = _CIRCUMSTANCE.split(part.strip(" .\"“”"))[0]
         if not inner or not inner[0].isupper() or not _NATURAL.match(inner):
             return False
         offset = start + part.index(inner)

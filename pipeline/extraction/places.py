@@ -22,10 +22,11 @@ from pipeline.language.gazetteer import Case, Gazetteer, fold
 from pipeline.sources.authorities import Authorities, PlaceAuthority
 
 _KIND = "place"
-_NAME = r"[^\W\d_a-zà-öø-ÿ][\w’'.-]*[^\W_]"
-_NAMES = rf"{_NAME}(?:[ -](?:(?:de|la|le|les|du|des|del|di|am|an der|sur|upon|on|in)[ -])?{_NAME}){{0,3}}"
+_NAME = r"(?:St\.? )?[^\W\d_a-zà-öø-ÿ][\w’'.-]*[^\W_]"
+_NAMES = rf"{_NAME}(?:[ -](?:(?:de|la|le|les|du|des|del|di|am|an der|sur|upon)[ -])?{_NAME}){{0,3}}"
 _DEGREES = r"(?P<{0}>\d{{1,3}})(?:[°-]\s?|\s(?:deg\.?|degrees)\s?)(?P<{0}m>\d{{1,2}})?['’′]?\s?(?P<{0}h>[{1}])\.?"
-_COORDINATES = re.compile(r"[(\[]\s*" + _DEGREES.format("lat", "NS") + r"\s*[;,/]?\s*" + _DEGREES.format("lon", "EW"))
+_NEXT_CAPITAL = re.compile(r"\s[^\W\d_a-zà-öø-ÿ]")
+_COORDINATES = re.compile(r",?\s?[(\[]\s*" + _DEGREES.format("lat", "NS") + r"\s*[;,/]?\s*" + _DEGREES.format("lon", "EW"))
 
 
 @dataclass(slots=True)
@@ -81,7 +82,7 @@ def _gazetteer(authorities: Authorities) -> Gazetteer[PlaceAuthority | None]:
     """Names of places, and adjectives made of them (None), so that "White Russian" is not White plus Russia."""
     def names() -> Iterator[tuple[str, Case, PlaceAuthority | None]]:
         for entry in authorities.places.entries:
-            for name in (entry.name, *(other.name for other in entry.names)):
+            for name in dict.fromkeys((entry.name, *(other.name for other in entry.names), *entry.guarded)):
                 yield name, Case.CAPITALS, entry
         for entry in authorities.places.entries:
             for adjective in entry.adjectives:
@@ -104,11 +105,12 @@ def _grammar() -> _Grammar:
     def either(words: Iterable[str]) -> str:
         return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
     lexicon = _lexicon()
+    after = [*lexicon["after"], *lexicon["after_lower"]]
     named = re.compile(
         rf"\b(?:(?P<of>{either(lexicon['of'])}) of (?P<of_name>{_NAMES})"
         rf"|(?P<before>(?:{either(lexicon['before'])})) (?:de la |de l['’]|des |du |de |d['’])?{_NAMES}"
-        rf"|(?:{_NAME}|\d+(?:st|nd|rd|th))(?: {_NAME}){{0,2}} (?P<after>{either([*lexicon['after'], *lexicon['after_lower']])}))(?![\w-])")
-    cues = Gazetteer((word, Case.EXACT, word) for word in sorted({*lexicon["of"], *lexicon["before"], *lexicon["after"], *lexicon["after_lower"]}))
+        rf"|(?:{_NAME}|\d+(?:st|nd|rd|th))(?: {_NAME}){{0,2}} (?P<after>{either(after)})(?: of {_NAME})?)(?![\w-])")
+    cues = Gazetteer((word, Case.EXACT, word) for word in sorted({*lexicon["of"], *lexicon["before"], *after}))
     surely = re.compile(rf"\b(?:{either(_words('surely'))}) (?P<name>{_NAME}(?:-{_NAME})*)(?![\w'’-])")
     locating = re.compile(rf"\b(?:{either(_words('locating'))})(?: the)? $")
     return _Grammar(named, surely, locating, cues)
@@ -128,23 +130,28 @@ def annotate_places(document: Document, authorities: Authorities, taken: Mapping
 
 def _places(passage: Passage, gazetteer: Gazetteer[PlaceAuthority | None], taken: Sequence[EntitySpan], people: set[str]) -> list[_Found]:
     text = passage.text.text
-    found = [*_known(text, gazetteer), *_by_wording(text, people)]
+    found = [*_known(text, gazetteer, people), *_by_wording(text, people)]
     chosen: list[_Found] = []
-    for place in sorted(found, key=lambda p: (p.start, -p.end, p.entry is None)):
+    for place in sorted(found, key=lambda p: (p.start, p.entry is None, -p.end)):
         if (not chosen or place.start >= chosen[-1].end) and not _covered(place, taken) and not _in_title(place, passage):
             chosen.append(place)
     return [place for place in chosen if place.entry or place.kind]
 
 
-def _known(text: str, gazetteer: Gazetteer[PlaceAuthority | None]) -> Iterator[_Found]:
+def _known(text: str, gazetteer: Gazetteer[PlaceAuthority | None], people: set[str]) -> Iterator[_Found]:
     for match in gazetteer.find(text):
         entry = match.value
         if entry is None:
             yield _Found(match.start, match.end, 0.0)
-        elif not (entry.guarded and match.name == entry.name):
+        elif match.name not in entry.guarded:
             yield _Found(match.start, match.end, 0.95, entry)
-        elif _grammar().locating.search(text, max(0, match.start - 16), match.start):
+        elif fold(match.name) not in people and _is_located(text, match.start, match.end):
             yield _Found(match.start, match.end, 0.75, entry)
+
+
+def _is_located(text: str, start: int, end: int) -> bool:
+    """Whether a word before a name shows it to be a place's, and no capital after it a person's."""
+    return not _NEXT_CAPITAL.match(text, end) and _grammar().locating.search(text, max(0, start - 16), start) is not None
 
 
 def _by_wording(text: str, people: set[str]) -> Iterator[_Found]:
@@ -154,11 +161,11 @@ def _by_wording(text: str, people: set[str]) -> Iterator[_Found]:
         for match in grammar.named.finditer(text):
             if match["of"]:
                 yield _Found(match.start("of_name"), match.end("of_name"), 0.85, kind=_lexicon()["of"][match["of"]])
-            elif kind := _kind_beside(match):
+            elif "'s " not in match.group() and (kind := _kind_beside(match)):
                 yield _Found(match.start() + _opening(match.group()), match.end(), 0.8, kind=kind)
     for match in grammar.surely.finditer(text):
         name = match["name"]
-        if name.removesuffix(".") not in _words("never") and fold(name) not in people:
+        if name.removesuffix(".") not in _words("never") and not name.endswith(("'s", "’s")) and fold(name) not in people:
             yield _Found(match.start("name"), match.end("name"), 0.65, kind="other")
 
 
@@ -180,7 +187,8 @@ def _covered(place: _Found, taken: Sequence[EntitySpan]) -> bool:
 
 
 def _in_title(place: _Found, passage: Passage) -> bool:
-    return any(start <= place.start and place.end <= end and place.end - place.start < 0.7 * (end - start) for start, end in passage.italics)
+    length = place.end - place.start
+    return any(start <= place.start and place.end <= end and length < 0.7 * (end - start) for start, end in passage.italics)
 
 
 @dataclass(slots=True)
@@ -209,7 +217,7 @@ def _enter(book: _PlaceBook, passage: Passage, found: _Found) -> EntitySpan:
             place.attributes.append(AttributeRecord(**where, key=place.key, kind=_KIND, property="kind", value=found.kind, stated=None,
                                                     method="grammar", confidence=found.confidence))
         place.names.append(NameRecord(**where, key=place.key, name=name, kind="name" if name == place.name else "variant"))
-    if stated := _COORDINATES.match(passage.text.text, found.end + len(passage.text.text[found.end:found.end + 1].strip(" ") == "" and " " or "")):
+    if stated := _COORDINATES.match(passage.text.text, found.end):
         _locate(place, passage, stated)
     return EntitySpan(found.start, found.end, _KIND, place.key, surface, found.confidence)
 

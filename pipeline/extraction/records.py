@@ -15,6 +15,10 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 import pyarrow as pa
 
 
+LONGEST_NAME = 8
+"""Words that a published name may have: what is longer may quote a source at length."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """Where something stands and who says it there."""

@@ -37,6 +37,11 @@ class Member:
         return self.source_id, self.record.key
 
     @property
+    def is_attested(self) -> bool:
+        """Whether the source names it; an authority file only knows of it."""
+        return self.mentions > 0 or self.record.origin != "authority"
+
+    @property
     def rank(self) -> tuple[int, int, int]:
         """Sorts the fullest and most deliberate form of the name first."""
         parts = sum(bool(p) for p in (self.record.given_name, self.record.patronymic_name, self.record.family_name))

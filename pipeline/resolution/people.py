@@ -78,14 +78,24 @@ def _profiles(documents: Sequence[DocumentRecords]) -> dict[LocalKey, _Profile]:
                 name = PersonalName(record.given_name, record.patronymic_name, record.family_name)
                 profiles[document.source_id, record.key].names.append(name if name.natural else parse_name(record.name))
         for known in document.names:
-            if (document.source_id, known.key) in profiles and known.kind != "nickname":
-                profiles[document.source_id, known.key].add(_Profile([parse_name(known.name)]))
+            profile = profiles.get((document.source_id, known.key))
+            if profile is not None and known.kind != "nickname" and _says_more(name := parse_name(known.name), profile.names[0]):
+                profile.add(_Profile([name]))
         for attribute in document.attributes:
             if attribute.property in ("birth_date", "death_date") and attribute.kind == "person":
                 years = _years(attribute.value)
                 profile = profiles[document.source_id, attribute.key]
                 (profile.births if attribute.property == "birth_date" else profile.deaths).update(years)
     return profiles
+
+
+def _says_more(name: PersonalName, own: PersonalName) -> bool:
+    """Say whether a name is more than a shorter form of the person's own: a bare surname or initials would agree with relatives too."""
+    return _parts(name) > _parts(own) or compare_names(name, own).score < AGREE
+
+
+def _parts(name: PersonalName) -> int:
+    return sum(part is not None for part in (name.given, name.patronymic, name.family))
 
 
 def _years(edtf: str) -> set[int]:

@@ -84,7 +84,7 @@ def _entities(documents: Sequence[DocumentRecords], pinned: Mapping[tuple[str, s
     result: list[Cluster] = []
     for kind, clusters in (("person", cluster_people(documents)), ("organization", cluster_by_name(documents, "organization")),
                            ("place", cluster_by_name(documents, "place"))):
-        named = [c for c in clusters if any(m.record.origin != "authority" for m in c.members)]
+        named = [c for c in clusters if any(m.is_attested for m in c.members)]
         mint(named, _person_slug if kind == "person" else lambda c: slug(c.name), pinned)
         result += sorted(named, key=lambda c: c.entity_id)
     return result

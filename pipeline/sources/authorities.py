@@ -92,8 +92,8 @@ class PlaceName(_Model):
 class PlaceAuthority(Entry):
     """A place; latitude and longitude in degrees (WGS 84), None where the editors are unsure.
 
-    `adjectives` are words made from its name ("German") that are no places themselves. `guarded` says that the name
-    is also a common word, given name or surname, and counts only where the wording shows that a place is meant.
+    `adjectives` are words made from its name ("German") that are no places themselves. `guarded` names are also common
+    words, given names or surnames, and count only where the wording shows that a place is meant.
     """
 
     name: str
@@ -102,7 +102,7 @@ class PlaceAuthority(Entry):
     longitude: Annotated[float | None, Field(ge=-180, le=180)] = None
     names: tuple[PlaceName, ...] = ()
     adjectives: tuple[str, ...] = ()
-    guarded: bool = False
+    guarded: tuple[str, ...] = ()
 
     @field_validator("kind")
     @classmethod

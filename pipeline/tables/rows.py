@@ -53,7 +53,7 @@ class Dataset:
 
     def independent(self, cluster: Cluster) -> int:
         """Return how many independent sources mention an entity."""
-        return self.witnesses.independent(m.source_id for m in cluster.members if m.record.origin != "authority")
+        return self.witnesses.independent(m.source_id for m in cluster.members if m.is_attested)
 
 
 def people(data: Dataset) -> Iterator[Row]:

@@ -1,7 +1,1 @@
-"""From annotated passages to events, memberships and relationships."""
-
-from __future__ import annotations
-
-from pipeline.extraction.events.extract import EventExtraction, extract_events
-
-__all__ = ["EventExtraction", "extract_events"]
+"""From annotated passages to events: `extract.extract_events` is the way in."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.grammar import (
@@ -56,6 +56,8 @@ def arguments(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Ar
     people = tuple(i for i in range(span[0], span[1]) if items[i].kind == PERSON and not possessive(items, i))
     if hit.voice == "noun":
         genitive, of = _genitive(items, hit, span[0]), _of(items, hit)
+        if not genitive and any(form.trigger.bearer for form in hit.senses):
+            genitive = _bearer(items, hit, span)
         organizations = tuple(i for i in organizations if i not in of)
         if items[hit.start].kind == ORGANIZATION:
             organizations = (hit.start, *organizations)
@@ -126,7 +128,7 @@ def _subject(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> tup
     index = (hit.causer if hit.causer is not None else hit.group) - 1
     while index >= 0:
         item = items[index]
-        if item.lower in SUBJECT_PRONOUNS and item.kind == WORD or item.lower == LATTER:
+        if (item.lower in SUBJECT_PRONOUNS and item.kind == WORD) or item.lower == LATTER:
             return (index,), False, False
         if item.kind in NAMES:
             wall = governed(items, index)
@@ -140,8 +142,11 @@ def _subject(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> tup
         elif item.lower in (")", "]"):
             index = _opening(items, index) - 1
         elif item.lower == "," or item.lower in COORDINATORS:
-            return _shared(items, index, prior)
-        elif item.lower in HARD_MARKS or item.lower in SUBORDINATORS and item.lower not in PREPOSITIONS:
+            inner = _relative_clause(items, index, prior) if item.lower == "," else None
+            if inner is None:
+                return _shared(items, index, prior)
+            prior, index = (), inner - 1
+        elif item.lower in HARD_MARKS or (item.lower in SUBORDINATORS and item.lower not in PREPOSITIONS):
             return (), True, False
         elif item.kind == WORD and (item.lower in ADVERBS or item.lower in AUXILIARIES or item.lower.endswith("ly")):
             index -= 1
@@ -152,6 +157,16 @@ def _subject(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> tup
         else:
             return (), False, True
     return (), True, False
+
+
+def _relative_clause(items: Sequence[Item], joint: int, prior: Group) -> int | None:
+    """Return where the relative clause begins that ends at the comma `joint`, if the verb before stood in it."""
+    for index in range(joint - 1, max(joint - _FAR, -1), -1):
+        if items[index].lower in HARD_MARKS:
+            return None
+        if items[index].lower in RELATIVES and items[index].kind == WORD:
+            return index if not prior or min(prior) > index or max(prior) < index else None
+    return None
 
 
 def _opening(items: Sequence[Item], index: int) -> int:
@@ -252,6 +267,17 @@ def _genitive(items: Sequence[Item], hit: Hit, left: int) -> Group:
         if item.kind in (ORGANIZATION, PLACE) or (item.kind == WORD and item.lower in PREPOSITIONS | DETERMINERS):
             return ()
     return ()
+
+
+def _bearer(items: Sequence[Item], hit: Hit, span: Domain) -> Group:
+    """Return who bears a role noun: "Ivanov, founder of ...", "he was the founder of ..."."""
+    index = hit.start
+    while index > span[0] and items[index - 1].kind in (WORD, ORGANIZATION) and items[index - 1].lower not in AUXILIARIES and items[index - 1].lower not in COORDINATORS:
+        index -= 1
+    while index > 0 and items[index - 1].lower in AUXILIARIES:
+        index -= 1
+    subject, _, _ = _subject(items, replace(hit, group=index), span, ())
+    return subject
 
 
 def _of(items: Sequence[Item], hit: Hit) -> Group:

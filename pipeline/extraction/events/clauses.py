@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.extraction.annotations import DateSpan
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, HARD_MARKS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS, SUBORDINATORS
@@ -60,17 +61,40 @@ def _starts_clause(items: Sequence[Item], joint: int, group: int) -> bool:
 
 
 def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[DateSpan | None]:
-    """Return the date of each hit: its own, else that of the verb it is coordinated with, else the nearest before it."""
-    found = [_beside(row, hit) if hit.voice == "noun" else _own(row, hit, span) for hit, span in zip(hits, spans, strict=True)]
-    for number, hit in enumerate(hits):
-        if hit.voice == "noun":
-            found[number] = found[number] or (_own(row, hit, spans[number]) if not hit.senses[0].trigger.undated else None)
-            continue
-        if found[number] is None and number + 1 < len(hits) and found[number + 1] is not None and _coordinated(row.items, hit, hits[number + 1]):
-            found[number] = found[number + 1] if not any(index < hit.start for index, _ in row.dates) else None
-        if found[number] is None:
-            found[number] = _before(row, hit, found[number - 1] if number else None)
-    return found
+    """Return the date of each hit: its own, else that of the verb it is coordinated with, else the nearest before it.
+
+    The year of a work ("his 1930 book") dates nothing else, and a span that a noun is part of ("until his death") not that noun.
+    """
+    works = {hit.start - 1 for hit in hits if hit.voice == "noun" and "year" in hit.senses[0].trigger.requires}
+    free = replace(row, dates=tuple((index, date) for index, date in row.dates if index not in works))
+    found: list[DateSpan | None] = []
+    for hit, span in zip(hits, spans, strict=True):
+        if hit.start - 1 in works:
+            found.append(next((date for index, date in row.dates if index == hit.start - 1), None))
+        elif hit.voice == "noun":
+            found.append(_of_noun(free, hit, span))
+        else:
+            found.append(_own(free, hit, span))
+    return [date or _shared(free, hits, found, number) for number, date in enumerate(found)]
+
+
+def _of_noun(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
+    position = row.items[hit.start].start
+    outside = replace(row, dates=tuple((index, date) for index, date in row.dates if not date.start <= position < date.end))
+    return _beside(outside, hit) or (_own(outside, hit, span) if not hit.senses[0].trigger.undated else None)
+
+
+def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number: int) -> DateSpan | None:
+    """Return the date that a verb without one of its own takes from its neighbours; it is noted for those that follow."""
+    hit = hits[number]
+    if hit.voice == "noun":
+        return None
+    following = found[number + 1] if number + 1 < len(hits) else None
+    if following is not None and _coordinated(row.items, hit, hits[number + 1]) and not any(index < hit.start for index, _ in row.dates):
+        found[number] = following
+    else:
+        found[number] = _before(row, hit, found[number - 1] if number else None)
+    return found[number]
 
 
 def _own(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
@@ -85,7 +109,7 @@ def _own(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
 def _beside(row: Row, hit: Hit) -> DateSpan | None:
     """Return the date that belongs to a noun: "his death in 1935", "the January 1925 plenum", "the congress of 1903"."""
     after = [(index, date) for index, date in row.dates if hit.end <= index <= hit.end + _NEAR and not _clause_between(row.items, hit.end, index)]
-    before = [(index, date) for index, date in row.dates if hit.start - _NEAR <= index < hit.start and not _clause_between(row.items, index, hit.start)]
+    before = [(index, date) for index, date in row.dates if hit.start - _NEAR <= index < hit.start and not _bracketed(row.items, index) and not _clause_between(row.items, index, hit.start)]
     if after and (after[0][0] - hit.end <= 1 or not before):
         return after[0][1]
     return before[-1][1] if before else None

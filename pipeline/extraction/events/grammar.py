@@ -10,7 +10,7 @@ AUXILIARIES = PASSIVE | PERFECT | {"did", "do", "does", "would", "could", "might
 ADVERBS = frozenset({
     "also", "then", "later", "soon", "already", "first", "again", "even", "finally", "only", "still", "never", "not", "n't", "just", "twice", "once", "thus", "therefore",
     "now", "there", "however", "eventually", "thereupon", "thereafter", "afterward", "afterwards", "together", "too", "almost", "all", "both", "himself", "herself",
-    "themselves", "instead", "perhaps", "ever", "always", "often", "often", "meanwhile", "though", "indeed", "moreover", "next", "at", "last", "long", "since", "no", "longer",
+    "themselves", "instead", "perhaps", "ever", "always", "often", "meanwhile", "though", "indeed", "moreover", "next", "at", "last", "long", "since", "no", "longer",
     "either", "therein", "promptly", "hence", "nevertheless", "nonetheless", "in", "turn", "fact",
 }) - {"in", "at", "all"}
 PREPOSITIONS = frozenset({

@@ -47,6 +47,7 @@ class Trigger:
     undated: bool
     complement: bool = False
     participle: bool = False
+    bearer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,4 +133,5 @@ def _trigger(
         type=entry["type"], passive=entry.get("passive", entry["type"]), lemma=lemma, frame=Frame(**data["frames"][entry["frame"]]), noun=noun,
         rest=rest, requires=tuple(entry.get("requires", "").split()),
         undated=entry["type"] in undated and not entry.get("weak", False), complement=complement,
+        bearer=entry.get("bearer", False),
     )

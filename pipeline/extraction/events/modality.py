@@ -29,6 +29,10 @@ def modality(items: Sequence[Item], hit: Hit, left: int) -> Modality:
     verbs = set(hit.auxiliaries)
     if verbs & cues["negation"] or verbs & cues["modal"]:
         return Modality(happened=False)
+    if hit.voice == "passive" and verbs & {"is", "are"} and not verbs & {"has", "have", "been"}:
+        return Modality(happened=False)
+    if hit.causer is not None and any(item.lower in cues["modal"] or item.lower == "to" for item in items[max(0, hit.causer - 3):hit.causer]):
+        return Modality(happened=False)
     if hit.voice != "noun" and not _carried_out(items, hit, cues):
         return Modality(happened=False)
     before = _before(items, hit.group, left)

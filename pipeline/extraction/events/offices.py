@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extraction.events.grammar import ADVERBS, COPULA, DETERMINERS, QUOTES
-from pipeline.extraction.events.items import DATE, WORD, Item
+from pipeline.extraction.events.items import DATE, ORGANIZATION, WORD, Item
 from pipeline.extraction.events.lexicon import Form, Lexicon
 from pipeline.extraction.events.posts import Post
 from pipeline.extraction.events.triggers import Hit
 
 #: How far behind a verb its office may begin, and how far before an office its copula may stand.
 _REACH, _BACK = 9, 5
+_MEMBER_OF = frozenset({"in", "on", "with"})
 _CONTINUED = frozenset({"tenure", "appointment", "election"})
 
 
@@ -26,7 +27,30 @@ def with_offices(items: Sequence[Item], hits: Sequence[Hit], posts: Sequence[Pos
             added.append(Hit(copula, post.start, copula, "active", (Form(lexicon.office, "past"),), (items[copula].lower,)))
         elif taken is None and (before := _continued(items, post, added)) is not None:
             added.append(before)
+    for index in (i for i, item in enumerate(items) if item.kind == ORGANIZATION):
+        extra = _belonged(items, index, added, lexicon)
+        if extra is not None:
+            added.append(extra)
     return sorted(added, key=lambda hit: hit.start)
+
+
+def _belonged(items: Sequence[Item], index: int, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
+    """Return a hit for "was in the Senate", or for a body that goes on: "the Senate from 1920-25, and the Council from 1925-30"."""
+    start = index
+    while start and items[start - 1].lower in DETERMINERS:
+        start -= 1
+    before = items[start - 1].lower if start else ""
+    trigger = replace(lexicon.office, requires=("organization",))
+    if before in _MEMBER_OF and start > 1 and items[start - 2].lower in COPULA and not any(hit.start <= start - 2 < hit.end for hit in hits):
+        return Hit(start - 2, start, start - 2, "active", (Form(trigger, "past"),), (items[start - 2].lower,))
+    earlier = [hit for hit in hits if hit.end <= start and hit.voice != "noun"]
+    if before in (",", "and") and earlier and earlier[-1].senses[0].trigger.type == "tenure" and _dated(items, index + 1) and items[start - 2].kind == DATE:
+        return Hit(start, start, start, "active", (Form(trigger, "past"),), ())
+    return None
+
+
+def _dated(items: Sequence[Item], index: int) -> bool:
+    return any(item.kind == DATE for item in items[index:index + 2])
 
 
 def _free(items: Sequence[Item], low: int, high: int) -> bool:

@@ -81,7 +81,7 @@ def _stops(item: Item) -> bool:
 
 
 _STOPPING = frozenset({"and", "but", "or", "was", "were", "who", "which", "that", "when", "while", "in", "on", "at", "from", "until", "by", "after", "before", "with",
-                       "as", "to", "of", "for", "had", "has", "is", "then", "until", "since", "under", "during", "where", "because", "if", "so", "he", "she", "they"})
+                       "as", "to", "of", "for", "had", "has", "is", "then", "since", "under", "during", "where", "because", "if", "so", "he", "she", "they"})
 
 
 def _label(text: str, items: Sequence[Item], start: int, end: int) -> str:

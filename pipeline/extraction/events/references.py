@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.extraction.annotations import DateSpan
 from pipeline.extraction.people.local import LocalPerson
 from pipeline.language.dates.model import HistoricalDate
 
 #: How much of a mention is left after a sentence, and below what it is forgotten.
 FADING, FORGOTTEN = 0.6, 0.05
+#: For how many sentences "they" are those who were named together.
+GROUP_LASTS = 2
 #: How much a mention counts as subject, as another part of the sentence, and as possessor.
 SUBJECT, PART, POSSESSOR = 3.0, 1.0, 0.7
 
@@ -27,13 +28,22 @@ class Discourse:
     headword: str | None = None
     weights: dict[str, float] = field(default_factory=dict)
     groups: tuple[str, ...] = ()
+    group_age: int = 0
     latest: tuple[str, ...] = ()
-    narrative: DateSpan | None = None
-    age: int = 0
+
+    def forget(self) -> None:
+        """Begin anew: a text of its own."""
+        self.weights, self.groups, self.latest = {}, (), ()
 
     def turn(self, *, factor: float = FADING) -> None:
         """Go on to the next sentence: who is not named again fades."""
+        self.group_age += 1
         self.weights = {key: weight * factor for key, weight in self.weights.items() if weight * factor > FORGOTTEN}
+
+    def group(self, keys: Sequence[str]) -> None:
+        """Remember people who were the subject together."""
+        if len(keys) > 1:
+            self.groups, self.group_age = tuple(keys), 0
 
     def mention(self, key: str, weight: float) -> None:
         """Remember a person just named, the more the higher the `weight` of the mention."""
@@ -45,7 +55,7 @@ class Discourse:
         `nearby` are people named earlier in the sentence as subjects, last first; `exclude` are other arguments of the verb.
         """
         if gender == "plural":
-            return self.groups
+            return self.groups if self.group_age <= GROUP_LASTS else ()
         known = sorted(self.weights, key=lambda key: (-self.weights[key], key))
         order = [*nearby, *((self.headword,) if self.headword else ()), *known]
         fitting = [key for key in order if key not in exclude and self._agrees(key, gender) and self.alive(key, date)]

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extraction.annotations import DateSpan
-from pipeline.extraction.events.arguments import Arguments, Group
+from pipeline.extraction.events.arguments import Arguments
 from pipeline.extraction.events.clauses import Domain
-from pipeline.extraction.events.items import ORGANIZATION, PERSON, WORD, Item
+from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, WORD, Item
 from pipeline.extraction.events.lexicon import Lexicon, Trigger
+from pipeline.extraction.events.narrative import ANCHOR
 from pipeline.extraction.events.posts import Post, post_near
 from pipeline.extraction.events.triggers import Hit
 
@@ -67,7 +68,7 @@ def _tell(situation: Situation, trigger: Trigger, resolve: Resolve, default: tup
     roles = _roles(situation, trigger, resolve, default)
     post = _post(situation)
     telling_type = trigger.passive if situation.hit.voice == "passive" else trigger.type
-    if not _fits(situation, trigger, roles, post):
+    if not _fits(situation, trigger, roles, post, default):
         return None
     participants = _participants(situation, trigger, telling_type, roles, post)
     if not participants:
@@ -100,7 +101,7 @@ def _post(situation: Situation) -> Post | None:
     return post_near(situation.posts, situation.hit.end, min(situation.span[1], situation.hit.end + _REACH))
 
 
-def _fits(situation: Situation, trigger: Trigger, roles: Mapping[str, tuple[Party, ...]], post: Post | None) -> bool:
+def _fits(situation: Situation, trigger: Trigger, roles: Mapping[str, tuple[Party, ...]], post: Post | None, default: tuple[Party, ...]) -> bool:
     person = any(kind == PERSON for kind, _ in roles.get("person", ()))
     if trigger.noun and trigger.complement and situation.hit.voice == "noun" and not (situation.args.subject or situation.args.object):
         return False
@@ -108,6 +109,13 @@ def _fits(situation: Situation, trigger: Trigger, roles: Mapping[str, tuple[Part
         "organization": lambda: bool(situation.args.organizations) or any(k == ORGANIZATION for parties in roles.values() for k, _ in parties),
         "organ": lambda: _of_class(situation, "organ"),
         "school": lambda: _of_class(situation, "school"),
+        "own": lambda: situation.date is not None and situation.date.date.anchor != ANCHOR,
+        "intransitive": lambda: not situation.args.object,
+        "body": lambda: post is not None or any(index - situation.hit.end < _REACH for index in (*situation.args.organizations, *situation.args.places)),
+        "membership": lambda: _of_class(situation, "membership"),
+        "uprising": lambda: _of_class(situation, "uprising"),
+        "complement": lambda: bool(situation.args.subject or situation.args.object or situation.args.by),
+        "year": lambda: bool(situation.hit.start and situation.args.subject and situation.items[situation.hit.start - 1].kind == DATE),
         "session": lambda: _of_class(situation, "session"),
         "partner": lambda: len({party for role in roles.values() for party in role if party[0] == PERSON}) > 1,
         "person": lambda: person and (trigger.frame.object != "participant" or any(kind == PERSON for kind, _ in roles.get("participant", ()))),
@@ -118,7 +126,7 @@ def _fits(situation: Situation, trigger: Trigger, roles: Mapping[str, tuple[Part
         "date": lambda: situation.date is not None,
         "appointee": lambda: person,
         "affected": lambda: person,
-        "convened": lambda: bool(situation.args.organizations or situation.args.subject or situation.args.object),
+        "convened": lambda: not default and bool(situation.args.organizations or situation.args.subject or situation.args.object),
         "subject": lambda: any(k == ORGANIZATION for k, _ in roles.get(trigger.frame.subject, ())),
     }
     return all(checks[name]() for name in trigger.requires)
@@ -130,7 +138,7 @@ def _of_class(situation: Situation, name: str) -> bool:
     for item in near:
         if item.kind == ORGANIZATION:
             return any(word in words for word in item.lower.split())
-        if item.kind == WORD and item.lower in words and name != "organ":
+        if item.kind == WORD and item.lower in words and name not in ("organ", "membership"):
             return True
     return False
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extraction.events.grammar import ADVERBS, AUXILIARIES, DETERMINERS, HARD_MARKS, OBJECT_PRONOUNS, PASSIVE, PERFECT, POSSESSIVES, SUBJECT_PRONOUNS
+from pipeline.extraction.events.grammar import (
+    ADVERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    HARD_MARKS,
+    OBJECT_PRONOUNS,
+    PASSIVE,
+    PERFECT,
+    POSSESSIVES,
+    SUBJECT_PRONOUNS,
+)
 from pipeline.extraction.events.items import ORGANIZATION, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import GAP, Form, Lexicon
 
@@ -51,8 +61,9 @@ def _hit_at(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
     matched = [(form, end) for form in forms if (end := _matches(items, index, form.trigger.rest)) is not None]
     if not matched:
         return None
-    longest = max(len(form.trigger.rest) for form, _ in matched)
     nouns = _nominal(items, index, max(end for _, end in matched))
+    if nouns and index and _determined(items[index - 1]) and not any(form.tag == "noun" for form, _ in matched):
+        return None
     chosen = [(form, end) for form, end in matched if (form.tag == "noun") == nouns] or matched
     longest = max(len(form.trigger.rest) for form, _ in chosen)
     ends = [end for form, end in chosen if len(form.trigger.rest) == longest]
@@ -82,6 +93,10 @@ def _matches(items: Sequence[Item], index: int, rest: Sequence[str]) -> int | No
     return position
 
 
+def _determined(before: Item) -> bool:
+    return before.lower in DETERMINERS - {"all", "both", "her", "that", "this"} or before.lower in ("'s", "’s") or before.lower in POSSESSIVES.keys() - {"her"}
+
+
 def _nominal(items: Sequence[Item], index: int, end: int) -> bool:
     """Whether the word at `index` is used as a noun, as far as its neighbours tell."""
     before = items[index - 1] if index else None
@@ -101,6 +116,7 @@ def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form,
     group = index
     while group and items[group - 1].kind != PERSON and (items[group - 1].lower in AUXILIARIES or _adverb(items[group - 1])):
         group -= 1
+    left = group
     while group < index and _adverb(items[group]):
         group += 1
     words = tuple(item.lower for item in items[group:index])
@@ -108,7 +124,7 @@ def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form,
     if tag == "base":
         return _with_base(items, index, end, group, senses, words)
     if tag in ("ed", "part"):
-        voice, causer = _participle_voice(items, index, end, group, words, senses)
+        voice, causer = _participle_voice(items, (index, end), (left, group), words, senses)
         senses = tuple(form for form in senses if not form.trigger.participle or voice == "passive")
         return Hit(index, end, group, voice, senses, words, causer) if senses else None
     return Hit(index, end, group, "active", senses, words)
@@ -126,18 +142,21 @@ def _with_base(items: Sequence[Item], index: int, end: int, group: int, senses: 
     return Hit(index, end, group, "passive" if causer is not None else "active", senses, words, causer)
 
 
-def _participle_voice(items: Sequence[Item], index: int, end: int, group: int, words: tuple[str, ...], senses: tuple[Form, ...]) -> tuple[str, int | None]:
+def _participle_voice(
+    items: Sequence[Item], verb: tuple[int, int], group: tuple[int, int], words: tuple[str, ...], senses: tuple[Form, ...],
+) -> tuple[str, int | None]:
     if set(words) & PASSIVE:
         return "passive", None
-    causer = _causer(items, group)
+    causer = _causer(items, group[1])
     if causer is not None:
         return "passive", causer
     if set(words) & PERFECT:
         return "active", None
-    if group and (items[group - 1].kind == PERSON or items[group - 1].lower in SUBJECT_PRONOUNS) and senses[0].tag == "ed":
+    left = group[0]
+    if left and (items[left - 1].kind == PERSON or items[left - 1].lower in SUBJECT_PRONOUNS) and senses[0].tag == "ed":
         return "active", None
     transitive = any((form.trigger.frame.object and form.trigger.type != "other") or form.trigger.participle for form in senses)
-    return ("passive" if senses[0].tag == "part" or (transitive and _reduced(items, index, end)) else "active"), None
+    return ("passive" if senses[0].tag == "part" or (transitive and _reduced(items, *verb)) else "active"), None
 
 
 def _causer(items: Sequence[Item], group: int) -> int | None:
@@ -167,4 +186,4 @@ _AFTER_PASSIVE = frozenset({"in", "by", "on", "at", "for", "to", "from", "and", 
 
 
 def _adverb(item: Item) -> bool:
-    return item.kind == WORD and (item.lower in ADVERBS or (item.lower.endswith("ly") and len(item.lower) > 4)) or item.lower == "n't"
+    return (item.kind == WORD and (item.lower in ADVERBS or (item.lower.endswith("ly") and len(item.lower) > 4))) or item.lower == "n't"

@@ -88,7 +88,7 @@ def _key(reading: _Reading, passage: Passage, candidate: Candidate) -> str:
     full = reading.short_forms.get(surface, surface)
     if owner := _owned_organ(reading, full, passage.number):
         return owner
-    return reading.book.new(full, candidate.head)
+    return reading.book.taken_up(full, passage.number) or reading.book.new(full, candidate.head)
 
 
 def _owned_organ(reading: _Reading, name: str, number: int) -> str | None:
@@ -113,7 +113,6 @@ def _vote(reading: _Reading, passages: Iterable[Passage]) -> None:
     for passage in passages:
         for candidate in reading.found[passage.number]:
             if candidate.identifier:
-                reading.world.outright.add(f"organization:{candidate.identifier}")
                 root = reading.lexicon.root(candidate.identifier)
                 party = reading.lexicon.organization(root).classification == "party"
                 reading.world.vote(f"organization:{root}", is_party=party)
@@ -123,6 +122,7 @@ def _vote(reading: _Reading, passages: Iterable[Passage]) -> None:
 
 def _decide(reading: _Reading, passage: Passage) -> list[EntitySpan]:
     spans = []
+    reading.world.here = frozenset(f"organization:{c.identifier}" for c in reading.found[passage.number] if c.identifier)
     for candidate in reading.found[passage.number]:
         resolved = _resolve(reading, passage, candidate)
         if resolved is None:
@@ -131,7 +131,8 @@ def _decide(reading: _Reading, passage: Passage) -> list[EntitySpan]:
         confidence = min(candidate.confidence, resolved.confidence)
         spans.append(EntitySpan(candidate.start, candidate.end, "organization", resolved.key, surface, confidence, resolved.candidates))
         if resolved.key:
-            reading.book.mentioned(resolved.key, passage, candidate.start, candidate.end, named=not (candidate.contextual or candidate.bare))
+            named = not (candidate.contextual or candidate.bare)
+            reading.book.mentioned(resolved.key, passage, candidate.start, candidate.end, named=named)
     return spans
 
 
@@ -173,5 +174,6 @@ def classify_heading(text: str, authorities: Authorities) -> str | None:
 def _headed(name: str) -> bool:
     """Whether a name of several words ends with, or goes on with "of" after, a word that heads names of organizations."""
     folded = fold(name)
-    return any(not head.leading and (folded.endswith(f" {head.word}") or folded.startswith(f"{head.word} of ") or f" {head.word} of " in folded)
-               or (head.leading and folded.startswith(f"{head.word} ")) for head in heads())
+    padded = f" {folded} "
+    return any(folded.startswith(f"{head.word} ") if head.leading
+               else folded.endswith(f" {head.word}") or f" {head.word} of " in padded for head in heads())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.documents.passages import Passage
 from pipeline.extraction.organizations.grammar import Phrase, phrase_around
@@ -14,6 +14,7 @@ from pipeline.language.gazetteer import fold
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;]['\"”’)\]]*\s+|\n\s*)['\"“‘(\[]*$")
 _NEXT_WORD = re.compile(r"\s([^\W\d_][\w'’-]*)")
+_ACTS = re.compile(r",?\s(?:(?:of|in)\s\d{4}\s)?(?:which\s|that\s)?(?:had\s|has\s)?(\w+)")
 _CAPITALS = re.compile(r"\b[A-Z]{3,6}\b")
 _THE = re.compile(r"\b[Tt]he $")
 _ITALIC_WORDS = 6
@@ -81,14 +82,23 @@ def longest(found: Iterable[Candidate]) -> list[Candidate]:
 
 def _phrase_candidate(text: str, head: Head, start: int, end: int, lexicon: OrganizationLexicon) -> Candidate | None:
     capital = text[start].isupper()
-    if not capital and not head.lower != "never":
+    if not capital and head.lower in ("never", "acting"):
         return None
-    if (following := _NEXT_WORD.match(text, end)) and following[1][0].isupper() and not head.leading and following[1].lower() not in words("titles"):
+    if head.lower == "acting" and not ((verb := _ACTS.match(text, end)) and verb[1] in words("acting")):
         return None
-    phrase = phrase_around(text, head, start, end, lexicon.is_place)
+    if not head.leading and _goes_on(text, end):
+        return None
+    phrase = phrase_around(text, head, start, end, lexicon.owns)
     if phrase.bare:
-        return Candidate(start, end, 0.7, head=head, bare=True) if capital and _THE.search(text, max(0, start - 4), start) else None
+        takes_up = capital and head.word != "soviet" and _THE.search(text, max(0, start - 4), start)
+        return Candidate(start, end, 0.7, head=head, bare=True) if takes_up else None
     return _named(text, phrase, lexicon)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a capital follows that shows the head to be only a part of a longer name."""
+    following = _NEXT_WORD.match(text, end)
+    return following is not None and following[1][0].isupper() and following[1].lower() not in words("titles")
 
 
 def _named(text: str, phrase: Phrase, lexicon: OrganizationLexicon) -> Candidate | None:
@@ -98,8 +108,12 @@ def _named(text: str, phrase: Phrase, lexicon: OrganizationLexicon) -> Candidate
         return None
     if identifier := lexicon.identify(name):
         return Candidate(phrase.start, phrase.end, 0.93, identifier=identifier)
+    if fold(name) in lexicon.contextual:
+        return None if name.islower() else Candidate(phrase.start, phrase.end, 0.9, contextual=fold(name))
+    if phrase.end > phrase.head_end and lexicon.is_adjective(name.split()[-1]):
+        return _named(text, replace(phrase, end=phrase.head_end), lexicon) if phrase.start < phrase.head_start else None
     if phrase.start < phrase.head_start and _SENTENCE_START.search(text[max(0, phrase.start - 8):phrase.start]):
-        start = phrase.start + len(text[phrase.start:phrase.head_start].split()[0]) + 1
+        start = phrase.start + len(text[phrase.start:phrase.head_start].split(maxsplit=1)[0]) + 1
         shorter = " ".join(text[start:phrase.end].split())
         if identifier := lexicon.identify(shorter):
             return Candidate(start, phrase.end, 0.9, identifier=identifier)
@@ -114,23 +128,39 @@ def _new(text: str, phrase: Phrase, lexicon: OrganizationLexicon) -> Candidate |
     owned = text[phrase.head_end:phrase.end]
     if head.word == "soviet" and not (modifiers and (lexicon.is_place(modifiers[-1]) or modifiers[-1].lower() in ("supreme", "city"))):
         return None
+    if head.word == "party" and modifiers and not owned and all(map(lexicon.is_place_name, modifiers)):
+        return Candidate(phrase.head_start, phrase.head_end, 0.7, contextual="party")
     if text[phrase.head_start].isupper():
         long = len(modifiers) + len(owned.split()) > 1
         return Candidate(phrase.start, phrase.end, 0.85 if long else 0.75, head=head)
     if head.lower == "name":
-        named = [word for word in modifiers if word[0].isupper() and not all(map(lexicon.is_place, word.split("-")))]
-        return Candidate(phrase.start, phrase.end, 0.7, head=head) if named and modifiers[-1][0].isupper() else None
+        named = bool(modifiers) and modifiers[-1][0].isupper() and not _is_common(modifiers[-1], lexicon)
+        return Candidate(phrase.start, phrase.end, 0.7, head=head) if named and not _names_a_body(modifiers, lexicon) else None
     if _particular(modifiers, owned, lexicon):
         return Candidate(phrase.start, phrase.end, 0.75, head=head)
     return None
+
+
+def _is_common(word: str, lexicon: OrganizationLexicon) -> bool:
+    """Whether a capitalised word says of what sort a group is and not what it is called."""
+    return all(lexicon.is_place(part) or part.lower() in words("particular") or part.lower() in words("sorts") for part in word.split("-"))
+
+
+def _names_a_body(modifiers: list[str], lexicon: OrganizationLexicon) -> bool:
+    name = fold(" ".join(modifiers))
+    return name in lexicon.by_name or name in lexicon.contextual or name == "party"
 
 
 def _particular(modifiers: list[str], owned: str, lexicon: OrganizationLexicon) -> bool:
     """Whether what stands around a lower-case head makes it a particular body."""
     if any(lexicon.is_place(word) or word.lower() in words("particular") or fold(word) in lexicon.by_name for word in modifiers):
         return True
+    if any(word[0].isupper() and word.lower() != "party" and word.lower() not in words("sorts") for word in modifiers[:-1]):
+        return True
     plain = owned.strip().removeprefix("of ").removeprefix("for ").removeprefix("the ")
-    return bool(plain) and (lexicon.is_place(plain) or lexicon.identify(plain) is not None or bool(modifiers and plain.split()[0].lower() in words("topics")))
+    if not plain:
+        return False
+    return lexicon.is_place(plain) or lexicon.identify(plain) is not None or bool(modifiers and plain.split()[0].lower() in words("topics"))
 
 
 def _periodicals(text: str, italics: tuple[tuple[int, int], ...], lexicon: OrganizationLexicon) -> list[Candidate]:
@@ -141,7 +171,7 @@ def _periodicals(text: str, italics: tuple[tuple[int, int], ...], lexicon: Organ
         begin = start + text[start:end].find(title)
         before = text[max(0, start - _PRESS_WINDOW):start].rstrip(" \"“").lower().removesuffix(" the").rstrip(" ,")
         identifier = lexicon.by_name.get(fold(title))
-        called_so = 0 < len(title.split()) <= _ITALIC_WORDS and title[:1].isupper() and any(before.endswith(word) for word in words("press"))
+        called_so = title[:1].isupper() and len(title.split()) <= _ITALIC_WORDS and any(map(before.endswith, words("press")))
         if called_so or (identifier and lexicon.organization(identifier).classification == "media"):
             found.append(Candidate(begin, begin + len(title), 0.85, identifier=identifier, head=PRESS))
     return found
@@ -152,7 +182,7 @@ def _unknown_acronyms(text: str) -> list[Candidate]:
     return [Candidate(match.start(), match.end(), 0.55, head=ACRONYM)
             for match in _CAPITALS.finditer(text)
             if match.group() not in words("not_acronyms") and _THE.search(text, max(0, match.start() - 4), match.start())
-            and not text[match.end():match.end() + 2].strip()[:1].isupper()]
+            and not text.startswith(" of ", match.end()) and not text[match.end():match.end() + 2].strip()[:1].isupper()]
 
 
 def _inside_title(candidate: Candidate, text: str, italics: tuple[tuple[int, int], ...]) -> bool:

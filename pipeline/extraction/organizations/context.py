@@ -28,18 +28,19 @@ class Resolved:
 class World:
     """The parties that a document names and how often, the votes of their organs included; and who was named last.
 
-    Parties are known by key. `recent` holds (passage number, key) of parties, `heads` of all bodies by head word.
+    Parties are known by key. `here` are the bodies that the passage in hand names outright; `recent` holds
+    (passage number, key) of parties, `heads` of all bodies by head word, `named` the last passage that names a body.
     """
 
     lexicon: OrganizationLexicon
     votes: Counter[str] = field(default_factory=Counter)
+    here: frozenset[str] = frozenset()
     recent: tuple[int, str] | None = None
     heads: dict[str, tuple[int, str]] = field(default_factory=dict)
     named: dict[str, int] = field(default_factory=dict)
-    outright: set[str] = field(default_factory=set)
 
     def vote(self, key: str, *, is_party: bool) -> None:
-        """Count a name that needs no context; `outright` gathers the bodies that the document names so."""
+        """Count a name that needs no context."""
         if is_party:
             self.votes[key] += 1
 
@@ -80,9 +81,9 @@ class World:
             return Resolved(choice, confidence if party else 0.7)
         if party and name in words("organs"):
             return Resolved(party, min(confidence, 0.7), organ=name)
-        if choice := self._voted(known) or next((key for key in known if key in self.outright), None):
+        if choice := self._voted(known) or self._lately(known, number):
             return Resolved(choice, 0.7)
-        if len(known) == 1 and self._is_canonical(known[0], name) and self.lexicon.root(known[0].partition(":")[2]) != known[0]:
+        if len(known) == 1 and self._is_canonical(known[0], name) and self._root(known[0]) != known[0]:
             return Resolved(known[0], 0.6)
         return Resolved(None, 0.3, candidates=tuple(known[:5]))
 
@@ -90,15 +91,25 @@ class World:
         """Of several organs of one name, the one whose larger body this passage has just named."""
         if len(known) < 2:
             return None
-        near = [key for key in known for parent in self._parents(key) if self.named.get(parent, -1) == number]
+        near = [key for key in known for parent in self._parents(key) if parent in self.here or self.named.get(parent, -1) == number]
         return near[0] if near else None
 
+    def _lately(self, known: list[str], number: int) -> str | None:
+        """The only body of that name, if it was named outright and not long ago."""
+        if len(known) > 1:
+            return None
+        recent = [(-self.named[key], key) for key in known if number - self.named.get(key, -_REACH - 1) <= _REACH]
+        return min(recent)[1] if recent else None
+
     def _of_party(self, known: list[str], party: str | None) -> str | None:
-        return next((key for key in known if party == f"organization:{self.lexicon.root(key.partition(':')[2])}"), None)
+        return next((key for key in known if party == self._root(key)), None)
 
     def _voted(self, known: list[str]) -> str | None:
-        voted = [(-self.votes[root], key) for key in known if self.votes[root := f"organization:{self.lexicon.root(key.partition(':')[2])}"]]
+        voted = [(-self.votes[root], key) for key in known if self.votes[root := self._root(key)]]
         return min(voted)[1] if voted else None
+
+    def _root(self, key: str) -> str:
+        return f"organization:{self.lexicon.root(key.partition(':')[2])}"
 
     def _parents(self, key: str) -> list[str]:
         return [f"organization:{parent}" for parent in self.lexicon.organization(key.partition(":")[2]).part_of]

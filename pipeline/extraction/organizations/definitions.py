@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_IN_BRACKETS = re.compile(r"[\"”’']?,?\s?[(\[](?:the |or |hereafter |abbreviated )?[\"“]?([^\W\d_][\w.&/-]*(?:\([A-Za-z]\)|\[[A-Za-z]\])?[\w]*)[\"”]?[)\]]")
+_IN_BRACKETS = re.compile(
+    r"[\"”’']?,?\s?[(\[](?:the |or |hereafter |abbreviated )?[\"“]?"
+    r"([^\W\d_][\w.&/-]*(?:\([A-Za-z]\)|\[[A-Za-z]\])?[\w]*)[\"”]?[)\]]")
 
 
 def defined_after(text: str, name: str, end: int) -> tuple[int, int] | None:

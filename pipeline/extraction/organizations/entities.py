@@ -15,6 +15,9 @@ from pipeline.language.gazetteer import fold
 
 _KIND = "organization"
 
+#: How many passages back a part of a name may take up the whole.
+_REACH = 60
+
 
 @dataclass(slots=True)
 class EntityBook:
@@ -25,6 +28,8 @@ class EntityBook:
     _by_signature: dict[Signature, str] = field(default_factory=dict)
     _head_words: dict[str, str] = field(default_factory=dict)
     _order: dict[str, None] = field(default_factory=dict)
+    _holders: dict[str, set[str]] = field(default_factory=dict)
+    _last: dict[str, int] = field(default_factory=dict)
     _surfaces: dict[tuple[str, str], tuple[Passage, int, int]] = field(default_factory=dict)
 
     def known(self, identifier: str) -> str:
@@ -50,6 +55,22 @@ class EntityBook:
         if local.origin == "text" and len(name) > len(local.name) and len(name) < 1.5 * len(local.name):
             local.name = name
         return key
+
+    def taken_up(self, name: str, number: int) -> str | None:
+        """Return the key of a body that passage `number` names by part of its name ("Budget Commission"), or None.
+
+        It has all the words of `name` and the same head, was named not long ago, and `name` holds no place of its own.
+        """
+        sign = self.lexicon.signature(name)
+        if sign in self._by_signature or len(sign) < 2 or self._is_local(name):
+            return None
+        head = self._head_of(name)
+        fuller = set.intersection(*(self._holders.get(word, set()) for word in sign))
+        near = [(self._last[key], key) for key in fuller if number - self._last[key] <= _REACH and self.head_word(key) == head]
+        return max(near)[1] if near else None
+
+    def _is_local(self, name: str) -> bool:
+        return any(map(self.lexicon.is_place, name.split())) and not name.endswith(("Party", "party"))
 
     def identify(self, name: str, identifier: str) -> None:
         """Remember that the text says `name` for a body of the authorities."""
@@ -78,14 +99,22 @@ class EntityBook:
     def head_word(self, key: str) -> str | None:
         """Return the head word by which a text takes a body up again ("the Institute"), or None."""
         if key not in self._head_words:
-            name = fold(self._all[key].name)
-            found = [head.word for head in heads() if f" {head.word} " in f" {name} " and not head.leading]
-            self._head_words[key] = min(found, key=lambda word: (name.find(word), -len(word))) if found else ""
+            self._head_words[key] = self._head_of(self._all[key].name)
         return self._head_words[key] or None
+
+    def _head_of(self, name: str) -> str:
+        """The first head of "X of Y", else the last: "Council" of "Council of the Academy", "School" of "Council School"."""
+        first = f" {fold(name).partition(' of ')[0]} "
+        found = [head.word for head in heads() if f" {head.word} " in first and not head.leading]
+        return max(found, key=lambda word: (first.rfind(word) + len(word), len(word))) if found else ""
 
     def mentioned(self, key: str, passage: Passage, start: int, end: int, *, named: bool) -> None:
         """Note that a span names a body; `named` if by a name of its own and not by one that the context lends."""
-        self._order.setdefault(key)
+        if key not in self._order:
+            self._order[key] = None
+            for word in self.lexicon.signature(self._all[key].name):
+                self._holders.setdefault(word, set()).add(key)
+        self._last[key] = passage.number
         if named:
             surface = " ".join(passage.text.text[start:end].split())
             self._surfaces.setdefault((key, surface), (passage, start, end))

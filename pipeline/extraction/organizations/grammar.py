@@ -18,7 +18,7 @@ _WINDOW = 90
 
 _PIECE = re.compile(r"\S+")
 _PREPOSITION = re.compile(r"\s(?:of|for|on)\s(?:the\s|all\s)?(?=[^\W_])")
-_OBJECT_WORD = re.compile(r"[^\W_](?:[\w’'-]*[^\W_])?(?:’|'(?=\s\w))?(?:\.(?=\s[A-Z]))?")
+_OBJECT_WORD = re.compile(r"(?:St|U\.S|U\.S\.S\.R|U\.K)\.(?=\s[A-Z])|[^\W_](?:[\w’'-]*[^\W_])?(?:’|'(?=\s\w))?")
 _AND = re.compile(r"(?:,?\s(?:and|&)|,)\s(?=[^\W_])")
 _LEADING_OBJECT = re.compile(r"(?:\s(?:de la|de l['’]|des|du|de|d['’]|della|di|der|für|del))?\s?(?=[^\W\d_])")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$|[IVXL]+$")
@@ -42,12 +42,12 @@ class Phrase:
         return self.start == self.head_start and self.end == self.head_end
 
 
-def phrase_around(text: str, head: Head, start: int, end: int, is_place: Callable[[str], bool]) -> Phrase:
-    """Return the phrase of the head at `text[start:end]`; `is_place` knows words for places, adjectives too."""
+def phrase_around(text: str, head: Head, start: int, end: int, owns: Callable[[str], bool]) -> Phrase:
+    """Return the phrase of the head at `text[start:end]`; `owns` knows names of places and of bodies."""
     if head.leading:
         return Phrase(start, _leading_end(text, end), head, start, end)
     left = _left(text, start)
-    right = _right(text, end, head, is_place)
+    right = _right(text, end, head, owns)
     while right > end and len(text[left:right].split()) > MAXIMUM_WORDS:
         right = end
     return Phrase(left, right, head, start, end)
@@ -83,8 +83,7 @@ def _left(text: str, start: int) -> int:
 
 def _joins(before: str, after: str) -> bool:
     """Whether "before and after" are one modifier: "Workers' and Peasants'", "Labor and Defense"."""
-    topics = words("topics")
-    return (before.lower().strip("'’") in topics or before.endswith(("s'", "s’"))) and (after.lower().strip("'’") in topics or after.endswith(("s'", "s’")))
+    return all(word.lower().strip("'’") in words("topics") or word.endswith(("s'", "s’")) for word in (before, after))
 
 
 def _is_modifier(word: str, *, joined: bool) -> bool:
@@ -105,16 +104,14 @@ def _without_outsiders(taken: list[tuple[int, str]], start: int) -> int:
         word = taken[-1][1]
         lowered = word.lower()
         capital_inside = any(other[0].isupper() for _, other in taken[:-1])
-        if lowered in outside and not (lowered in openers and word[0].isupper() and capital_inside):
-            taken.pop()
-        elif word[0].islower() and lowered not in words("particular"):
-            taken.pop()
-        else:
+        opens = lowered in openers and word[0].isupper() and capital_inside
+        if not ((lowered in outside and not opens) or (word[0].islower() and lowered not in words("particular"))):
             break
+        taken.pop()
     return taken[-1][0] if taken else start
 
 
-def _right(text: str, end: int, head: Head, is_place: Callable[[str], bool]) -> int:
+def _right(text: str, end: int, head: Head, owns: Callable[[str], bool]) -> int:
     """Where "of X (and Y)", "for the X of Y" after a head end."""
     reached = end
     while True:
@@ -122,7 +119,7 @@ def _right(text: str, end: int, head: Head, is_place: Callable[[str], bool]) -> 
         if preposition is None:
             return reached
         stop = _object_end(text, preposition.end())
-        if stop is None or not _may_own(text[preposition.end():stop], head, is_place):
+        if stop is None or not _may_own(text[preposition.end():stop], head, owns):
             return reached
         reached = stop
 
@@ -137,7 +134,7 @@ def _object_end(text: str, position: int) -> int | None:
         token = word.group()
         plain = token.lower().replace("’", "'").rstrip(".")
         owner = plain.endswith("'s") and plain not in words("possessives")
-        capital = token[0].isupper() or bool(_ORDINAL.match(token))
+        capital = token != "I" and (token[0].isupper() or bool(_ORDINAL.match(token)))
         if plain in titles or (plain in outside and not capital) or (plain in outside and stop is None):
             break
         if not capital and (plain not in topics or (stop is not None and not joined and not lower_run)):
@@ -159,11 +156,11 @@ def _object_end(text: str, position: int) -> int | None:
     return stop
 
 
-def _may_own(owned: str, head: Head, is_place: Callable[[str], bool]) -> bool:
+def _may_own(owned: str, head: Head, owns: Callable[[str], bool]) -> bool:
     """Whether "head of OWNED" is a name; a lone unknown capital after "Party of" is somebody's, not a body's, name."""
-    if head.word not in words("unowned") or " " in owned:
+    if (head.word not in words("unowned") and head.classification not in ("party", "party_organ")) or " " in owned:
         return True
-    return is_place(owned) or owned.lower() in words("topics") or (owned.isupper() and len(owned) > 1) or owned[-1] == "s"
+    return owns(owned) or owned.lower() in words("topics") or (owned.isupper() and len(owned) > 1) or owned[-1] == "s"
 
 
 def _leading_end(text: str, end: int) -> int:

@@ -40,6 +40,7 @@ class OrganizationLexicon:
     contextual: dict[str, tuple[str, ...]]
     places: dict[str, str]
     place_names: frozenset[str]
+    adjectives: frozenset[str]
 
     def signature(self, name: str) -> Signature:
         """Return the signature of a name, words for places folded."""
@@ -48,6 +49,18 @@ class OrganizationLexicon:
     def is_place(self, word: str) -> bool:
         """Whether a word is a place's name or an adjective made of one."""
         return fold(word) in self.places
+
+    def owns(self, name: str) -> bool:
+        """Whether a committee or party "of" this is one: a place, or a body known by this name."""
+        return self.is_place(name) or fold(name) in self.by_name
+
+    def is_place_name(self, word: str) -> bool:
+        """Whether a word is a place's name."""
+        return fold(word) in self.place_names
+
+    def is_adjective(self, word: str) -> bool:
+        """Whether a word is made from a place's name and is no such name itself."""
+        return fold(word) in self.adjectives and fold(word) not in self.place_names
 
     def identify(self, name: str) -> str | None:
         """Return the authority id of a full name in any wording, or None."""
@@ -85,7 +98,8 @@ def organization_lexicon(authorities: Authorities) -> OrganizationLexicon:
                 by_signature.setdefault(signature(name, places), entry.id)
     return OrganizationLexicon(
         authorities, Gazetteer(_finds(authorities, set(contextual))), by_name, by_signature,
-        {name: tuple(ids) for name, ids in contextual.items()}, places, _full_place_names(authorities))
+        {name: tuple(ids) for name, ids in contextual.items()}, places, _full_place_names(authorities),
+        frozenset(fold(word) for entry in authorities.places.entries for word in entry.adjectives))
 
 
 def _names(entry: OrganizationAuthority) -> list[str]:
@@ -111,7 +125,9 @@ def _finds(authorities: Authorities, contextual: set[str]) -> Iterator[tuple[str
 
 def _case(name: str) -> Case:
     """Names of several words may have their common words in lower case; acronyms and single words stand as they are."""
-    return Case.INITIAL if name.count(" ") >= 1 and name[0].isupper() and not name.isupper() else Case.EXACT
+    if " " not in name or not name[0].isupper() or name.isupper():
+        return Case.EXACT
+    return Case.CAPITALS if name.rsplit(" ", 1)[1].lower() in words("capitalised") else Case.INITIAL
 
 
 def place_words(authorities: Authorities) -> dict[str, str]:

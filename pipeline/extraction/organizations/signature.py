@@ -12,8 +12,8 @@ Signature = tuple[str, ...]
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _FILLER = frozenset({"the", "of", "for", "on", "a", "an", "and", "in", "at", "to", "s", "de", "des", "du", "la", "le", "les"})
-_SPELLINGS = {"labour": "labor", "defence": "defense", "theatre": "theater", "centre": "center", "organisation": "organization", "peoples": "people",
-              "programme": "program", "higher": "supreme", "oriental": "eastern"}
+_SPELLINGS = {"labour": "labor", "defence": "defense", "theatre": "theater", "centre": "center", "organisation": "organization",
+              "peoples": "people", "programme": "program", "higher": "supreme"}
 
 
 def signature(name: str, places: Mapping[str, str]) -> Signature:

@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,6 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
-def _data() -> dict[str, dict[str, list[str]]]:
+def _data() -> dict[str, Any]:
     source = files("pipeline.language.lexicons").joinpath("organization_words.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))  # type: ignore[return-value]
+    return tomllib.loads(source.read_text(encoding="utf-8"))

@@ -36,10 +36,10 @@ _ABBREVIATED = alternatives(lexicon("person_cues", "abbreviated_titles") | lexic
 _INITIAL = rf"(?:[{_UPPER}]|\b(?:{_ABBREVIATED}))\.(?:-[{_UPPER}]\.)?"
 #: "of", "und" and "e" join other things far more often than parts of a name.
 _PARTICLE = rf"(?:{alternatives(lexicon('particles', 'particles') - {'of', 'und', 'e', 'saint', 'do'})})"
-_QUOTED = rf"\(?[\"“]{_WORD},?[\"”]\)?|\({_WORD}\)(?=\s[{_UPPER}])|\[{_WORD}\](?=\s+[{_UPPER}])"
+_QUOTED = rf"[(\[]?[\"“]{_WORD},?[\"”][)\]]?|\({_WORD}\)(?=\s[{_UPPER}])|\[{_WORD}\](?=\s+[{_UPPER}])"
 #: Words of a run are parted by space, or by nothing after an initial ("A.P. Kern"); an editor's bracket may close between.
 _RUN = re.compile(
-    rf"(?<![\w'’])(?:{_INITIAL}|{_WORD}|[\"“]{_WORD}[\"”](?=\s[{_UPPER}])|\[{_WORD}\](?=\s[{_UPPER}])|(?:[ad]l-|d['’])[{_UPPER}]\w+)"
+    rf"(?<!\w)(?<!\w['’])(?:{_INITIAL}|{_WORD}|[\"“]{_WORD}[\"”](?=\s[{_UPPER}])|\[{_WORD}\](?=\s[{_UPPER}])|(?:[ad]l-|d['’])[{_UPPER}]\w+)"
     rf"(?:\]?(?:\s|(?<=\.))(?:{_PARTICLE}\s|{_PARTICLE}\s{_PARTICLE}\s)?(?:{_INITIAL}|{_WORD}|al-{_WORD}|d['’]{_WORD})|\s(?:{_QUOTED}))*"
 )
 _PIECE = re.compile(rf"((?:{_PARTICLE}\s){{0,2}})((?:al-|d['’])?(?:{_INITIAL}|{_WORD}))|(?P<quoted>{_QUOTED})")
@@ -82,11 +82,15 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A segment where it stands: passage number and offset of its run in the passage's text."""
+    """A segment where it stands: passage number and offset of its run in the passage's text.
+
+    `in_group` says that it is part of the name of a group ("the Brandler group").
+    """
 
     passage: int
     at: int
     segment: Segment
+    in_group: bool = False
 
     @property
     def start(self) -> int:
@@ -170,12 +174,13 @@ def segments(run: str) -> tuple[Segment, ...]:
 def _pieces(match: re.Match[str]) -> list[_Piece]:
     if match["quoted"]:
         inner = match["quoted"].strip(_MARKS)
-        return [_Piece(match.start(), match.start(), match.end(), kind_of(inner) if match["quoted"].startswith("[") else "q", True)]
+        return [_Piece(match.start(), match.start(), match.end(), kind_of(inner) if match["quoted"][:2] == f"[{inner[0]}" else "q", True)]
     word = match[2]
     left, hyphen, right = word.partition("-")
     if hyphen and is_given_name(right) and is_surname_like(left) and not is_given_name(left):
         middle = match.start(2) + len(left)
-        return [_Piece(match.start(), match.start(2), middle, kind_of(left), True), _Piece(middle + 1, middle + 1, match.end(), kind_of(right), False)]
+        family = _Piece(match.start(), match.start(2), middle, kind_of(left), True)
+        return [family, _Piece(middle + 1, middle + 1, match.end(), kind_of(right), False)]
     return [_Piece(match.start(), match.start(2), match.end(), kind_of(word), True)]
 
 

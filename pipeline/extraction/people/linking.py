@@ -1,133 +1,200 @@
-"""Which of the people that a name fits is meant here.
-
-Candidates are weighed by what the passage, the section and the index say; the weights are few, additive and named,
-so that every decision can be explained (cf. Bagga & Baldwin 1998 on namesakes; the domain's rules instead of a learned ranker).
-"""
+"""Links the names of a document to its people, in reading order: what was named before helps with what comes after."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from math import log1p
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.documents.passages import Passage
-from pipeline.extraction.people.local import LocalPerson
-from pipeline.extraction.people.registry import Known, key_of
+from pipeline.extraction.annotations import EntitySpan
+from pipeline.extraction.people.candidates import Candidate, Segment
+from pipeline.extraction.people.context import has_epithet, is_woman, names_kinship, person_evidence, read_otherwise, title_before
+from pipeline.extraction.people.discovery import WHOLE, Text, name_record
+from pipeline.extraction.people.ranking import Choice, Cues, Memory, choose, in_own_note, on_indexed_page, page_labels
+from pipeline.extraction.people.registry import Match, Registry, key_of
+from pipeline.language.names import parse_name
 
-#: Points by how many passages ago a person was last named (the first row that fits).
-RECENCY = ((0, 2.0), (2, 1.4), (8, 0.9), (25, 0.4))
-RECENT_FULL_NAME = 1.2
-ON_INDEXED_PAGE, OFF_INDEXED_PAGES = 1.5, -1.0
-IN_OWN_NOTE = 2.5
-TITLE_AGREES = 2.5
-WRONG_GENDER = -4.0
-#: A page on which the index has somebody so near is better than none.
-NEAR_PAGES, NEAR_INDEXED_PAGE = 10, 0.4
-HAS_NOTES = 0.5
-INDEX_LOCATORS, MENTIONS = 0.7, 0.35
-#: Below this lead nobody is chosen; confidence by lead (lead, confidence).
-LEAST_LEAD = 0.6
-CONFIDENCE = ((2.5, 0.96), (1.5, 0.92), (1.0, 0.85), (LEAST_LEAD, 0.75))
+#: How sure a decided mention is by the form of the name.
+FORM_CONFIDENCE = {
+    "full": 1.0, "family": 1.0, "alias": 0.98, "given_patronymic": 0.97, "misspelt": 0.95, "given": 0.93, "patronymic": 0.85, "fuzzy": 0.85,
+}  # fmt: skip
+#: How many passages back a person must have been named for a given name alone to mean them.
+NEARBY = 30
+#: Passages that link people but introduce none: their capitals are those of titles and publishers.
+LINK_ONLY_KINDS = frozenset({"bibliography"})
+#: Kinds of the next word of a run that make a thing of a name before it ("Lenin Institute").
+_THING = frozenset("blu")
 
-
-@dataclass(slots=True)
-class Memory:
-    """Who was named where so far: by person number, the passage of the last mention and of the last full name."""
-
-    last: dict[int, int] = field(default_factory=dict)
-    full: dict[int, int] = field(default_factory=dict)
-    counts: dict[int, int] = field(default_factory=dict)
-
-    def note(self, person: int, passage: Passage, *, full: bool, surname: bool) -> None:
-        """Remember a mention; only those by surname make somebody the usual bearer of it."""
-        self.last[person] = passage.number
-        self.counts[person] = self.counts.get(person, 0) + surname
-        if full:
-            self.full[person] = passage.number
+_JOINED = re.compile(r",?\s(?:and|or|&)\s$|,\s$")
+_INVERTED = re.compile(r", ([^\W\d_]\.|[^\W\d_a-z]\w+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Cues:
-    """What stands beside the mention: page, title, whether a woman is meant."""
+class _Place:
+    """A candidate where it stands, with what can be said of it there."""
 
-    page: str | None
-    title: str | None = None
-    woman: bool = False
+    candidate: Candidate
+    passage: Passage
+    match: Match
+    start: int
+    end: int
 
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The person meant, or None, and everybody weighed, the likeliest first."""
-
-    person: int | None
-    confidence: float
-    ranked: tuple[int, ...]
+    @property
+    def text(self) -> str:
+        """The passage's text."""
+        return self.passage.text.text
 
 
-def choose(people: tuple[int, ...], known: list[Known], passage: Passage, memory: Memory, cues: Cues) -> Choice:
-    """Return whom a name that fits all of `people` means in this passage."""
-    if len(people) == 1:
-        return Choice(people[0], 0.96, people)
-    points = {n: weigh(known[n], passage, memory, cues) for n in people}
-    ranked = tuple(sorted(people, key=lambda n: (-points[n], n)))
-    lead = points[ranked[0]] - points[ranked[1]]
-    confidence = next((c for least, c in CONFIDENCE if lead >= least), 0.0)
-    return Choice(ranked[0] if confidence else None, confidence, ranked)
+class Linker:
+    """Links candidates one after the other and remembers who was named."""
+
+    def __init__(self, text: Text, registry: Registry) -> None:
+        self.text = text
+        self.registry = registry
+        self.memory = Memory()
+        self.spans: dict[int, list[EntitySpan]] = {}
+        self._variants: set[tuple[int, str]] = set()
+        self._pages = _pages_by_section(text.passages)
+
+    def link(self, candidate: Candidate, follower: Candidate | None) -> None:
+        """Decide one candidate and record its span; `follower` is the next one."""
+        for match in self._matches(candidate, follower):
+            segment, passage = candidate.segment, self.text.passages[candidate.passage]
+            start = candidate.at + (segment.start if match.first == 0 else segment.offsets[match.first][0])
+            place = _Place(candidate, passage, match, start, candidate.at + segment.offsets[match.last - 1][1])
+            eligible = self._eligible(place)
+            if eligible:
+                place = replace(place, match=replace(match, people=eligible))
+                self._record(place, choose(eligible, self.registry.known, passage, self.memory, self._cues(place)))
+
+    # ------------------------------------------------------------ whom a name fits
+    def _matches(self, candidate: Candidate, follower: Candidate | None) -> list[Match]:
+        segment = candidate.segment
+        match = self.registry.match(segment)
+        if len(segment.words) == 1:
+            shared = self._shared_family(candidate, follower) if match is None or match.form == "given" else None
+            single = shared or match or self._misspelt_single(segment)
+            return [single] if single else []
+        if match is None or match.first > 0 or match.form not in WHOLE:
+            people = self.registry.misspelt(segment)
+            match = Match(people, "misspelt", 0, len(segment.words)) if people else match
+        return [match] if match else []
+
+    def _misspelt_single(self, segment: Segment) -> Match | None:
+        word = segment.words[0]
+        if segment.kinds != "n" or key_of(word.removesuffix("s")) in self.registry.families:
+            return None
+        people = self.text.near(self.registry, word)
+        return Match(people, "fuzzy", 0, 1) if people else None
+
+    def _shared_family(self, candidate: Candidate, follower: Candidate | None) -> Match | None:
+        """Match the first of "Lev and Sergei Kamenev" by the family name of the second."""
+        if follower is None or follower.passage != candidate.passage or len(follower.segment.words) != 2:
+            return None
+        if not _JOINED.match(self.text.of(candidate)[candidate.end:follower.start]):
+            return None
+        words = (candidate.segment.words[0], follower.segment.words[1])
+        match = self.registry.match(Segment(0, 0, words, "gn", ((0, 0), (0, 0)), None, "", ""))
+        return Match(match.people, "full", 0, 1) if match and match.form == "full" and match.first == 0 else None
+
+    # ------------------------------------------------------------ whether it names a person here
+    def _eligible(self, place: _Place) -> tuple[int, ...]:
+        """The people that the name can mean here; none if it is no person's name at this place."""
+        match, segment = place.match, place.candidate.segment
+        before, after = set(segment.kinds[:match.first]), segment.kinds[match.last:].rstrip("sq")
+        if after or (before & set("gip") and not self._may_drop(place)):
+            return ()
+        if place.passage.kind in LINK_ONLY_KINDS and match.form == "family":
+            return self._authors(place)
+        if match.form in ("given", "patronymic"):
+            return self._eligible_by_given(place)
+        whole = match.form in ("full", "given_patronymic", "misspelt") or segment.title
+        if not whole and (segment.before == "l" or (segment.after in _THING and match.last == len(segment.words))):
+            return ()
+        return () if segment.kinds == "d" and not whole and self._is_other_word(place) else match.people
+
+    def _is_other_word(self, place: _Place) -> bool:
+        return read_otherwise(place.text, place.start, place.end) or person_evidence(place.text, place.start, place.end) <= 0
+
+    def _may_drop(self, place: _Place) -> bool:
+        """Whether a given name before a known surname may be left aside, as "Leon" for Lev where one person bears the surname."""
+        segment, people = place.candidate.segment, place.match.people
+        return len(people) == 1 and segment.kinds[0] in "gn" and key_of(segment.words[0])[:1] in self.registry.known[people[0]].initials
+
+    def _authors(self, place: _Place) -> tuple[int, ...]:
+        """The people whom a given name in inverted order ("Ivanov, Lev.") leaves over."""
+        inverted = _INVERTED.match(place.text, place.end)
+        if inverted is None:
+            return place.match.people
+        kind = "i" if inverted[1].endswith(".") else "g"
+        return tuple(n for n in place.match.people if self.registry.given_fits(self.registry.known[n], inverted[1], kind))
+
+    def _eligible_by_given(self, place: _Place) -> tuple[int, ...]:
+        segment, match = place.candidate.segment, place.match
+        if (segment.after and segment.after in "ablut") or place.passage.kind in LINK_ONLY_KINDS:
+            return ()
+        if has_epithet(place.text, place.end):
+            return tuple(n for n in match.people if not self.registry.known[n].families)
+        literal = any(key_of(self.registry.known[n].person.name.given or "") == key_of(segment.words[0]) for n in match.people)
+        if "d" in segment.kinds and (not literal or read_otherwise(place.text, place.start, place.end)):
+            return ()
+        return tuple(n for n in match.people if self._may_be_familiar(n, place))
+
+    def _may_be_familiar(self, number: int, place: _Place) -> bool:
+        """Whether the reader knows by now whom a given name means: named nearby, on this page by the index, or never named otherwise."""
+        known = self.registry.known[number]
+        last = self.memory.last.get(number)
+        if not known.families or (last is not None and place.passage.number - last <= NEARBY):
+            return True
+        if on_indexed_page(known.person, place.passage.page_at(place.start)) or in_own_note(known.person, place.passage):
+            return True
+        return not self._chapter_pages(place.passage).isdisjoint(known.person.pages)
+
+    # ------------------------------------------------------------ what decides, what is recorded
+    def _chapter_pages(self, passage: Passage) -> frozenset[str]:
+        if passage.kind != "note" or not passage.section:
+            return frozenset()
+        return self._pages.get(passage.section.removeprefix("notes-"), frozenset())
+
+    def _cues(self, place: _Place) -> Cues:
+        if len(place.match.people) == 1:
+            return Cues(None)
+        title = place.candidate.segment.title if place.match.first == 0 else None
+        return Cues(place.passage.page_at(place.start), title.split()[-1] if title else title_before(place.text, place.start),
+                    is_woman(place.text, place.start), self._chapter_pages(place.passage))
+
+    def _record(self, place: _Place, choice: Choice) -> None:
+        known, match = self.registry.known, place.match
+        keys = tuple(known[n].person.key for n in choice.ranked)
+        group = len(keys) > 1 and match.form in ("family", "fuzzy") and names_kinship(place.text, place.start, place.end)
+        person = None if group else choice.person
+        confidence = 0.0 if person is None else round(choice.confidence * FORM_CONFIDENCE[match.form], 3)
+        span = EntitySpan(place.start, place.end, "person", None if person is None else known[person].person.key,
+                          place.text[place.start:place.end], confidence, keys if len(keys) > 1 else ())
+        self.spans.setdefault(place.passage.number, []).append(span)
+        if person is not None:
+            self.memory.note(person, place.passage, match.form)
+            self._record_variant(person, place, span.surface)
+
+    def _record_variant(self, number: int, place: _Place, surface: str) -> None:
+        """Spellings of a full name, and misspellings of a family name, become variants of the person's name."""
+        match = place.match
+        mark = (number, key_of(surface))
+        shared = match.form == "full" and match.last - match.first < 2
+        if match.form not in ("full", "fuzzy", "misspelt") or shared or mark in self._variants:
+            return
+        self._variants.add(mark)
+        person = self.registry.known[number].person
+        name = surface if match.form == "fuzzy" else parse_name(surface).natural
+        if name and all(name != record.name for record in person.names):
+            person.names.append(name_record(person.key, place.passage, (place.start, place.end), name, "variant"))
 
 
-def weigh(known: Known, passage: Passage, memory: Memory, cues: Cues) -> float:
-    """Return the points of one person for a mention in this passage."""
-    person, number = known.person, known.number
-    points = _recency(memory.last.get(number), passage.number)
-    if memory.full.get(number, -99) >= passage.number - 2:
-        points += RECENT_FULL_NAME
-    points += INDEX_LOCATORS * log1p(locators(person)) + MENTIONS * log1p(memory.counts.get(number, 0))
-    points += _index_points(known, cues.page) + (HAS_NOTES if person.notes else 0.0)
-    if _own_note(known, passage):
-        points += IN_OWN_NOTE
-    if cues.title and _bears_title(known, cues.title):
-        points += TITLE_AGREES
-    if cues.woman and person.gender == "male":
-        points += WRONG_GENDER
-    return points
-
-
-def _recency(last: int | None, now: int) -> float:
-    return next((value for distance, value in RECENCY if last is not None and now - last <= distance), 0.0)
-
-
-def _index_points(known: Known, page: str | None) -> float:
-    if not page or not known.person.pages:
-        return 0.0
-    if on_indexed_page(known, page):
-        return ON_INDEXED_PAGE
-    first = page.partition("-")[0]
-    near = first.isdigit() and any(abs(int(other) - int(first)) <= NEAR_PAGES for other in known.person.pages if other.isdigit())
-    return OFF_INDEXED_PAGES + (NEAR_INDEXED_PAGE if near else 0.0)
-
-
-def locators(person: LocalPerson) -> int:
-    """Return how many separate stretches of pages the index gives for a person."""
-    pages = {int(page) for page in person.pages if page.isdigit()}
-    return sum(page - 1 not in pages for page in pages) + sum(not page.isdigit() for page in person.pages)
-
-
-def on_indexed_page(known: Known, page: str | None) -> bool:
-    """Whether the index names the person on this page ("45", or "45-46" where it could be either)."""
-    if not page:
-        return False
-    first, _, last = page.partition("-")
-    if first.isdigit() and last.isdigit():
-        return any(str(number) in known.person.pages for number in range(int(first), int(last) + 1))
-    return first in known.person.pages or last in known.person.pages
-
-
-def _own_note(known: Known, passage: Passage) -> bool:
-    if passage.kind != "note" or not passage.label or not passage.label.isdigit() or not known.person.notes:
-        return False
-    return (passage.section or "", int(passage.label)) in known.person.notes
-
-
-def _bears_title(known: Known, title: str) -> bool:
-    wanted = key_of(title.rstrip("."))
-    described = f"{known.person.name.title or ''} {known.person.description or ''}"
-    return any(wanted == key_of(word.strip(".,;()")) for word in described.split())
+def _pages_by_section(passages: Sequence[Passage]) -> Mapping[str, frozenset[str]]:
+    pages: dict[str, set[str]] = defaultdict(set)
+    for passage in passages:
+        if passage.section:
+            pages[passage.section].update(label for page in passage.pages for label in page_labels(page.label))
+    return {section: frozenset(labels) for section, labels in pages.items()}

@@ -38,7 +38,7 @@ _TOKEN = (
     rf"(?:(?:Lt|Col|Gen|Maj|Capt|Dr|Prof|Mr|Mrs|St|Brig|Sgt)\.|(?:{_UPPER}[a-z]?\.)+|{_WORD}|[\"“][^\"”]{{1,25}}[\"”]"
     r"|v[oa]n|de[rnl]?|di|da|du|la|ibn|zu|af)"
 )
-_NAME_BEFORE = re.compile(rf"(?:(?<=[\s(\"“—–,;:])|^){_TOKEN}(?:\s+{_TOKEN}){{0,7}}\s*$")
+_NAME_BEFORE = re.compile(rf"(?:(?<=[\s(\[\"“—–,;:])|^){_TOKEN}(?:\s+{_TOKEN}){{0,7}}\s*$")
 _NAME_AT_START = re.compile(rf"{_TOKEN}(?:\s+{_TOKEN}){{0,6}}")
 _ASIDE = re.compile(r"\((?P<inside>(?:[^()]|\([^()]*\)){1,300}?)\)")
 _DATED = re.compile(r"\d{3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{3}")
@@ -178,8 +178,9 @@ def _dated_part(text: str, start: int, end: int) -> tuple[LifeDates | None, int,
         if _DATED.search(part) and (dates := parse_life_dates(part)) is not None:
             rest = offset + part.rindex(dates.rest) if dates.rest else end
             return dates, offset, (*variants, *(other_names(text, rest, end) if rest < end else ()))
-        variants.extend(_variant(part, offset))
-        position = offset + len(part)
+        end_of_part = offset + len(part)
+        variants.extend(other_names(text, offset, end_of_part) if _NAMING.match(part) else _variant(part, offset))
+        position = end_of_part
     return None, start, other_names(text, start, end) if _NAMING.match(text[start:end]) else ()
 
 

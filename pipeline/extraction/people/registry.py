@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Levenshtein
 
 from pipeline.extraction.people.candidates import Segment
 from pipeline.extraction.people.local import LocalPerson
@@ -18,6 +18,12 @@ from pipeline.language.names.model import PersonalName
 
 #: Edits that a name of so many letters may be away from its usual spelling.
 _EDITS = ((9, 2), (6, 1))
+
+
+#: So long a name is recognized whichever of its letters is wrong.
+LONG = 8
+#: Letters that look or sound alike.
+_CONFUSED = tuple(map(frozenset, ("mn", "nu", "vyiu", "vb", "ce", "co", "ilt", "hb", "hk", "sSzC", "CT", "dt", "bp", "gkh", "fv")))
 
 
 @dataclass(slots=True)
@@ -76,6 +82,14 @@ def _alike(one: str, other: str) -> bool:
     return one == other or (min(len(one), len(other)) >= 4 and one[:1] == other[:1] and OSA.distance(one, other) <= 2)
 
 
+def _slips(one: str, other: str) -> bool:
+    """Whether the edits between two keys are slips of pen, scan or ear, and in a short name not other consonants ("Himmler" for Hitler)."""
+    if len(one) >= LONG or sorted(one) == sorted(other):
+        return True
+    replaced = [{one[edit.src_pos], other[edit.dest_pos]} for edit in Levenshtein.editops(one, other) if edit.tag == "replace"]
+    return all(pair <= set("aeiou") or any(pair <= group for group in _CONFUSED) for pair in replaced)
+
+
 class Registry:
     """People of a document by the parts of their names; grows as the text introduces more."""
 
@@ -99,7 +113,8 @@ class Registry:
         self.known.append(known)
         self._take_name(known, person.name)
         for record in person.names:
-            self._take_record(known, record.name, record.kind)
+            if record.name != person.name.natural:
+                self._take_record(known, record.name, record.kind)
         self._forget()
         return known
 
@@ -161,6 +176,7 @@ class Registry:
         return self._cache[at]
 
     def _match(self, words: tuple[str, ...], kinds: str) -> Match | None:
+        words, kinds = words[:len(kinds.rstrip("q")) or None], kinds.rstrip("q") or kinds
         last = len(kinds.rstrip("s")) or len(kinds)
         if last == 1 < len(words) and kinds[0] == "g":
             numbered = self.aliases.get(key_of(" ".join(words[:2])))
@@ -194,12 +210,16 @@ class Registry:
         key = key_of(word)
         if kinds == "i" or not key:
             return None
-        for table, form in ((self.families, "family"), (self.aliases, "alias"), (self.givens, "given"), (self.patronymics, "patronymic")):
-            if key in table:
-                people = table[key] if form != "family" else [*table[key], *(n for n in self.aliases.get(key, ()) if n not in table[key])]
-                return tuple(people), form
-        bearers = {n for full in given_keys(word) for n in self.givens.get(full, ())} or {n for g in name_groups(word) for n in self.equivalents.get(g, ())}
-        return (tuple(sorted(bearers)), "given") if bearers else None
+        by_family, by_alias = self.families.get(key, []), self.aliases.get(key, [])
+        if by_family:
+            return (*by_family, *(n for n in by_alias if n not in by_family)), "family"
+        bearers = {n for full in given_keys(word) for n in self.givens.get(full, ())}
+        bearers |= {n for group in name_groups(word) for n in self.equivalents.get(group, ())}
+        if by_alias:
+            return (*by_alias, *sorted(bearers - set(by_alias))), "given" if bearers - set(by_alias) else "alias"
+        if bearers:
+            return tuple(sorted(bearers)), "given"
+        return (tuple(self.patronymics[key]), "patronymic") if key in self.patronymics else None
 
     def _fits(self, known: Known, words: tuple[str, ...], kinds: str) -> bool:
         """Whether the words before a family name go with this person: given names and patronymics not in conflict."""
@@ -216,7 +236,7 @@ class Registry:
         key = key_of(word)
         if kind == "i" or len(key) == 1:
             return bool(letters_of(word) & known.middle_initials)
-        return any(len(other) == 1 and other in letters_of(word) or _alike(key, other) for other in known.patronymics)
+        return any((len(other) == 1 and other in letters_of(word)) or _alike(key, other) for other in known.patronymics)
 
     @staticmethod
     def given_fits(known: Known, word: str, kind: str) -> bool:
@@ -245,7 +265,8 @@ class Registry:
         if len(kinds) < 2 or not key:
             return ()
         for _, family in self._close(key, 2 if len(key) >= 8 else 1 if len(key) >= 4 else 0):
-            fitting = tuple(n for n in self.families[family] if self.known[n].initials and self._fits(self.known[n], words[:len(kinds) - 1], kinds[:-1]))
+            bearers = (n for n in self.families[family] if self.known[n].initials)
+            fitting = tuple(n for n in bearers if self._fits(self.known[n], words[:len(kinds) - 1], kinds[:-1]))
             if fitting:
                 return fitting
         return ()
@@ -257,7 +278,7 @@ class Registry:
         self._forget()
 
     def _nearest(self, key: str, edits: int) -> tuple[int, ...]:
-        close = self._close(key, edits) if edits else []
+        close = [(distance, other) for distance, other in self._close(key, edits) if _slips(key, other)] if edits else []
         if not close or (len(close) > 1 and close[0][0] == close[1][0]):
             return ()
         return tuple(self.families[close[0][1]])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from pipeline.language.dates.calendars import gregorian_day
 from pipeline.language.dates.edtf import bounds, days_in_month, year_text
-from pipeline.language.dates.expressions import SEASON_START, Age, Expression, Named, Span, Stated, Step, edtf_of
+from pipeline.language.dates.expressions import OPENING, SEASON_START, Age, Expression, Named, Span, Stated, Step, edtf_of, opened
 from pipeline.language.dates.model import HistoricalDate
 from pipeline.language.dates.periods import Periods
 
@@ -116,7 +117,7 @@ class DateContext:
             return self._resolve_step(expression, cue)
         if isinstance(expression, Age):
             return self._resolve_age(expression, cue)
-        return self._resolve_named(expression)
+        return self._resolve_named(expression, cue)
 
     def _resolve_stated(self, date: Stated, cue: Cue) -> list[tuple[int, int, HistoricalDate]]:
         known, anchor = self._with_year(date, cue)
@@ -126,17 +127,20 @@ class DateContext:
         if made is None:
             return []
         self._reach(known, cue, stated=anchor is None)
-        return [(date.start, date.end, made)]
+        plain = _made(replace(known, relation=""), anchor) if known.relation in OPENING else None
+        return [(date.start, date.end, made)] + ([(date.start, date.end, plain)] if plain else [])
 
     def _with_year(self, date: Stated, cue: Cue) -> tuple[Stated | None, str | None]:
         """The date with a whole year, and the anchor that gave it (None if it was stated)."""
         if date.before_christ:
             self.before_christ = True
+        elif date.year is not None and date.year < 1000 and not date.bare_year and not date.short_year:
+            self.before_christ = False
         if date.short_year and date.year is not None:
-            century = (self.narrative or self.mentioned or Point(1900)).year // 100 * 100
+            century = (self.mentioned or self.narrative or Point(1900)).year // 100 * 100
             return replace(date, year=century + date.year), None
         if date.bare_year and date.year is not None:
-            return replace(date, year=1 - date.year if self.before_christ else date.year), None
+            return (replace(date, year=1 - date.year), None) if self.before_christ else (None, None)
         if date.year is not None:
             return date, None
         base = self.mentioned if date.same_year is not None else self._base(cue)
@@ -228,12 +232,16 @@ class DateContext:
         made = _dated(f"{year_text(birth.year + age.years)}~", f"birth:{birth.label}")
         return [(age.start, age.end, made)] if made else []
 
-    def _resolve_named(self, named: Named) -> list[tuple[int, int, HistoricalDate]]:
-        date = _dated(named.date, f"period:{named.period_id}")
-        if date is None:
+    def _resolve_named(self, named: Named, cue: Cue) -> list[tuple[int, int, HistoricalDate]]:
+        """What happens at a congress of some days is told of their month: the day is not known."""
+        anchor = f"period:{named.period_id}"
+        plain = _dated(_to_months(named.date), anchor)
+        if plain is None:
             return []
-        self.mentioned = _point_of(date) or self.mentioned
-        return [(named.start, named.end, date)]
+        if (point := _point_of(plain)) and point.month is not None and not named.relation:
+            self._reach(Stated(named.start, named.end, point.year, point.month), cue, stated=True)
+        wide = _dated(opened(plain.edtf, named.relation), anchor) if named.relation in OPENING and "/" not in plain.edtf else None
+        return [(named.start, named.end, wide), (named.start, named.end, plain)] if wide else [(named.start, named.end, plain)]
 
     def _reach(self, date: Stated, cue: Cue, *, stated: bool) -> None:
         """Take note of a date: always as mentioned; as the narrative's time unless it is an aside, looks back or leaps."""
@@ -268,12 +276,16 @@ class DateContext:
         near = _NEAR_AHEAD if point.month else _NEAR_AHEAD_YEAR if cue.fronted else 0
         if 0 <= ahead <= near or (-_NEAR_BACK <= ahead < 0 and cue.fronted):
             return True
-        return (
-            self._excursion is not None
-            and (cue.fronted or point.month is not None)
-            and not self._excursion_is_here
-            and 0 <= point.year - self._excursion.year <= _NEAR_AHEAD
-        )
+        return self._confirms(point, cue)
+
+    def _confirms(self, point: Point, cue: Cue) -> bool:
+        """Whether a date follows one that leapt, so that the leap was the narrative's: from another passage, or both to the month."""
+        leapt = self._excursion
+        if leapt is None or not 0 <= point.year - leapt.year <= _NEAR_AHEAD:
+            return False
+        if self._excursion_is_here:
+            return point.month is not None and leapt.month is not None
+        return cue.fronted or point.month is not None
 
     def _go_on(self, point: Point, start: int) -> None:
         if point.month is None and self.narrative and self.narrative.year == point.year:
@@ -283,6 +295,17 @@ class DateContext:
             self._saved = point
         self._excursion, self._excursion_is_here, self._fresh = None, False, False
         self._trace.append((start, point))
+
+
+_DAYS = re.compile(r"(-?\d{4}-\d\d)-\d\d/(-?\d{4}-\d\d)-\d\d")
+
+
+def _to_months(edtf: str) -> str:
+    """Return an interval of days as the month or months that hold it; other dates as they are."""
+    match = _DAYS.fullmatch(edtf)
+    if not match:
+        return edtf
+    return match[1] if match[1] == match[2] else f"{match[1]}/{match[2]}"
 
 
 def _point_of(date: HistoricalDate | None) -> Point | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipeline.language.dates.edtf import days_in_month, year_text
 
 PARTS_OF_DECADE = {"early": 2, "mid": 5, "late": 8}
+OPENING = frozenset({"since", "from", "until", "before", "after"})
 _PARTS_OF_CENTURY = {
     "early": (0, 33),
     "mid": (33, 66),
@@ -93,12 +94,13 @@ class Age:
 
 @dataclass(slots=True)
 class Named:
-    """A named period, whose date an authority knows."""
+    """A named period, whose date an authority knows; `relation` as with `Stated` ("after the Tenth Congress")."""
 
     start: int
     end: int
     period_id: str
     date: str
+    relation: str = ""
 
 
 Expression = Stated | Span | Step | Age | Named
@@ -111,7 +113,7 @@ def edtf_of(date: Stated) -> str | None:
     core = _core(date, year_text(date.year))
     if core is None or "/" in core:
         return core
-    return _opened(core + (date.qualifier if not core.endswith("~") else ""), date.relation)
+    return opened(core + (date.qualifier if not core.endswith("~") else ""), date.relation)
 
 
 def _core(date: Stated, year: str) -> str | None:
@@ -150,7 +152,8 @@ def _long(date: Stated, year: str) -> str:
     return year[:3] + "X" if date.width == 10 else year[:2] + "XX"
 
 
-def _opened(edtf: str, relation: str) -> str:
+def opened(edtf: str, relation: str) -> str:
+    """Return the EDTF of a date open to the side that its relation says."""
     if relation in ("since", "from"):
         return f"{edtf}/.."
     if relation == "until":

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.language.dates.anchoring import Cue, DateContext
 from pipeline.language.dates.expressions import Age, Expression, Stated
-from pipeline.language.dates.grammar import read
+from pipeline.language.dates.grammar import read, relation_before
 from pipeline.language.dates.model import HistoricalDate
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])")
@@ -27,7 +27,11 @@ _CLAUSE = 160
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """`text[start:end]` states `date`; `parts` are the ends of a span, each with its own place in the text."""
+    """`text[start:end]` states `date`.
+
+    `parts` are the ends of a span, each with its own place in the text; of a date open to a side ("until 1922", edtf ../1922)
+    the one part is the date without the opening (1922), for events that happen then.
+    """
 
     start: int
     end: int
@@ -40,9 +44,8 @@ def find_dates(text: str, context: DateContext, sentences: Sequence[tuple[int, i
 
     `sentences` are the (start, end) of its sentences, if the caller has them. Expressions that cannot be anchored are left out.
     """
-    if not context.before_christ and _BEFORE_CHRIST.search(text):
-        context.before_christ = True
-    expressions = _with_periods(read(text, ancient=context.before_christ), text, context)
+    ancient = context.before_christ or bool(_BEFORE_CHRIST.search(text))
+    expressions = _with_periods(read(text, ancient=ancient), text, context)
     if not expressions:
         return []
     starts = [start for start, _ in sentences] if sentences else _sentence_starts(text)
@@ -62,7 +65,9 @@ def _with_periods(expressions: list[Expression], text: str, context: DateContext
     if context.periods is None:
         return expressions
     taken = [(e.start, e.end) for e in expressions]
-    free = [named for named in context.periods.find(text) if not _overlaps(named, taken)]
+    free = [
+        replace(named, relation=relation_before(text, named.start)) for named in context.periods.find(text) if not _overlaps(named, taken)
+    ]
     return sorted([*expressions, *free], key=lambda e: e.start) if free else expressions
 
 

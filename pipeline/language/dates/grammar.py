@@ -134,15 +134,20 @@ def _with_left_words(date: Stated, text: str, floor: int) -> Stated:
     qualifier = date.qualifier
     if match := _APPROXIMATE.search(left):
         left, start, qualifier = left[: match.start()], start - len(left) + match.start(), "~"
-    relation = ""
-    if match := _RELATION.search(left):
-        word = re.sub(r"\s+", " ", match["word"].lower())
-        relation = _RELATIONS.get(word, word)
-        if relation == "until" and _DENIED.search(text, max(0, start - 3 * _REACH), start):
-            relation = ""
+    relation = relation_before(text, start, floor)
     if _DOUBTFUL.search(left):
         qualifier = "?"
     return replace(date, start=start, part=part, qualifier=qualifier, relation=relation)
+
+
+def relation_before(text: str, start: int, floor: int = 0) -> str:
+    """Return the word before `start` that opens a date to a side, as `Stated.relation` has it; "not until 1921" opens nothing."""
+    match = _RELATION.search(text[max(floor, start - _REACH) : start])
+    if not match:
+        return ""
+    word = re.sub(r"\s+", " ", match["word"].lower())
+    relation = _RELATIONS.get(word, word)
+    return "" if relation == "until" and _DENIED.search(text, max(0, start - 3 * _REACH), start) else relation
 
 
 def _judged(date: Stated, kernel: Stated, text: str, floor: int) -> Stated | None:

@@ -29,7 +29,7 @@ _MONTH = (
     rf"(?:(?:{alternatives(m for m in MONTHS if len(m) > 4 or m in ('May', 'June', 'July'))})\b"
     rf"|(?:{alternatives(m for m in MONTHS if len(m) <= 4 and m not in ('May', 'June', 'July'))})\b\.?)"
 )
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w)"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|d)?(?!\w)"
 _ERA = r"(?:\s?(?:B\.\s?C(?:\.\s?E)?\.?|BCE?|A\.\s?D\.|AD|C\.\s?E\.|CE)(?!\w))"
 _Y4 = r"(?:1\d\d\d|20\d\d)"
 _YEAR = rf"(?:{_Y4}(?!\d)(?:{_ERA})?\??|\d{{1,4}}{_ERA}|['’‘]\d\d(?!\w)|AD\s\d{{1,4}}(?!\w))"
@@ -169,7 +169,7 @@ def set_year(date: Stated, year: str | None, that: str | None = None) -> Stated:
 
 
 _DAY_LEADS = re.compile(r"\b(?:on|by|until|till|of|since|from|to|before|after)\s+$", re.IGNORECASE)
-_DAY_NUMBERS = re.compile(r"(\d+)(?:st|nd|rd|th)?")
+_DAY_NUMBERS = re.compile(r"(\d+)(?:st|nd|rd|th|d)?")
 
 
 def _read_days(m: re.Match[str], days: str, offset: int) -> Stated | Span | None:

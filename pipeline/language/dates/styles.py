@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.language.dates.expressions import Expression, Stated
+from pipeline.language.dates.expressions import Expression, Stated, Step
 
 _STYLE = r"(?P<style>O\.\s?S\.?|OS\b|[Oo]ld\s+[Ss]tyle|N\.\s?S\.?|NS\b|[Nn]ew\s+[Ss]tyle|Julian|Gregorian)(?:\s+calendar)?"
 _AFTER = re.compile(rf"\s*,?\s*[(\[]?\s*(?:by\s+the\s+)?{_STYLE}\s*[)\]]?")
 _OPENING = re.compile(
-    rf"\s*(?:(?P<own>O\.\s?S\.?|N\.\s?S\.?|[Oo]ld\s+[Ss]tyle|[Nn]ew\s+[Ss]tyle)\s*)?"
-    rf"(?:[(\[]|/)\s*(?:or\s+)?(?:{_STYLE}:?\s*)?"
+    r"\s*(?:[(\[]?\s*(?P<own>O\.\s?S\.?|N\.\s?S\.?|[Oo]ld\s+[Ss]tyle|[Nn]ew\s+[Ss]tyle)\s*[)\]]?\s*)?"
+    rf"(?:[(\[]|/|,?\s*\bor\s)\s*(?:or\s+)?(?:{_STYLE}:?\s*)?"
 )
-_CLOSING = re.compile(rf"(?:\s*,?\s*(?:by\s+the\s+|in\s+the\s+)?{_STYLE})?\s*[)\]]?(?:\s*,?\s*(?P<year>1\d\d\d|20\d\d)(?!\d))?")
+_CLOSING = re.compile(rf"(?:\s*,?\s*[(\[]?\s*(?:(?:by|in)\s+the\s+)?{_STYLE})?\s*[)\]]?(?:\s*,?\s*(?P<year>1\d\d\d|20\d\d)(?!\d))?")
 _ANY = re.compile(r"\b(?:O\.\s?S|N\.\s?S|OS|NS|[Ss]tyle|Julian|Gregorian)\b|\d\s*(?:[A-Z][a-z]+\s*)?(?:\d{4}\s*)?[(\[]\s*\d")
 
 
@@ -29,8 +29,16 @@ def in_one_style(expressions: Sequence[Expression], text: str) -> list[Expressio
         elif done and isinstance(expression, Stated) and expression.end <= done[-1].end:
             continue
         else:
-            done.append(_marked(expression, text))
+            marked = _marked(expression, text)
+            _follow(done, marked)
+            done.append(marked)
     return done
+
+
+def _follow(done: Sequence[Expression], date: Expression) -> None:
+    """Let "the next day, 30 June (Old Style)" mean one day in one calendar."""
+    if done and isinstance(done[-1], Step) and done[-1].meant and isinstance(date, Stated):
+        done[-1].meant = replace(done[-1].meant, calendar=date.calendar)
 
 
 def _marked(expression: Expression, text: str) -> Expression:

@@ -7,7 +7,7 @@ Names of persons are compared part by part: a generic similarity of the whole st
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -38,7 +38,7 @@ class NameComparison:
     reason: str
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def compare_names(a: PersonalName, b: PersonalName) -> NameComparison:
     """Return whether `a` and `b` may be one person's name; 0 on any conflict of parts or of gender.
 

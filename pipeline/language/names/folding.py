@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 _CYRILLIC = {
     "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "io", "є": "ie", "ж": "zh", "з": "z", "и": "i",
@@ -86,7 +86,7 @@ def _plain(letter: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", known) if c.isascii()) or _SIGNS.get(letter, "")
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Return the key of a name: the same for its spellings and transliterations ("Nazaretian", "Nazaretyan").
 

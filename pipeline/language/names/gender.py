@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from pipeline.language.names.lexicon import INITIAL, given_gender, is_feminine_surname, is_patronymic, patronymic_gender, title_gender
 from pipeline.language.names.model import PersonalName
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def gender_of(name: PersonalName) -> str | None:
     """Return male or female, or None if the name does not tell: by patronymic, title, given name, feminine surname."""
     for word in (name.patronymic or "").split():

@@ -13,7 +13,7 @@ from pipeline.language.names.folding import fold, romanized
 _PATRONYMIC_ENDING = re.compile(r"(?:[oe]viC|[oe]vna|iCna|iniCna|iC)$")
 _FEMININE = re.compile(r"(?:[^aeiou]ova|[^o]eva|[^aeiou]ina|skaia|Taia|aia)$")
 _SURNAME = re.compile(
-    r"(?:[^aeiou]ova?|.eva?|.{2}[^aeiou]ina?|[sT]k(?:i|aia)|.enko|.Cuk|.Svili|.adze|.ian(?:t?[sT])?|.[oe]vi[kTC]|.son|.man|.stein|.berg|.baum|.feld|.esku|.opulos)$"
+    r"(?:[^aeiou]ova?|.eva?|.{2}[^aeiou]ina?|[sT]k(?:i|aia)|.enko|.Cuk|.Svili|.[ai]Ge|.ian(?:t?[sT])?|.[oe]vi[kTC]|.son|.man|.stein|.berg|.baum|.feld|.esku|.opulos)$"
 )
 _NUMERAL = re.compile(r"^[IVX]{2,6}$")
 _IRREGULAR_STEMS = {"lv": "lev", "pavl": "pavel", "iakovl": "iakov"}
@@ -187,6 +187,12 @@ def is_particle(word: str) -> bool:
 def is_suffix(word: str) -> bool:
     """Say whether `word` is what follows a family name: Jr., Esq., a roman numeral."""
     return _key(word) in load("particles")["suffixes"] or bool(_NUMERAL.match(word))
+
+
+@cache
+def is_postnominal(word: str) -> bool:
+    """Say whether `word` is the letters of an honour or degree after a name ("FRS")."""
+    return word.replace(".", "") in load("particles")["postnominals"] and len(word) > 1
 
 
 @cache

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class PersonalName:
     """A personal name in its parts; initials keep their full stop ("A.").
 
-    `patronymic` holds any middle names; `family` includes its particle ("von Mirbach").
+    `patronymic` holds any middle names; `family` includes its particle ("von Mirbach"); `family_first`
+    says that the family name stands first in natural order ("Mao Zedong").
     """
 
     given: str | None = None
@@ -17,8 +18,10 @@ class PersonalName:
     family: str | None = None
     title: str | None = None
     suffix: str | None = None
+    family_first: bool = False
 
     @property
     def natural(self) -> str:
         """The name in natural order, without title: "Boris Georgievich Bazhanov"."""
-        return " ".join(part for part in (self.given, self.patronymic, self.family, self.suffix) if part)
+        parts = (self.family, self.given, self.patronymic) if self.family_first else (self.given, self.patronymic, self.family)
+        return " ".join(part for part in (*parts, self.suffix) if part)

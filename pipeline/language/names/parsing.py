@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 
 from pipeline.language.names.lexicon import (
     INITIAL,
@@ -12,6 +12,7 @@ from pipeline.language.names.lexicon import (
     is_given_name,
     is_particle,
     is_patronymic,
+    is_postnominal,
     is_suffix,
     is_title,
     title_wants_given,
@@ -23,7 +24,7 @@ _RUN_OF_INITIALS = re.compile(r"(?<=\w\.)(?=[^\W\d_])")
 _CONNECTIVES = frozenset(("and", "or", "the", "a", "an"))
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def parse_name(text: str) -> PersonalName:
     """Return the parts of a name in natural order ("Lt. Col. A. P. von Kutepov, Jr."); nicknames and brackets are dropped."""
     words = _words(text)
@@ -32,7 +33,7 @@ def parse_name(text: str) -> PersonalName:
     return replace(_parts(words, title), title=title, suffix=suffix)
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def parse_inverted(text: str) -> PersonalName:
     """Return the parts of a name in index order ("Mirbach, Count Wilhelm von"); a single word is a family name.
 
@@ -71,6 +72,8 @@ def _split_title(words: list[str], *, all_of_it: bool = False) -> tuple[str | No
 
 
 def _split_suffix(words: list[str]) -> tuple[str | None, list[str]]:
+    while len(words) > 2 and is_postnominal(words[-1]):
+        words = words[:-1]
     if len(words) > 1 and is_suffix(words[-1]):
         return words[-1], words[:-1]
     return None, words
@@ -99,7 +102,7 @@ def _single(word: str, title: str | None) -> PersonalName:
 
 
 def _family_first(words: list[str]) -> PersonalName:
-    return PersonalName(" ".join(words[1:]), None, words[0])
+    return PersonalName(" ".join(words[1:]), None, words[0], family_first=True)
 
 
 def _family_start(words: list[str]) -> int:

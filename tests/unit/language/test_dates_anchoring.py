@@ -68,6 +68,22 @@ def test_a_leap_that_is_confirmed_moves_the_narrative() -> None:
     )
 
 
+def test_two_months_that_follow_each_other_confirm_a_leap_at_once() -> None:
+    assert (
+        edtf("In July 1876 he made his escape.", "In June 1861 he became a page, and in June 1862 an officer.", "In August he set out.")[-1]
+        == "1862-08"
+    )
+
+
+def test_a_step_from_an_old_style_day_shares_its_calendar() -> None:
+    dates = find_dates("On 5 June 1876 he fell. The next day, 6 June 1876 (Old Style), he rose.", DateContext())
+    assert [d.date.calendar for d in dates] == ["unknown", "julian", "julian"]
+
+
+def test_small_numbers_are_years_only_after_a_year_before_christ() -> None:
+    assert edtf("In 490 BC it fell. In 480 she left. In 476 AD all fell. In 410 nobody counted.") == ["-0489", "-0479", "0476"]
+
+
 def test_a_heading_sets_the_time() -> None:
     assert edtf("In May 1890 the bridge fell.", "The war years, 1914-18", "In August the town emptied.")[-1] == "1914-08"
 

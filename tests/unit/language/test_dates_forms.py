@@ -124,6 +124,11 @@ def test_a_span_knows_its_ends() -> None:
     assert [p.date.edtf for p in date.parts] == ["1912-05", "1917-06"]
 
 
+def test_an_open_date_knows_the_date_itself() -> None:
+    [date] = find_dates("He lived there until May 1921.", DateContext())
+    assert (date.date.edtf, [p.date.edtf for p in date.parts]) == ("../1921-05", ["1921-05"])
+
+
 def test_ends_that_are_stretches_themselves() -> None:
     assert found("from the second half of 1922 to early 1924") == [("the second half of 1922 to early 1924", "1922-07/1924~")]
 
@@ -138,7 +143,15 @@ def test_both_styles_are_one_julian_day() -> None:
     assert date.date == HistoricalDate("1917-10-26", "1917-11-08", "1917-11-08", calendar="julian")
 
 
-@pytest.mark.parametrize("text", ["on 25 October 1917 (O.S.)", "on 25 October 1917, Old Style", "on 25 October [7 November] 1917"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on 25 October 1917 (O.S.)",
+        "on 25 October 1917, Old Style",
+        "on 25 October [7 November] 1917",
+        "on 25 October 1917 (Old Style), or 7 November (New Style)",
+    ],
+)
 def test_old_style_converts_only_the_bounds(text: str) -> None:
     [date] = find_dates(text, DateContext())
     assert (date.date.edtf, date.date.earliest, date.date.calendar) == ("1917-10-25", "1917-11-07", "julian")
@@ -158,7 +171,28 @@ def test_named_periods_date_only_where_the_authority_says_so() -> None:
     )
     context = DateContext(periods)
     [date] = find_dates("During the Long War and at the Tenth Party Congress, not the Tenth Congresses.", context)
-    assert (date.date.edtf, date.date.basis, date.date.anchor) == ("1921-03-08/1921-03-16", "inferred", "period:tenth-congress")
+    assert (date.date.edtf, date.date.basis, date.date.anchor) == ("1921-03", "inferred", "period:tenth-congress")
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf", "plain"),
+    [
+        ("After the Synod he left.", "[1917-08..]", ["1917-08"]),
+        ("Since the Synod he stayed.", "1917-08/..", ["1917-08"]),
+        ("At the long Diet he spoke.", "1495-03/1495-08", []),
+    ],
+)
+def test_periods_are_told_by_months_and_open_like_dates(text: str, edtf: str, plain: list[str]) -> None:
+    periods = Periods([Period("synod", ("Synod",), "1917-08-08/1917-08-16"), Period("diet", ("Diet",), "1495-03-26/1495-08-07")])
+    [date] = find_dates(text, DateContext(periods))
+    assert (date.date.edtf, [p.date.edtf for p in date.parts]) == (edtf, plain)
+
+
+def test_a_period_moves_the_narrative() -> None:
+    context = DateContext(Periods([Period("synod", ("Synod",), "1917-08-08/1917-08-16")]))
+    context.enter(kind="body", section="one")
+    dates = find_dates("In 1916 he was ill. At the Synod he spoke. In October he left.", context)
+    assert [d.date.edtf for d in dates] == ["1916", "1917-08", "1917-10"]
 
 
 def test_ages_need_a_birth() -> None:

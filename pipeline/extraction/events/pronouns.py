@@ -1,0 +1,72 @@
+"""Arguments to parties: names by their keys, pronouns by who is spoken of, "I" by who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.documents.passages import Passage
+from pipeline.extraction.events.arguments import Group, governed, possessive
+from pipeline.extraction.events.grammar import LATTER, OBJECT_PRONOUNS, POSSESSIVES, SUBJECT_PRONOUNS
+from pipeline.extraction.events.items import PERSON, Row
+from pipeline.extraction.events.references import Discourse
+from pipeline.language.dates.model import HistoricalDate
+
+Party = tuple[str, str]
+
+_PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | POSSESSIVES | {LATTER: LATTER}
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """Resolves the arguments of one trigger; `subjects` are those of the verbs before it in the sentence, last first."""
+
+    passage: Passage
+    row: Row
+    discourse: Discourse
+    narrators: Mapping[str, str]
+    date: HistoricalDate | None
+    subjects: tuple[str, ...] = ()
+
+    def __call__(self, group: Group, exclude: Sequence[str] = ()) -> tuple[Party, ...]:
+        """Return the parties (kind, key) that the items of `group` name; pronouns do not stand for `exclude`."""
+        parties: list[Party] = []
+        for index in group:
+            item = self.row.items[index]
+            if item.entity is None:
+                parties += [(PERSON, key) for key in self._pronoun(index, exclude)]
+            elif item.entity.key is not None:
+                parties.append((item.kind, item.entity.key))
+        return tuple(dict.fromkeys(parties))
+
+    def _pronoun(self, index: int, exclude: Sequence[str]) -> tuple[str, ...]:
+        gender = _PRONOUNS.get(self.row.items[index].lower)
+        if gender is None:
+            return ()
+        if gender == "first":
+            return self._speaker(self.row.items[index].start)
+        if gender == LATTER:
+            return tuple(self._named(index)[-1:]) or self.discourse.latest
+        _, narrator = self.passage.voice_at(self.row.items[index].start)
+        speaker = self.narrators.get(narrator or "")
+        if speaker is not None:
+            exclude = [*exclude, speaker]
+        nearby = [key for n, key in self._people(index) if governed(self.row.items, n) is None and not possessive(self.row.items, n)]
+        return self.discourse.resolve(gender, [*reversed(nearby), *self.subjects], self.date, exclude)
+
+    def _speaker(self, position: int) -> tuple[str, ...]:
+        _, narrator = self.passage.voice_at(position)
+        key = self.narrators.get(narrator) if narrator else None
+        return (key,) if key and not in_quotes(self.passage.text.text, self.row, position) else ()
+
+    def _people(self, end: int) -> list[tuple[int, str]]:
+        return [(n, item.entity.key) for n, item in enumerate(self.row.items[:end]) if item.kind == PERSON and item.entity and item.entity.key]
+
+    def _named(self, end: int) -> list[str]:
+        return [key for _, key in self._people(end)]
+
+
+def in_quotes(text: str, row: Row, position: int) -> bool:
+    """Whether an odd number of double quotes stands before `position` in the sentence: someone else's speech."""
+    before = text[row.start:position]
+    return (before.count('"') + before.count("“") + before.count("”")) % 2 == 1

@@ -1,0 +1,141 @@
+"""Which of the people that a name fits is meant here.
+
+Candidates are weighed by what the passage, the section and the index say; the weights are few, additive and named,
+so that every decision can be explained (cf. Bagga & Baldwin 1998 on namesakes; the domain's rules instead of a learned ranker).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import log1p
+
+from pipeline.documents.passages import Passage
+from pipeline.extraction.people.local import LocalPerson
+from pipeline.extraction.people.registry import Known, key_of
+
+#: Points by how many passages ago a person was last named (the first row that fits).
+RECENCY = ((0, 2.0), (2, 1.4), (8, 0.9), (25, 0.4))
+RECENT_FULL_NAME = 1.2
+ON_INDEXED_PAGE, OFF_INDEXED_PAGES = 1.5, -1.0
+#: A page on which the index has somebody so near is better than none.
+NEAR_PAGES, NEAR_INDEXED_PAGE = 10, 0.4
+#: A note speaks of people who stand in the chapter that it belongs to.
+IN_CHAPTER_OF_NOTE, NOT_IN_CHAPTER_OF_NOTE = 0.8, -0.5
+IN_OWN_NOTE = 2.5
+HAS_NOTES = 0.5
+TITLE_AGREES = 2.5
+WRONG_GENDER = -4.0
+INDEX_LOCATORS, MENTIONS = 0.7, 0.35
+#: Confidence by lead over the next (least lead, confidence); with less nobody is chosen.
+CONFIDENCE = ((2.5, 0.96), (1.5, 0.92), (1.0, 0.85), (0.6, 0.75))
+ALONE = 0.96
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who was named where so far: by person number, the passage of the last mention and of the last full name."""
+
+    last: dict[int, int] = field(default_factory=dict)
+    full: dict[int, int] = field(default_factory=dict)
+    counts: dict[int, int] = field(default_factory=dict)
+
+    def note(self, person: int, passage: Passage, form: str) -> None:
+        """Remember a mention; only those by surname make somebody the usual bearer of it."""
+        self.last[person] = passage.number
+        if form in ("full", "misspelt", "family"):
+            self.counts[person] = self.counts.get(person, 0) + 1
+        if form in ("full", "misspelt"):
+            self.full[person] = passage.number
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What stands beside the mention: page, title, whether a woman is meant; for a note the pages of its chapter."""
+
+    page: str | None
+    title: str | None = None
+    woman: bool = False
+    chapter_pages: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The person meant, or None, and everybody weighed, the likeliest first."""
+
+    person: int | None
+    confidence: float
+    ranked: tuple[int, ...]
+
+
+def choose(people: tuple[int, ...], known: list[Known], passage: Passage, memory: Memory, cues: Cues) -> Choice:
+    """Return whom a name that fits all of `people` means in this passage."""
+    if len(people) == 1:
+        return Choice(people[0], ALONE, people)
+    points = {n: weigh(known[n], passage, memory, cues) for n in people}
+    ranked = tuple(sorted(people, key=lambda n: (-points[n], n)))
+    lead = points[ranked[0]] - points[ranked[1]]
+    confidence = next((c for least, c in CONFIDENCE if lead >= least), 0.0)
+    return Choice(ranked[0] if confidence else None, confidence, ranked)
+
+
+def weigh(known: Known, passage: Passage, memory: Memory, cues: Cues) -> float:
+    """Return the points of one person for a mention in this passage."""
+    person, number = known.person, known.number
+    points = _recency(memory.last.get(number), passage.number)
+    if passage.number - memory.full.get(number, -99) <= 2:
+        points += RECENT_FULL_NAME
+    points += INDEX_LOCATORS * log1p(locators(person)) + MENTIONS * log1p(memory.counts.get(number, 0))
+    points += _index_points(person, cues) + (HAS_NOTES if person.notes else 0.0)
+    if in_own_note(person, passage):
+        points += IN_OWN_NOTE
+    if cues.title and _bears_title(person, cues.title):
+        points += TITLE_AGREES
+    if cues.woman and person.gender == "male":
+        points += WRONG_GENDER
+    return points
+
+
+def _recency(last: int | None, now: int) -> float:
+    return next((value for distance, value in RECENCY if last is not None and now - last <= distance), 0.0)
+
+
+def _index_points(person: LocalPerson, cues: Cues) -> float:
+    if not cues.page or not person.pages:
+        return 0.0
+    if cues.chapter_pages:
+        return NOT_IN_CHAPTER_OF_NOTE if cues.chapter_pages.isdisjoint(person.pages) else IN_CHAPTER_OF_NOTE
+    if on_indexed_page(person, cues.page):
+        return ON_INDEXED_PAGE
+    first = cues.page.partition("-")[0]
+    near = first.isdigit() and any(abs(int(page) - int(first)) <= NEAR_PAGES for page in person.pages if page.isdigit())
+    return OFF_INDEXED_PAGES + (NEAR_INDEXED_PAGE if near else 0.0)
+
+
+def locators(person: LocalPerson) -> int:
+    """Return how many separate stretches of pages the index gives for a person."""
+    pages = {int(page) for page in person.pages if page.isdigit()}
+    return sum(page - 1 not in pages for page in pages) + sum(not page.isdigit() for page in person.pages)
+
+
+def on_indexed_page(person: LocalPerson, page: str | None) -> bool:
+    """Whether the index names the person on this page ("45", or "45-46" where it could be either)."""
+    return page is not None and not person.pages.isdisjoint(page_labels(page))
+
+
+def page_labels(page: str) -> list[str]:
+    """Return the labels that a page label stands for ("45-47": 45, 46, 47)."""
+    first, _, last = page.partition("-")
+    if first.isdigit() and last.isdigit():
+        return [str(number) for number in range(int(first), int(last) + 1)]
+    return [first, last] if last else [first]
+
+
+def in_own_note(person: LocalPerson, passage: Passage) -> bool:
+    """Whether the passage is one of the notes about the person."""
+    return passage.kind == "note" and (passage.label or "").isdigit() and (passage.section or "", int(passage.label or 0)) in person.notes
+
+
+def _bears_title(person: LocalPerson, title: str) -> bool:
+    wanted = key_of(title.rstrip("."))
+    described = f"{person.name.title or ''} {person.description or ''}"
+    return any(wanted == key_of(word.strip(".,;()")) for word in described.split())
