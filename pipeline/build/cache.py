@@ -39,9 +39,7 @@ class StageCache:
         entry = self._folder / key
         try:
             return {name: _read_table(entry / f"{name}.arrow") for name in RECORD_TYPES}
-        except FileNotFoundError:
-            return None
-        except (pa.ArrowInvalid, OSError):
+        except (pa.ArrowInvalid, OSError):  # not there, not whole, or not readable
             shutil.rmtree(entry, ignore_errors=True)
             return None
 

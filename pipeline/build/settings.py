@@ -10,7 +10,10 @@ from pathlib import Path
 from pipeline.sources.locating import PROJECT
 
 AUTHORITIES = PROJECT / "raw" / "authorities"
-IDENTIFIERS = PROJECT / "raw" / "curation" / "identifiers.csv"
+CURATION = PROJECT / "raw" / "curation"
+IDENTIFIERS = CURATION / "identifiers.csv"
+JUDGEMENTS = CURATION / "judgements.csv"
+QUALITY = CURATION / "quality.json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from pipeline.build.cache import StageCache
 from pipeline.build.fingerprint import code_digest, digest_of, extraction_code_digest, lock_digest
-from pipeline.build.inputs import Inputs, pinned_identifiers
+from pipeline.build.inputs import Inputs, judgements, pinned_identifiers, recorded_quality
 from pipeline.build.planning import record_build
 from pipeline.build.settings import AUTHORITIES, Settings
 from pipeline.documents.reading import read_document
@@ -23,7 +23,7 @@ from pipeline.extraction.document import extract
 from pipeline.extraction.records import RECORD_TYPES, Extraction
 from pipeline.release.descriptions import Provenance
 from pipeline.release.writing import Release, write_release
-from pipeline.resolution.documents import unpack
+from pipeline.resolution.documents import DocumentRecords, unpack
 from pipeline.resolution.resolve import resolve
 from pipeline.resolution.witnesses import Witness, Witnesses
 from pipeline.sources.authorities import Authorities, AuthorityFile, load_authorities
@@ -109,10 +109,15 @@ def unchecked_tables(extraction: Extraction, inputs: Inputs) -> Tables:
     sources = [source for source, _ in inputs.snapshots]
     witnesses = Witnesses([*(Witness(s.id, n, s.reliability, s.derived_from) for n, s in enumerate(sources)),
                            *(Witness(f.source_id, len(sources) + n, "tertiary") for n, f in enumerate(_files(known)))])
-    documents = unpack(extraction, [source.id for source in sources] + [file.source_id for file in _files(known)])
-    resolution = resolve(documents, witnesses, pinned_identifiers())
+    documents = documents_of(extraction, inputs)
+    resolution = resolve(documents, witnesses, pinned_identifiers(), judgements(inputs))
     data = Dataset(resolution, documents, witnesses, source_rows(inputs, known))
     return {name: frame(TABLES[name], list(rows(data))) for name, rows in ROWS.items()}
+
+
+def documents_of(extraction: Extraction, inputs: Inputs) -> list[DocumentRecords]:
+    """Return the records of each text, then of each authority file."""
+    return unpack(extraction, [*(source.id for source, _ in inputs.snapshots), *(file.source_id for file in _files(authorities()))])
 
 
 def _files(known: Authorities) -> Sequence[AuthorityFile[Any]]:
@@ -153,7 +158,8 @@ class Published:
 def publish(tables: Mapping[str, pa.Table], inputs: Inputs, settings: Settings) -> Published:
     """Write the release, or leave the last one where nothing changed; remember which inputs were built."""
     provenance = Provenance(inputs={source.id: snapshot.sha256 for source, snapshot in inputs.snapshots},
-                            code_version=f"{version('bazhanov-open-data')}+{code_digest()[:12]}", lock_sha256=lock_digest())
+                            code_version=f"{version('bazhanov-open-data')}+{code_digest()[:12]}",
+                            lock_sha256=lock_digest(), quality=recorded_quality())
     release = write_release({name: to_frame(table) for name, table in tables.items()}, settings.outputs, provenance)
     record_build(settings, inputs, release.version)
     reasons = "; ".join(change.reason for change in release.changes)

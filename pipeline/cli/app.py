@@ -77,6 +77,44 @@ def benchmark(raw: Raw = None) -> None:
     print_benchmark(raw)
 
 
+@app.command()
+def explain(first: Annotated[str, typer.Argument(metavar="A", help="Id or name of a person, organization or place; "
+                                                                  "`<source id>:<name>` for the one of that source.")],
+            second: Annotated[str | None, typer.Argument(metavar="B", help="Another; else all that make up A are explained.")] = None,
+            raw: Raw = None) -> None:
+    """Say why two names are one row or two: how the names agree, life dates, which rule or judgement decided, who else was in question.
+
+    What is explained is what the code makes of the texts that are there now, so it needs your own copy of them.
+    """
+    from pipeline.cli.explaining import print_explanation
+
+    print_explanation(first, second, raw)
+
+
+@app.command()
+def evaluate(release: Annotated[str, typer.Argument(help="Version of a release, its folder, or `latest`.")],
+             gold: Annotated[Path, typer.Argument(help="Folder of gold annotation of the sources.")], *, out: Out = None,
+             errors: Annotated[str | None, typer.Option("--errors", help="Print what was missed (-) and wrongly found (+): people, "
+                                                                        "organizations, events, authority or confidence.")] = None,
+             limit: Annotated[int, typer.Option("--limit", help="Print so many errors.")] = 200,
+             as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+             write: Annotated[Path | None, typer.Option("--write", help="Write the report to this Markdown file.")] = None,
+             record: Annotated[bool, typer.Option("--record", help="Put the figures on record for the next release.")] = False) -> None:
+    """Measure a release against hand annotation: precision, recall and F1 of people, organizations and events."""
+    from pipeline.cli.evaluating import print_evaluation
+
+    print_evaluation(release, gold, out, errors=errors, limit=limit, as_data=as_json, report=write, record=record)
+
+
+@app.command("evaluate-gum")
+def evaluate_gum(paths: Annotated[list[Path], typer.Argument(help="CoNLL-U files with `Entity=`, or folders of them.")],
+                 limit: Annotated[int, typer.Option("--limit", help="Print so many errors of each kind.")] = 40) -> None:
+    """Measure extraction on texts of another corpus (GUM): named people and organizations, mention by mention."""
+    from pipeline.cli.evaluating import print_gum_scores
+
+    print_gum_scores(paths, limit)
+
+
 @app.command("evaluate-dates")
 def evaluate_dates(paths: Annotated[list[Path], typer.Argument(help="TimeML files, GUM XML files, or folders of them.")]) -> None:
     """Score the date grammar against annotated texts: spans and values, precision, recall, F1."""
@@ -89,7 +127,7 @@ def main() -> None:
     """Run the command line; mistakes of the user end with a message and exit code 2, without a traceback."""
     try:
         app()
-    except (ValueError, FileNotFoundError, PermissionError) as error:
+    except (ValueError, RuntimeError, OSError) as error:
         if not _is_ours(error):
             raise
         typer.secho(f"bazhanov: {error}", fg=typer.colors.RED, err=True)

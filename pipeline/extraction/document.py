@@ -17,7 +17,7 @@ from pipeline.extraction.annotations import AnnotatedPassage, DateSpan, EntitySp
 from pipeline.extraction.events.extract import TELLING_KINDS, EventExtraction, extract_events
 from pipeline.extraction.evidence import in_passage
 from pipeline.extraction.index_entries import index_records, read_index
-from pipeline.extraction.narrators import narrator_keys
+from pipeline.extraction.narrators import narrator_keys, person_called
 from pipeline.extraction.organizations import OrganizationAnnotation, annotate_organizations, classify_heading
 from pipeline.extraction.passages import passage_record
 from pipeline.extraction.people.index_people import people_of_index
@@ -32,6 +32,10 @@ from pipeline.sources.authorities import Authorities
 
 Spans = Mapping[int, Sequence[EntitySpan]]
 Headwords = Mapping[int, Sequence[tuple[int, str]]]
+
+
+ABOUT_THE_SUBJECT = frozenset({"body", "list_item", "infobox"})
+"""Kinds of passage that speak of the document's subject where they name nobody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ def extract(document: Document, authorities: Authorities) -> Extraction:
     entities = _Entities(organizations, people, places)
     narrators = narrator_keys(document, people.people)
     known = {person.key: person for person in people.people}
-    told = extract_events(list(annotated(document, authorities, entities.spans, authority.headwords)), known, narrators)
+    subject = person_called(document.subject, people.people) if document.subject else None
+    told = extract_events(list(annotated(document, authorities, entities.spans, _Topics(authority.headwords, subject))), known, narrators)
     records = _records(document, entities, told)
     records["index_entries"] = list(index_records(entries, people.people, organizations.entities, places.entities))
     return {name: to_arrow(records[name], record_type) for name, record_type in RECORD_TYPES.items()}
@@ -73,17 +78,35 @@ def merged(*annotations: Spans) -> dict[int, list[EntitySpan]]:
     return {number: sorted(some, key=lambda span: (span.start, span.end, span.kind)) for number, some in spans.items()}
 
 
-def annotated(document: Document, authorities: Authorities, spans: Spans, headwords: Headwords) -> Iterator[AnnotatedPassage]:
+@dataclass(frozen=True, slots=True)
+class _Topics:
+    """Whom passages are about: the headwords of notes; else the document's subject, where nobody tells of himself."""
+
+    headwords: Headwords
+    subject: LocalPerson | None
+
+    def of(self, passage: Passage) -> tuple[tuple[int, str], ...]:
+        """Return (offset, key) of each person that the passage is about."""
+        if found := self.headwords.get(passage.number):
+            return tuple(found)
+        told_by_another = self.subject is not None and passage.narrator is None and passage.kind in ABOUT_THE_SUBJECT
+        return ((0, self.subject.key),) if self.subject and told_by_another else ()
+
+
+def annotated(document: Document, authorities: Authorities, spans: Spans, topics: _Topics) -> Iterator[AnnotatedPassage]:
     """Yield the passages that can tell of events, with names and dates; the time of the telling runs through them in order."""
-    context = DateContext(periods_of(authorities))
+    subject = topics.subject
+    context = DateContext(periods_of(authorities), subject_birth=subject.birth if subject else None,
+                          subject_death=subject.death if subject else None)
     for passage in document.passages:
         if passage.kind in TELLING_KINDS or passage.kind == "heading":
             text = passage.text.text
             bounds = sentences(text)
             context.enter(kind=passage.kind, section=passage.section)
             dates = tuple(DateSpan(found.start, found.end, found.date) for found in find_dates(text, context, bounds))
-            heads = tuple(headwords.get(passage.number, ()))
-            yield AnnotatedPassage(passage, tuple(bounds), tuple(spans.get(passage.number, ())), dates, heads[0][1] if heads else None, heads)
+            heads = topics.of(passage)
+            yield AnnotatedPassage(passage, tuple(bounds), tuple(spans.get(passage.number, ())), dates,
+                                   headword=heads[0][1] if heads else None, headwords=heads)
 
 
 def periods_of(authorities: Authorities) -> Periods:

@@ -24,9 +24,22 @@ def memberships_of(event: EventRecord) -> Iterator[MembershipRecord]:
     for person in people:
         for body in bodies or [None]:
             yield MembershipRecord(
-                source_id=event.source_id, passage_id=event.passage_id, page=event.page, char_start=event.char_start, char_end=event.char_end,
-                asserted_by=event.asserted_by, attributed_to=event.attributed_to, person_key=person, organization_key=body, role=event.post,
-                start_date=start, end_date=end, event_number=event.number, certainty=event.certainty, method=event.method, confidence=event.confidence,
+                source_id=event.source_id,
+                passage_id=event.passage_id,
+                page=event.page,
+                char_start=event.char_start,
+                char_end=event.char_end,
+                asserted_by=event.asserted_by,
+                attributed_to=event.attributed_to,
+                person_key=person,
+                organization_key=body,
+                role=event.post,
+                start_date=start,
+                end_date=end,
+                event_number=event.number,
+                certainty=event.certainty,
+                method=event.method,
+                confidence=event.confidence,
             )
 
 

@@ -1,4 +1,4 @@
-"""Who says "I": the people of a document that its voices are."""
+"""The people whom the manifest names: who says "I" in a document, and whom it is about."""
 
 from __future__ import annotations
 
@@ -11,7 +11,15 @@ from pipeline.extraction.records import NameRecord
 from pipeline.language.names import compare_names, gender_of, parse_name, slug_of
 
 SURE = 0.75
-"""A person whose name agrees this much with a narrator's is the narrator."""
+"""A person whose name agrees this much with the one in the manifest is the one meant."""
+
+
+def person_called(full_name: str, people: Sequence[LocalPerson]) -> LocalPerson | None:
+    """Return the person whose name agrees best with a full name, or None where none agrees well."""
+    name = parse_name(full_name)
+    scored = [(compare_names(name, person.name).score, -number) for number, person in enumerate(people)]
+    score, number = max(scored, default=(0.0, 0))
+    return people[-number] if score >= SURE else None
 
 
 def narrator_keys(document: Document, people: list[LocalPerson]) -> dict[str, str]:
@@ -28,11 +36,9 @@ def narrator_keys(document: Document, people: list[LocalPerson]) -> dict[str, st
 
 
 def _key_of(full_name: str, passage: Passage, people: list[LocalPerson]) -> str:
+    if found := person_called(full_name, people):
+        return found.key
     name = parse_name(full_name)
-    scored = [(compare_names(name, person.name).score, -number, person.key) for number, person in enumerate(people)]
-    score, _, key = max(scored, default=(0.0, 0, ""))
-    if score >= SURE:
-        return key
     key = _free_key(f"person:{slug_of(name)}", people)
     named = NameRecord(**in_passage(passage, 0, 1), key=key, name=name.natural, kind="name")
     people.append(LocalPerson(key, name, "text", names=[named], gender=gender_of(name)))

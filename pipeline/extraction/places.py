@@ -24,7 +24,7 @@ from pipeline.sources.authorities import Authorities, PlaceAuthority
 _KIND = "place"
 _NAME = r"(?:St\.? )?[^\W\d_a-zà-öø-ÿ][\w’'.-]*[^\W_]"
 _NAMES = rf"{_NAME}(?:[ -](?:(?:de|la|le|les|du|des|del|di|am|an der|sur|upon)[ -])?{_NAME}){{0,3}}"
-_DEGREES = r"(?P<{0}>\d{{1,3}})(?:[°-]\s?|\s(?:deg\.?|degrees)\s?)(?P<{0}m>\d{{1,2}})?['’′]?\s?(?P<{0}h>[{1}])\.?"
+_DEGREES = r"(?P<{0}>\d{{1,3}})(?:[°-]\.?\s?|\s(?:deg\.?|degrees)\s?)(?P<{0}m>\d{{1,2}})?['’′]?\s?(?P<{0}h>[{1}])\.?"
 _NEXT_CAPITAL = re.compile(r"\s[^\W\d_a-zà-öø-ÿ]")
 _COORDINATES = re.compile(r",?\s?[(\[]\s*" + _DEGREES.format("lat", "NS") + r"\s*[;,/]?\s*" + _DEGREES.format("lon", "EW"))
 

@@ -24,7 +24,10 @@ _WORDS = re.compile(r"[\w-]+")
 
 @dataclass(frozen=True, slots=True)
 class _Noun:
-    """What a noun says: the relationship's type, and whether its bearer is the related person ("X's wife Y") or the person ("X's aide Y")."""
+    """What a noun says: the relationship's type, and whether its bearer is the related person ("X's wife Y").
+
+    Where it is not, the bearer is the person, and the possessor the related one ("X's aide Y": X is Y's superior).
+    """
 
     type: str
     bearer_related: bool
@@ -68,8 +71,15 @@ def _records(passage: Passage, items: Sequence[Item], index: int, kind: str, pai
     if pair is None or pair[0] == pair[1]:
         return
     item = items[index]
-    yield RelationshipRecord(**in_passage(passage, item.start, item.end), person_key=pair[0], related_key=pair[1], type=kind, stated=item.lower,
-                             method=_METHOD, confidence=_CONFIDENCE)
+    yield RelationshipRecord(
+        **in_passage(passage, item.start, item.end),
+        person_key=pair[0],
+        related_key=pair[1],
+        type=kind,
+        stated=item.lower,
+        method=_METHOD,
+        confidence=_CONFIDENCE,
+    )
 
 
 def _pair(items: Sequence[Item], index: int, noun: _Noun, discourse: Discourse) -> tuple[str, str] | None:

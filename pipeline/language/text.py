@@ -62,6 +62,8 @@ def _ends(text: str, match: re.Match[str], start: int) -> bool:
     if match["stop"] != "." or match["close"][:1] in ("'", '"', "”", "’", "»"):
         return True
     before = text[max(start, match.start() - 24):match.start()].split()
+    if len(following) == 1 and text.startswith(".", match.end("next")) and before and len(before[-1]) == 1:
+        return False  # two initials: "S. A. Ivanov"
     return not before or _word_ends(before[-1].lstrip("\"“‘'«([*—–-"), following, first=len(before) == 1 and not match["close"])
 
 

@@ -38,15 +38,18 @@ class Catalog:
 def read_catalog(out: Path) -> Catalog:
     """Return the catalogue of the folder of releases, empty where there is none; raises ReleaseError on one that is no catalogue."""
     path = out / CATALOG
-    if not path.exists():
-        return Catalog()
+    return parse_catalog(path.read_bytes(), str(path)) if path.exists() else Catalog()
+
+
+def parse_catalog(content: bytes, where: str) -> Catalog:
+    """Return the catalogue that a file holds; raises ReleaseError, naming it as `where`, on one that is no catalogue."""
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(content)
         catalog = Catalog(data["latest"], tuple(release["version"] for release in data["releases"]))
     except (ValueError, KeyError, TypeError) as error:
-        raise ReleaseError(f"{path} is not a catalogue of releases: {error}; restore it, or move {out} away to start anew") from error
+        raise ReleaseError(f"{where} is not a catalogue of releases: {error}; restore it, or move its folder away to start anew") from error
     if catalog.latest not in catalog.versions or not all(VERSION.fullmatch(str(version)) for version in catalog.versions):
-        raise ReleaseError(f"{path} names a latest version that it does not list, or a version that is none; restore it")
+        raise ReleaseError(f"{where} names a latest version that it does not list, or a version that is none; restore it")
     return catalog
 
 

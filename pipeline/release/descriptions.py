@@ -16,11 +16,15 @@ NAME, LICENSE = "bazhanov-open-data", "CC-BY-4.0"
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What a release was made from: SHA-256 of each input by source id, version of the code, SHA-256 of the lock file."""
+    """What a release was made from: SHA-256 of each input by source id, version of the code, SHA-256 of the lock file.
+
+    `quality` is the last measurement on record (`pipeline.evaluation.recording`), if there is one.
+    """
 
     inputs: Mapping[str, str]
     code_version: str
     lock_sha256: str
+    quality: Mapping[str, Any] | None = None
 
 
 def release_json(verdict: Verdict, previous: str | None, state: State, rows: Mapping[str, int], provenance: Provenance) -> dict[str, Any]:
@@ -39,8 +43,8 @@ def release_json(verdict: Verdict, previous: str | None, state: State, rows: Map
     }
 
 
-def readme(verdict: Verdict, tables: Mapping[str, pa.Table]) -> str:
-    """Return the Markdown of a release's `README.md`."""
+def readme(verdict: Verdict, tables: Mapping[str, pa.Table], quality: str = "") -> str:
+    """Return the Markdown of a release's `README.md`; `quality` is its section on measured quality."""
     listed = "\n".join(f"| `{name}` | {rows.num_rows:,} | {TABLES[name].description} |" for name, rows in tables.items())
     changes = "\n".join(f"- {change.reason}" for change in verdict.changes)
     return f"""# Bazhanov Open Data {verdict.version}
@@ -66,7 +70,7 @@ import pandas as pd
 people = pd.read_parquet("parquet/people.parquet", dtype_backend="pyarrow")
 ```
 
-## Changes since the last version
+{quality}## Changes since the last version
 
 {changes}
 

@@ -17,11 +17,16 @@ def write_sums(folder: Path) -> None:
 
 def read_sums(folder: Path) -> dict[str, str]:
     """Return the sums by path; raises FileNotFoundError without a SHA256SUMS, ValueError on a line that is none."""
+    return parse_sums((folder / SUMS).read_text(encoding="utf-8"), str(folder / SUMS))
+
+
+def parse_sums(text: str, where: str) -> dict[str, str]:
+    """Return the sums by path that a file holds; raises ValueError, naming it as `where`, on a line that is none."""
     sums = {}
-    for number, line in enumerate((folder / SUMS).read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(text.splitlines(), start=1):
         digest, separator, name = line.partition("  ")
         if not separator or len(digest) != 64:
-            raise ValueError(f"{folder / SUMS}, line {number}: expected a SHA-256, two spaces and a path")
+            raise ValueError(f"{where}, line {number}: expected a SHA-256, two spaces and a path")
         sums[name] = digest
     return sums
 

@@ -19,20 +19,20 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 from filelock import FileLock, Timeout
 
-from pipeline.release.catalog import RELEASE, Catalog, ReleaseError, read_catalog, release_folder, release_state, write_catalog
+from pipeline.release.catalog import Catalog, ReleaseError, read_catalog, release_folder, release_state, write_catalog
 from pipeline.release.contract import contract
-from pipeline.release.descriptions import Provenance, readme, release_json
-from pipeline.release.files import READ_ONLY, as_json, files_below, move_durably, replace_durably, sha256_of, sync, write_durably
+from pipeline.release.describers import DESCRIBERS
+from pipeline.release.describing import ReleaseDescription
+from pipeline.release.descriptions import Provenance, release_json
+from pipeline.release.files import READ_ONLY, files_below, move_durably, replace_durably, sha256_of, sync
 from pipeline.release.formats import WRITERS
 from pipeline.release.sums import verify_release, write_sums
 from pipeline.release.versioning import VERSION, Change, Level, State, decide
 from pipeline.tables.frames import Tables, sorted_by_key, to_arrow
-from schemas.dictionary import data_dictionary
 from schemas.tables import TABLES
 
 STAGING, JOURNAL, LOCK = ".staging", ".publishing", ".lock"
@@ -72,8 +72,10 @@ def write_release(tables: Tables, out: Path, provenance: Provenance, *, lock_tim
         if verdict.level == "none":
             shutil.rmtree(out / STAGING)
         else:
-            described = release_json(verdict, catalog.latest, state, _counts(rows), provenance)
-            _describe(out / STAGING, described, readme(verdict, rows))
+            data = release_json(verdict, catalog.latest, state, _counts(rows), provenance)
+            folder = None if catalog.latest is None else out / catalog.latest
+            described = ReleaseDescription(verdict.version, catalog.latest, folder, verdict, provenance, _counts(rows), data)
+            _describe(out / STAGING, rows, described)
             _publish(out, verdict.version, catalog)
     return Release(verdict.version, out / verdict.version, _counts(rows), verdict.level, verdict.changes)
 
@@ -113,10 +115,10 @@ def _stage(rows: Mapping[str, pa.Table], staging: Path) -> State:
     return State(contract(), keys, {name: sha256_of(staging / "csv" / f"{name}.csv") for name in rows})
 
 
-def _describe(staging: Path, described: Mapping[str, Any], read_me: str) -> None:
-    write_durably(staging / RELEASE, as_json(described))
-    write_durably(staging / "README.md", read_me.encode())
-    write_durably(staging / "DATA_DICTIONARY.md", data_dictionary().encode())
+def _describe(staging: Path, tables: Mapping[str, pa.Table], described: ReleaseDescription) -> None:
+    """Let every describer write its files, then sum them all. To add one, append to `pipeline/release/describers.py`."""
+    for describe in DESCRIBERS:
+        describe(staging, tables, described)
     write_sums(staging)
 
 

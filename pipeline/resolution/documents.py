@@ -22,6 +22,9 @@ from pipeline.extraction.records import (
     from_arrow,
 )
 
+LocalKey = tuple[str, str]
+"""(source_id, key of the entity in that source)."""
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecords:

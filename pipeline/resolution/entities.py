@@ -1,8 +1,8 @@
 """Entities across documents: clusters of local keys, each with one published id.
 
-An entity of one document joins an entity of another only on evidence: the id that an authority file
-gives both, the same folded name (organizations, places), or agreeing names without conflict (people,
-`pipeline.resolution.people`). Two entities that one document keeps apart are never joined.
+An entity of one document joins an entity of another only on evidence: a judgement, the id that an authority file
+gives both, the same folded name (organizations and places, `pipeline.resolution.bodies`), or agreeing names without
+conflict (`pipeline.resolution.people`). People that one document keeps apart are joined by a judgement only.
 """
 
 from __future__ import annotations
@@ -11,12 +11,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extraction.records import EntityRecord
-from pipeline.language.names import fold
-from pipeline.resolution.documents import DocumentRecords
+from pipeline.resolution.documents import DocumentRecords, LocalKey
 from pipeline.resolution.slugs import slug, unique
-
-LocalKey = tuple[str, str]
-"""(source_id, key of the entity in that source)."""
 
 #: Which document's form of a name is preferred: the more deliberate first.
 ORIGIN_ORDER = {"authority": 0, "index": 1, "note": 2, "infobox": 3, "text": 4}
@@ -85,21 +81,6 @@ def members_of(documents: Sequence[DocumentRecords], kind: str) -> list[list[Mem
         result.append([Member(document.source_id, order, record, counts[record.key])
                        for record in document.entities if record.kind == kind])
     return result
-
-
-def cluster_by_name(documents: Sequence[DocumentRecords], kind: str) -> list[Cluster]:
-    """Cluster organizations or places: same authority id, else same folded name."""
-    clusters: dict[tuple[str, str], Cluster] = {}
-    for member in (m for members in members_of(documents, kind) for m in members):
-        record = member.record
-        identity = ("id", record.identifier) if record.identifier else ("name", fold_phrase(record.name))
-        clusters.setdefault(identity, Cluster(kind)).members.append(member)
-    return list(clusters.values())
-
-
-def fold_phrase(text: str) -> str:
-    """Return the key under which spellings of a name of several words agree."""
-    return " ".join(fold(word) for word in text.split())
 
 
 def mint(clusters: Iterable[Cluster], slug_for: Callable[[Cluster], str], pinned: Mapping[tuple[str, str], str]) -> None:

@@ -1,8 +1,8 @@
 """Which people of different documents are one person.
 
-Names decide: a person joins the person of another document whose names agree best, if no given name,
-patronymic or life date stands against it and no second candidate is as good. A bare surname joins only
-the one bearer, or the bearer that outweighs the others by far.
+A judgement decides, where there is one. Else names do: a person joins the person of another document whose names agree
+best, if no given name, patronymic or life date stands against it and no second candidate is as good. A bare surname joins
+only the one bearer, or the bearer that outweighs the others by far.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 
 from pipeline.language.dates import bounds
 from pipeline.language.names import PersonalName, compare_names, fold, parse_name
-from pipeline.resolution.documents import DocumentRecords
-from pipeline.resolution.entities import Cluster, LocalKey, Member, members_of
+from pipeline.resolution.decisions import APART, JOINED, Clustering, Decision
+from pipeline.resolution.documents import DocumentRecords, LocalKey
+from pipeline.resolution.entities import Cluster, Member, members_of
+from pipeline.resolution.judgements import Verdicts
 
 AGREE = 0.5
 """Names that agree less than this are not held to be one person's: as well as a bare surname agrees with a full name."""
@@ -25,16 +27,20 @@ OUTWEIGHS = 8
 YEARS_OF_DISPUTE = 3
 """Sources may differ by so many years on a birth or death and still mean one person."""
 
+CLEARLY_BETTER = 0.05
+"""A candidate whose names agree by so much less than those of the best is no rival to it."""
+
 
 @dataclass(slots=True)
-class _Profile:
+class Profile:
     """The names and life years of a cluster or member."""
 
     names: list[PersonalName] = field(default_factory=list)
     births: set[int] = field(default_factory=set)
     deaths: set[int] = field(default_factory=set)
 
-    def add(self, other: _Profile) -> None:
+    def add(self, other: Profile) -> None:
+        """Add what is known of another to this."""
         self.names += [name for name in other.names if name not in self.names]
         self.births |= other.births
         self.deaths |= other.deaths
@@ -45,48 +51,156 @@ class _Profile:
         return {fold(word) for name in self.names for word in (name.family or name.given or "").split()[-1:]}
 
 
-def cluster_people(documents: Sequence[DocumentRecords]) -> list[Cluster]:
-    """Return the people of all documents, each once."""
-    profiles = _profiles(documents)
-    clusters: list[Cluster] = []
-    cluster_profiles: list[_Profile] = []
-    index: dict[str, list[int]] = defaultdict(list)
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How well the names of two profiles agree, 0 to 1, and what agrees or stands against it."""
+
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    number: int
+    agreement: Agreement
+    mentions: int
+
+    @property
+    def rank(self) -> tuple[float, int, int]:
+        return -self.agreement.score, -self.mentions, self.number
+
+
+def cluster_people(documents: Sequence[DocumentRecords], verdicts: Verdicts | None = None) -> Clustering:
+    """Return the people of all documents, each once, and why."""
+    verdicts = verdicts or Verdicts()
+    people = _People(_shared(profiles_of(documents), verdicts), verdicts)
     for members in members_of(documents, "person"):
-        joined: dict[int, Member] = {}
-        for member in sorted(members, key=lambda m: (-m.mentions, m.record.key)):
-            profile = profiles[member.local_key]
-            number = _best(profile, clusters, cluster_profiles, index, set(joined))
-            if number is None:
-                number = len(clusters)
-                clusters.append(Cluster("person"))
-                cluster_profiles.append(_Profile())
-            joined[number] = member
-        for number, member in joined.items():
-            clusters[number].members.append(member)
-            cluster_profiles[number].add(profiles[member.local_key])
-            for block in sorted(cluster_profiles[number].blocks):
-                if number not in index[block]:
-                    index[block].append(number)
-    return clusters
+        people.add_document(members)
+    return Clustering(people.clusters, people.decisions)
 
 
-def _profiles(documents: Sequence[DocumentRecords]) -> dict[LocalKey, _Profile]:
-    profiles: dict[LocalKey, _Profile] = defaultdict(_Profile)
+@dataclass(slots=True)
+class _People:
+    """The clusters so far, and how they came about."""
+
+    profiles: dict[LocalKey, Profile]
+    verdicts: Verdicts
+    clusters: list[Cluster] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+    _known: list[Profile] = field(default_factory=list)
+    _index: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _homes: dict[LocalKey, int] = field(default_factory=dict)
+
+    def add_document(self, members: Sequence[Member]) -> None:
+        """Find the cluster of each member; those with a judged place take theirs first, then the most mentioned."""
+        placed: dict[int, list[Member]] = defaultdict(list)
+        for member in sorted(members, key=lambda m: (self._group(m) not in self._homes, -m.mentions, m.record.key)):
+            number = self._place(member, placed)
+            self._homes.setdefault(self._group(member), number)
+            placed[number].append(member)
+        for number, some in placed.items():
+            for member in some:
+                self._admit(number, member)
+
+    def _group(self, member: Member) -> LocalKey:
+        return self.verdicts.group(member.local_key)
+
+    def _place(self, member: Member, placed: dict[int, list[Member]]) -> int:
+        number = self._homes.get(self._group(member))
+        if number is not None:
+            if verdict := self.verdicts.joining(member.local_key):
+                other = (self.clusters[number].members or placed[number])[0]
+                self._decide(member, other.local_key, JOINED, self._agreement(member, number), verdict.said)
+            return number
+        number = self._best(member, placed)
+        if number is None:
+            number = len(self.clusters)
+            self.clusters.append(Cluster("person"))
+            self._known.append(Profile())
+        return number
+
+    def _admit(self, number: int, member: Member) -> None:
+        self.clusters[number].members.append(member)
+        self._known[number].add(self.profiles[member.local_key])
+        for block in sorted(self._known[number].blocks):
+            if number not in self._index[block]:
+                self._index[block].append(number)
+
+    def _best(self, member: Member, placed: dict[int, list[Member]]) -> int | None:
+        """Return the cluster that a member joins by rule, or None; every cluster that was looked at gets its decision."""
+        blocks = self.profiles[member.local_key].blocks
+        found = sorted({number for block in blocks for number in self._index.get(block, ())})
+        candidates = [_Candidate(number, self._agreement(member, number), self.clusters[number].mentions) for number in found]
+        fits = sorted((one for one in candidates if not self._against(member, one, placed)), key=lambda one: one.rank)
+        if not fits:
+            return None
+        best, rivals = fits[0], [one for one in fits[1:] if one.agreement.score > fits[0].agreement.score - CLEARLY_BETTER]
+        taken = placed.get(best.number, [])
+        joins = not taken and (not rivals or best.mentions >= OUTWEIGHS * sum(one.mentions for one in rivals))
+        self._tell(member, best, JOINED if joins else APART, rivals if not joins else (), taken)
+        for one in fits[1:]:
+            self._tell(member, one, APART, [best], placed.get(one.number, []))
+        return best.number if joins else None
+
+    def _against(self, member: Member, one: _Candidate, placed: dict[int, list[Member]]) -> bool:
+        """Say whether a judgement, names or dates stand against a candidate, and record it."""
+        cluster = self.clusters[one.number]
+        verdict = self.verdicts.apart(member.local_key, [other.local_key for other in (*cluster.members, *placed.get(one.number, ()))])
+        if verdict or one.agreement.score < AGREE:
+            reason = verdict.said if verdict else one.agreement.reason
+            self._decide(member, cluster.members[0].local_key, APART, one.agreement, reason)
+            return True
+        return False
+
+    def _tell(self, member: Member, one: _Candidate, outcome: str, rivals: Sequence[_Candidate], taken: Sequence[Member]) -> None:
+        keys = [other.local_key for other in self.clusters[one.number].members]
+        reason = one.agreement.reason
+        if taken:
+            reason += f", but {member.source_id} keeps {member.record.name} apart from {taken[0].record.name}"
+        elif rivals:
+            reason += f", but {' and '.join(self._described(rival) for rival in rivals)} may be meant as well"
+        if doubt := self.verdicts.unsure(member.local_key, keys):
+            reason += f"; {doubt.said}"
+        self._decide(member, keys[0], outcome, one.agreement, reason)
+
+    def _described(self, one: _Candidate) -> str:
+        return f"{self.clusters[one.number].name} ({one.agreement.score:g}, {one.mentions} mentions)"
+
+    def _decide(self, member: Member, other: LocalKey, outcome: str, agreement: Agreement, reason: str) -> None:
+        self.decisions.append(Decision(member.local_key, other, outcome, agreement.score, reason))
+
+    def _agreement(self, member: Member, number: int) -> Agreement:
+        return agreement(self.profiles[member.local_key], self._known[number])
+
+
+def profiles_of(documents: Sequence[DocumentRecords]) -> dict[LocalKey, Profile]:
+    """Return the names and life years that each document gives each of its people."""
+    profiles: dict[LocalKey, Profile] = {}
     for document in documents:
         for record in document.entities:
             if record.kind == "person":
                 name = PersonalName(record.given_name, record.patronymic_name, record.family_name)
-                profiles[document.source_id, record.key].names.append(name if name.natural else parse_name(record.name))
+                profiles[document.source_id, record.key] = Profile([name if name.natural else parse_name(record.name)])
         for known in document.names:
             profile = profiles.get((document.source_id, known.key))
             if profile is not None and known.kind != "nickname" and _says_more(name := parse_name(known.name), profile.names[0]):
-                profile.add(_Profile([name]))
+                profile.add(Profile([name]))
         for attribute in document.attributes:
-            if attribute.property in ("birth_date", "death_date") and attribute.kind == "person":
-                years = _years(attribute.value)
-                profile = profiles[document.source_id, attribute.key]
-                (profile.births if attribute.property == "birth_date" else profile.deaths).update(years)
+            profile = profiles.get((document.source_id, attribute.key))
+            if profile is not None and attribute.property in ("birth_date", "death_date"):
+                (profile.births if attribute.property == "birth_date" else profile.deaths).update(_years(attribute.value))
     return profiles
+
+
+def _shared(profiles: dict[LocalKey, Profile], verdicts: Verdicts) -> dict[LocalKey, Profile]:
+    """Give each of those judged to be one person the names and years of all of them."""
+    shared = dict(profiles)
+    for key, own in profiles.items():
+        for other in verdicts.judged_same(key):
+            together = Profile(list(shared[key].names), set(own.births), set(own.deaths))
+            together.add(profiles[other])
+            shared[key] = together
+    return shared
 
 
 def _says_more(name: PersonalName, own: PersonalName) -> bool:
@@ -102,24 +216,20 @@ def _years(edtf: str) -> set[int]:
     return {int(bound[:4]) for bound in bounds(edtf) if bound and not bound.startswith("-")}
 
 
-def _best(profile: _Profile, clusters: list[Cluster], profiles: list[_Profile],
-          index: dict[str, list[int]], used: set[int]) -> int | None:
-    numbers = sorted({n for block in profile.blocks for n in index.get(block, ()) if n not in used})
-    scored = [(n, _agreement(profile, profiles[n])) for n in numbers]
-    fits = sorted(((n, score) for n, score in scored if score >= AGREE), key=lambda item: (-item[1], -clusters[item[0]].mentions, item[0]))
-    if not fits:
-        return None
-    best, score = fits[0]
-    rivals = [n for n, other in fits[1:] if other > score - 0.05]
-    if not rivals:
-        return best
-    return best if clusters[best].mentions >= OUTWEIGHS * sum(clusters[n].mentions for n in rivals) else None
+def agreement(a: Profile, b: Profile) -> Agreement:
+    """Return how well the two names agree that agree best; 0 where life years are in dispute."""
+    for word, own, other in (("born", a.births, b.births), ("died", a.deaths, b.deaths)):
+        if _disputed(own, other):
+            return Agreement(0.0, f"{word} {_listed(own)} and {word} {_listed(other)}")
+    pairs = [(compare_names(x, y), x, y) for x in a.names for y in b.names]
+    if not pairs:
+        return Agreement(0.0, "no names to compare")
+    comparison, x, y = max(pairs, key=lambda pair: pair[0].score)
+    return Agreement(comparison.score, f"{x.natural} and {y.natural}: {comparison.reason}")
 
 
-def _agreement(a: _Profile, b: _Profile) -> float:
-    if _disputed(a.births, b.births) or _disputed(a.deaths, b.deaths):
-        return 0.0
-    return max((compare_names(x, y).score for x in a.names for y in b.names), default=0.0)
+def _listed(years: set[int]) -> str:
+    return " or ".join(map(str, sorted(years)))
 
 
 def _disputed(a: set[int], b: set[int]) -> bool:

@@ -9,6 +9,7 @@ from itertools import chain
 
 from pipeline.language.names import slug_of
 from pipeline.language.names.model import PersonalName
+from pipeline.resolution.bodies import cluster_by_name
 from pipeline.resolution.careers import (
     Membership,
     Relationship,
@@ -19,9 +20,11 @@ from pipeline.resolution.careers import (
 )
 from pipeline.resolution.choosing import Conflict, choose
 from pipeline.resolution.claims import Claim, claim, distinct
-from pipeline.resolution.documents import DocumentRecords
-from pipeline.resolution.entities import Cluster, cluster_by_name, mint
+from pipeline.resolution.decisions import Decision
+from pipeline.resolution.documents import DocumentRecords, LocalKey
+from pipeline.resolution.entities import Cluster, mint
 from pipeline.resolution.events import Event, Telling, merge_tellings, mint_events
+from pipeline.resolution.judgements import Bindings, Judgement, Judgements, bind
 from pipeline.resolution.people import cluster_people
 from pipeline.resolution.slugs import slug
 from pipeline.resolution.statements import Ids, attribute_claims, event_claims, ids_of, name_claims, sighting_claims, telling_of
@@ -61,9 +64,22 @@ class Resolution:
     """The claim whose value is published, by (subject kind, subject id, property)."""
 
 
-def resolve(documents: Sequence[DocumentRecords], witnesses: Witnesses, pinned: Mapping[tuple[str, str], str]) -> Resolution:
-    """Resolve the documents. `pinned` gives ids fixed by hand, by (kind, name)."""
-    clusters = _entities(documents, pinned)
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """The entities that are published, the decisions that led there, and the judgements whose source is not there."""
+
+    clusters: Sequence[Cluster]
+    decisions: Sequence[Decision]
+    skipped: Sequence[Judgement]
+
+
+def resolve(documents: Sequence[DocumentRecords], witnesses: Witnesses, pinned: Mapping[tuple[str, str], str],
+            judgements: Judgements | None = None) -> Resolution:
+    """Resolve the documents. `pinned` gives ids fixed by hand, by (kind, name).
+
+    Raises JudgementError where a judgement contradicts another or matches nothing.
+    """
+    clusters = resolve_entities(documents, pinned, judgements).clusters
     ids = ids_of(clusters)
     events = _events(documents, ids)
     numbers = {(t.record.source_id, t.record.number): event.event_id for event in events for t in event.tellings}
@@ -79,15 +95,32 @@ def resolve(documents: Sequence[DocumentRecords], witnesses: Witnesses, pinned: 
     return Resolution(clusters, ids, events, memberships, relationships, claims, conflicts, chosen)
 
 
-def _entities(documents: Sequence[DocumentRecords], pinned: Mapping[tuple[str, str], str]) -> list[Cluster]:
-    """Cluster and name all entities that a text mentions; what only an authority file knows is left out."""
-    result: list[Cluster] = []
-    for kind, clusters in (("person", cluster_people(documents)), ("organization", cluster_by_name(documents, "organization")),
-                           ("place", cluster_by_name(documents, "place"))):
-        named = [c for c in clusters if any(m.is_attested for m in c.members)]
+def resolve_entities(documents: Sequence[DocumentRecords], pinned: Mapping[tuple[str, str], str],
+                     judgements: Judgements | None = None) -> Entities:
+    """Cluster and name all entities that a text mentions; what only an authority file knows is left out. Raises JudgementError."""
+    bindings = bind(judgements or Judgements(), documents, lambda: _by_rule(documents, pinned))
+    clusters, decisions = _clustered(documents, pinned, bindings)
+    return Entities(clusters, decisions, bindings.skipped)
+
+
+def _by_rule(documents: Sequence[DocumentRecords], pinned: Mapping[tuple[str, str], str]) -> dict[tuple[str, str], list[LocalKey]]:
+    """Return the local keys behind each id that would be published if nobody had judged."""
+    clusters, _ = _clustered(documents, pinned, Bindings())
+    return {(cluster.kind, cluster.entity_id): [member.local_key for member in cluster.members] for cluster in clusters}
+
+
+def _clustered(documents: Sequence[DocumentRecords], pinned: Mapping[tuple[str, str], str],
+               bindings: Bindings) -> tuple[list[Cluster], list[Decision]]:
+    clusters: list[Cluster] = []
+    decisions: list[Decision] = []
+    for kind in ("person", "organization", "place"):
+        verdicts = bindings.verdicts(kind)
+        found = cluster_people(documents, verdicts) if kind == "person" else cluster_by_name(documents, kind, verdicts)
+        named = [c for c in found.clusters if any(m.is_attested for m in c.members)]
         mint(named, _person_slug if kind == "person" else lambda c: slug(c.name), pinned)
-        result += sorted(named, key=lambda c: c.entity_id)
-    return result
+        clusters += sorted(named, key=lambda c: c.entity_id)
+        decisions += found.decisions
+    return clusters, decisions
 
 
 def _person_slug(cluster: Cluster) -> str:

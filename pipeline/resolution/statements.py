@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.extraction.records import AttributeRecord, EventRecord, MentionRecord
 from pipeline.resolution.claims import Claim, claim, location
-from pipeline.resolution.documents import DocumentRecords
-from pipeline.resolution.entities import Cluster, LocalKey
+from pipeline.resolution.documents import DocumentRecords, LocalKey
+from pipeline.resolution.entities import Cluster
 from pipeline.resolution.events import Telling
 
 Ids = Mapping[LocalKey, tuple[str, str]]

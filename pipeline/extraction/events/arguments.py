@@ -11,11 +11,13 @@ from pipeline.extraction.events.grammar import (
     AUXILIARIES,
     COORDINATORS,
     DETERMINERS,
+    GENITIVE_MARKS,
     HARD_MARKS,
     LATTER,
     OBJECT_PRONOUNS,
     POSSESSIVES,
     PREPOSITIONS,
+    QUOTES,
     RELATIVES,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
@@ -71,7 +73,7 @@ def arguments(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Ar
 
 def possessive(items: Sequence[Item], index: int) -> bool:
     """Whether the name at `index` is a possessor: "Stalin's"."""
-    return index + 1 < len(items) and items[index + 1].lower in ("'s", "’s", "'", "’") and items[index + 1].start == items[index].end
+    return index + 1 < len(items) and items[index + 1].lower in GENITIVE_MARKS and items[index + 1].start == items[index].end
 
 
 def group_at(items: Sequence[Item], index: int, kinds: Sequence[str] = NAMES) -> Group:
@@ -120,43 +122,78 @@ def governed(items: Sequence[Item], index: int) -> int | None:
 
 
 def _adjectival(word: str) -> bool:
-    return word.endswith(("ed", "al", "an", "ic", "ous", "ful", "ish", "est", "er", "old", "new", "eral", "ade", "ssor", "shal")) or word in ("young", "old", "own", "first", "late", "king", "count")
+    return word.endswith(_ADJECTIVE_ENDINGS) or word in _PRENOMINAL
 
 
-def _subject(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> tuple[Group, bool, bool]:
-    """Return (subject, is it left out, is it a noun that names nobody)."""
+#: Endings of what may stand between a preposition and a name: adjectives, titles, nationalities.
+_ADJECTIVE_ENDINGS = ("ed", "al", "an", "ic", "ous", "ful", "ish", "est", "er", "old", "new", "ade", "ssor", "shal")
+_PRENOMINAL = frozenset({"young", "own", "first", "late", "king", "count"})
+
+#: What `_subject` finds: the group, whether the clause leaves its subject out, whether it is a noun that names nobody.
+Subject = tuple[Group, bool, bool]
+_ELLIPTIC: Subject = ((), True, False)
+_COMMON: Subject = ((), False, True)
+
+
+def _subject(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Subject:
+    """Walk left from the verb group over what belongs to the subject's noun phrase, to its head."""
     index = (hit.causer if hit.causer is not None else hit.group) - 1
     while index >= 0:
         item = items[index]
-        if (item.lower in SUBJECT_PRONOUNS and item.kind == WORD) or item.lower == LATTER:
-            return (index,), False, False
-        if item.kind in NAMES:
-            wall = governed(items, index)
-            if wall is None or (items[wall].lower in SUBORDINATORS and index == hit.group - 1):
-                return ((), False, True) if possessive(items, index) else (group_at(items, index), False, False)
-            index = wall - 1
-        elif item.kind in (DATE, PLACE):
-            index -= 2 if index and items[index - 1].lower in PREPOSITIONS else 1
-        elif item.lower in RELATIVES:
-            return _antecedent(items, index), False, False
-        elif item.lower in (")", "]"):
-            index = _opening(items, index) - 1
-        elif item.lower == "," or item.lower in COORDINATORS:
-            inner = _relative_clause(items, index, prior) if item.lower == "," else None
+        if item.lower == ",":
+            inner = _relative_clause(items, index, prior)
             if inner is None:
                 return _shared(items, index, prior)
             prior, index = (), inner - 1
-        elif item.lower in HARD_MARKS or (item.lower in SUBORDINATORS and item.lower not in PREPOSITIONS):
-            return (), True, False
-        elif item.kind == WORD and (item.lower in ADVERBS or item.lower in AUXILIARIES or item.lower.endswith("ly")):
-            index -= 1
-        elif item.kind == WORD and item.lower in PREPOSITIONS:
-            return (), True, False
-        elif (wall := governed(items, index + 1 if index + 1 < len(items) else index)) is not None and wall < index:
-            index = wall - 1
-        else:
-            return (), False, True
-    return (), True, False
+            continue
+        found = _head(items, index, hit, prior)
+        if found is not None:
+            return found
+        step = _passed(items, index)
+        if step is None and item.lower in PREPOSITIONS and hit.senses[0].tag == "ing":
+            return _shared(items, index, prior)
+        if step is None:
+            return _ELLIPTIC if item.kind == MARK or item.lower in PREPOSITIONS | SUBORDINATORS else _COMMON
+        index = step
+    return _ELLIPTIC
+
+
+def _head(items: Sequence[Item], index: int, hit: Hit, prior: Group) -> Subject | None:
+    """Return the subject if its head stands at `index`, or if what stands there says where it is."""
+    item = items[index]
+    if (item.lower in SUBJECT_PRONOUNS and item.kind == WORD) or item.lower == LATTER:
+        return (index,), False, False
+    if item.kind in NAMES:
+        wall = governed(items, index)
+        if wall is None or (items[wall].lower in SUBORDINATORS and _right_before(items, index, hit.group)):
+            return _COMMON if possessive(items, index) else (group_at(items, index), False, False)
+        return None
+    if item.lower in RELATIVES and item.kind == WORD:
+        return _antecedent(items, index), False, False
+    return _shared(items, index, prior) if item.lower in COORDINATORS else None
+
+
+def _right_before(items: Sequence[Item], index: int, group: int) -> bool:
+    """Whether nothing but adverbs stands between the name at `index` and the verb group: "until Ivanov himself resigned"."""
+    return all(item.kind == WORD and item.lower in ADVERBS for item in items[index + 1 : group])
+
+
+def _passed(items: Sequence[Item], index: int) -> int | None:
+    """Return where to look on to the left of what is no head: a phrase with a preposition, an adverb, an aside; or None."""
+    item = items[index]
+    if item.kind in NAMES:
+        wall = governed(items, index)
+        return wall - 1 if wall is not None else None
+    if item.kind in (DATE, PLACE):
+        return index - (2 if index and items[index - 1].lower in PREPOSITIONS else 1)
+    if item.lower in (")", "]"):
+        return _opening(items, index) - 1
+    if item.kind != WORD or item.lower in SUBORDINATORS - PREPOSITIONS:
+        return None
+    if item.lower in ADVERBS or item.lower in AUXILIARIES or item.lower.endswith("ly"):
+        return index - 1
+    wall = governed(items, index + 1) if item.lower not in PREPOSITIONS else None
+    return wall - 1 if wall is not None and wall < index else None
 
 
 def _relative_clause(items: Sequence[Item], joint: int, prior: Group) -> int | None:
@@ -229,14 +266,19 @@ def _object(items: Sequence[Item], hit: Hit, span: Domain) -> Group:
 def _first_name(items: Sequence[Item], start: int, end: int) -> Group:
     for index in range(start, min(end, start + 8)):
         item = items[index]
-        if item.kind == WORD and item.lower in OBJECT_PRONOUNS and not (item.lower == "her" and index + 1 < end and items[index + 1].kind == WORD and items[index + 1].lower
-                                                                         not in PREPOSITIONS | COORDINATORS | ADVERBS):
+        if item.kind == WORD and item.lower in OBJECT_PRONOUNS and not (item.lower == "her" and _possesses(items, index, end)):
             return (index,)
         if item.kind in NAMES and not possessive(items, index):
             return group_at(items, index)
-        if item.lower in HARD_MARKS or item.lower in RELATIVES or (item.kind == WORD and item.lower in PREPOSITIONS and index >= start) or item.lower == ",":
+        if item.lower == "," or item.lower in HARD_MARKS | RELATIVES or (item.kind == WORD and item.lower in PREPOSITIONS):
             return ()
     return ()
+
+
+def _possesses(items: Sequence[Item], index: int, end: int) -> bool:
+    """Whether "her" at `index` is a possessor, as a noun follows."""
+    following = items[index + 1] if index + 1 < end else None
+    return following is not None and following.kind == WORD and following.lower not in PREPOSITIONS | COORDINATORS | ADVERBS
 
 
 def _by(items: Sequence[Item], hit: Hit, span: Domain) -> Group:
@@ -262,9 +304,9 @@ def _genitive(items: Sequence[Item], hit: Hit, left: int) -> Group:
             return (index,)
         if item.kind == WORD and (item.lower in POSSESSIVES or item.lower == LATTER):
             return (index,)
-        if item.kind == MARK and item.lower not in ("'s", "’s", "'", "’", '"', "“"):
+        if item.kind in (ORGANIZATION, PLACE) or (item.kind == MARK and item.lower not in GENITIVE_MARKS | QUOTES):
             return ()
-        if item.kind in (ORGANIZATION, PLACE) or (item.kind == WORD and item.lower in PREPOSITIONS | DETERMINERS):
+        if item.kind == WORD and item.lower in PREPOSITIONS | DETERMINERS:
             return ()
     return ()
 
@@ -272,12 +314,20 @@ def _genitive(items: Sequence[Item], hit: Hit, left: int) -> Group:
 def _bearer(items: Sequence[Item], hit: Hit, span: Domain) -> Group:
     """Return who bears a role noun: "Ivanov, founder of ...", "he was the founder of ..."."""
     index = hit.start
-    while index > span[0] and items[index - 1].kind in (WORD, ORGANIZATION) and items[index - 1].lower not in AUXILIARIES and items[index - 1].lower not in COORDINATORS:
+    while index > span[0] and items[index - 1].kind in (WORD, ORGANIZATION) and items[index - 1].lower not in AUXILIARIES | COORDINATORS:
         index -= 1
     while index > 0 and items[index - 1].lower in AUXILIARIES:
         index -= 1
     subject, _, _ = _subject(items, replace(hit, group=index), span, ())
     return subject
+
+
+def owner(items: Sequence[Item], low: int, high: int) -> Group:
+    """Return the last possessor named in `items[low:high]`: "Ivanov's book", "his memoirs"."""
+    for index in range(high - 1, low - 1, -1):
+        if (items[index].kind in NAMES and possessive(items, index)) or (items[index].kind == WORD and items[index].lower in POSSESSIVES):
+            return (index,)
+    return ()
 
 
 def _of(items: Sequence[Item], hit: Hit) -> Group:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.extraction.annotations import DateSpan
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, HARD_MARKS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS, SUBORDINATORS
 from pipeline.extraction.events.items import DATE, PERSON, Item, Row
+from pipeline.extraction.events.lexicon import event_lexicon
 from pipeline.extraction.events.triggers import Hit
 
 #: How far from a noun its own date may stand.
@@ -15,20 +17,42 @@ _NEAR = 7
 #: The most items between two coordinated verbs that share the date behind the second ("arrested and shot in 1937").
 SHARED = 4
 
+#: What may stand before the subject of a coordinated clause, and what shows that another clause begins.
+_BEFORE_SUBJECT = COORDINATORS | ADVERBS | {","}
+_CLAUSE_SIGNS = (HARD_MARKS - {"(", ")"}) | COORDINATORS | RELATIVES | SUBJECT_PRONOUNS.keys() | {","}
+
 Domain = tuple[int, int]
 
 
 def domains(items: Sequence[Item], hits: Sequence[Hit]) -> list[Domain]:
     """Return for each hit the items (start, end) of its clause: up to a hard boundary, or to where the next clause starts."""
     verbs = [hit for hit in hits if hit.voice != "noun"]
-    walls = [i for i, item in enumerate(items) if item.lower in HARD_MARKS or (item.lower in RELATIVES and item.kind == "word") or _subordinates(items, i)]
-    splits = [_split(items, first, second) for first, second in zip(verbs, verbs[1:], strict=False)]
+    asides = _short_asides(items)
+    walls = [
+        i for i, item in enumerate(items) if (item.lower in HARD_MARKS and i not in asides) or _relates(item) or _subordinates(items, i)
+    ]
+    splits = [_split(items, first, second) for first, second in pairwise(verbs)]
     found = []
     for hit in hits:
         left = max([w + 1 for w in walls if w < hit.group] + [s for s in splits if s <= hit.group] + [0])
         right = min([w for w in walls if w >= hit.end] + [s for s in splits if s >= hit.end] + [len(items)])
         found.append((min(left, hit.start), max(right, hit.end)))
     return found
+
+
+def _short_asides(items: Sequence[Item]) -> set[int]:
+    """Return the brackets around a word or two that interrupt no clause: "(RSDLP)"."""
+    found: set[int] = set()
+    for index, item in enumerate(items):
+        if item.lower in ("(", "["):
+            close = next((i for i in range(index + 1, min(index + 5, len(items))) if items[i].lower in (")", "]")), None)
+            if close is not None and all(inner.kind != DATE for inner in items[index:close]):
+                found |= {index, close}
+    return found
+
+
+def _relates(item: Item) -> bool:
+    return item.lower in RELATIVES and item.kind == "word"
 
 
 def _subordinates(items: Sequence[Item], index: int) -> bool:
@@ -50,14 +74,20 @@ def _split(items: Sequence[Item], first: Hit, second: Hit) -> int:
     return joints[-1] if joints else max(first.end, min(second.group, second.start))
 
 
+def _dates_next(items: Sequence[Item], index: int) -> bool:
+    return items[index].lower in PREPOSITIONS and items[index + 1].kind == DATE
+
+
 def _starts_clause(items: Sequence[Item], joint: int, group: int) -> bool:
     index = joint
-    while index < group and (items[index].lower in COORDINATORS or items[index].lower in ADVERBS or items[index].lower == "," or items[index].kind == DATE
-                             or (items[index].lower in PREPOSITIONS and items[index + 1].kind == DATE)):
+    while index < group and (items[index].lower in _BEFORE_SUBJECT or items[index].kind == DATE or _dates_next(items, index)):
         index += 1
     if index >= group or (items[index].lower in SUBJECT_PRONOUNS and items[index].kind == "word"):
         return True
-    return items[index].kind == PERSON and joint > 0 and items[joint - 1].kind != PERSON
+    before = joint - 1
+    while before > 0 and items[before].lower in (",", "and"):
+        before -= 1
+    return items[index].kind == PERSON and before >= 0 and items[before].kind != PERSON
 
 
 def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[DateSpan | None]:
@@ -65,11 +95,12 @@ def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[Dat
 
     The year of a work ("his 1930 book") dates nothing else, and a span that a noun is part of ("until his death") not that noun.
     """
-    works = {hit.start - 1 for hit in hits if hit.voice == "noun" and "year" in hit.senses[0].trigger.requires}
+    words = event_lexicon().classes["work"]
+    works = {i for i, date in row.dates if i + 1 < len(row.items) and row.items[i].date is date and row.items[i + 1].lower in words}
     free = replace(row, dates=tuple((index, date) for index, date in row.dates if index not in works))
     found: list[DateSpan | None] = []
     for hit, span in zip(hits, spans, strict=True):
-        if hit.start - 1 in works:
+        if hit.voice == "noun" and hit.start - 1 in works:
             found.append(next((date for index, date in row.dates if index == hit.start - 1), None))
         elif hit.voice == "noun":
             found.append(_of_noun(free, hit, span))
@@ -108,26 +139,31 @@ def _own(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
 
 def _beside(row: Row, hit: Hit) -> DateSpan | None:
     """Return the date that belongs to a noun: "his death in 1935", "the January 1925 plenum", "the congress of 1903"."""
-    after = [(index, date) for index, date in row.dates if hit.end <= index <= hit.end + _NEAR and not _clause_between(row.items, hit.end, index)]
-    before = [(index, date) for index, date in row.dates if hit.start - _NEAR <= index < hit.start and not _bracketed(row.items, index) and not _clause_between(row.items, index, hit.start)]
+    items = row.items
+    after = [(i, date) for i, date in row.dates if hit.end <= i <= hit.end + _NEAR and not _clause_between(items, hit.end, i)]
+    near = [(i, date) for i, date in row.dates if hit.start - _NEAR <= i < hit.start and not _bracketed(items, i)]
+    before = [(i, date) for i, date in near if not _clause_between(items, i, hit.start)]
     if after and (after[0][0] - hit.end <= 1 or not before):
         return after[0][1]
     return before[-1][1] if before else None
 
 
 def _clause_between(items: Sequence[Item], low: int, high: int) -> bool:
-    return any(item.lower in HARD_MARKS - {"(", ")"} or item.lower in COORDINATORS or item.lower in RELATIVES or item.lower in SUBJECT_PRONOUNS or item.lower == ","
-               for item in items[low + 1:high])
+    return any(item.lower in _CLAUSE_SIGNS for item in items[low + 1 : high])
 
 
 def _in_brackets(items: Sequence[Item], index: int, end: int) -> bool:
     """Whether the date at `index` stands alone in brackets that open where the clause ends: "the congress (1922)"."""
-    return index == end + 1 and index + 1 < len(items) and items[end].lower == "(" and items[index + 1].lower == ")" and "/" not in items[index].lower
+    enclosed = index == end + 1 and index + 1 < len(items) and items[end].lower == "(" and items[index + 1].lower == ")"
+    return enclosed and "/" not in items[index].lower
 
 
 def _coordinated(items: Sequence[Item], first: Hit, second: Hit) -> bool:
-    between = items[first.end:second.start]
-    return len(between) <= SHARED and any(item.lower in ("and", "or", ",", "then") for item in between)
+    """Whether two verbs stand side by side: "arrested and shot", "arrested, tried and shot", "arrested by the police and shot"."""
+    between = [item.lower for item in items[first.end : second.start]]
+    if len(between) > SHARED:
+        return False
+    return "and" in between or (bool(between) and all(word in _BEFORE_SUBJECT for word in between))
 
 
 def _before(row: Row, hit: Hit, previous: DateSpan | None) -> DateSpan | None:

@@ -39,7 +39,9 @@ class EventExtraction:
 
 
 def extract_events(
-    passages: Sequence[AnnotatedPassage], people: Mapping[str, LocalPerson], narrators: Mapping[str, str],
+    passages: Sequence[AnnotatedPassage],
+    people: Mapping[str, LocalPerson],
+    narrators: Mapping[str, str],
 ) -> EventExtraction:
     """Return the events, memberships, relationships and attributes that the passages tell.
 
@@ -85,8 +87,12 @@ def _read_prose(reading: Reading, annotated: AnnotatedPassage, result: EventExtr
     discourse = reading.discourse
     reading.begin(annotated)
     for life in life_events(text, annotated.entities):
-        reading.recorder.add(annotated.passage, Occurrence(life.type, [f"person:person:{life.key}"], (life.start, life.end), life.date,
-                                                           (life.start, life.end), detail="life dates"))
+        reading.recorder.add(
+            annotated.passage,
+            Occurrence(
+                life.type, [f"person:person:{life.key}"], (life.start, life.end), life.date, (life.start, life.end), detail="life dates"
+            ),
+        )
     first_entity = first_date = 0
     for start, end in annotated.sentences:
         first_entity, entities = _inside(annotated.entities, first_entity, start, end)
@@ -121,7 +127,19 @@ def _manner(event: EventRecord) -> Iterator[AttributeRecord]:
         role, kind, key = participant.split(":", 2)
         if role == "person" and kind == "person":
             yield AttributeRecord(
-                source_id=event.source_id, passage_id=event.passage_id, page=event.page, char_start=event.char_start, char_end=event.char_end,
-                asserted_by=event.asserted_by, attributed_to=event.attributed_to, key=key, kind="person", property="death_manner",
-                value=_MANNERS[event.type], stated=None, method=event.method, confidence=event.confidence, certainty=event.certainty,
+                source_id=event.source_id,
+                passage_id=event.passage_id,
+                page=event.page,
+                char_start=event.char_start,
+                char_end=event.char_end,
+                asserted_by=event.asserted_by,
+                attributed_to=event.attributed_to,
+                key=key,
+                kind="person",
+                property="death_manner",
+                value=_MANNERS[event.type],
+                stated=None,
+                method=event.method,
+                confidence=event.confidence,
+                certainty=event.certainty,
             )

@@ -23,8 +23,16 @@ def infobox_events(annotated: AnnotatedPassage, subject: str) -> Iterator[Occurr
         return
     first = annotated.dates[0]
     place = next((e.key for e in annotated.entities if e.kind == PLACE), None)
-    yield Occurrence(event_type, [f"person:person:{subject}"], (first.start, first.end), first.date, (first.start, first.end), place,
-                     detail="infobox", method=_METHOD)
+    yield Occurrence(
+        event_type,
+        [f"person:person:{subject}"],
+        (first.start, first.end),
+        first.date,
+        (first.start, first.end),
+        place,
+        detail="infobox",
+        method=_METHOD,
+    )
 
 
 def infobox_attributes(annotated: AnnotatedPassage, subject: str) -> Iterator[AttributeRecord]:
@@ -33,11 +41,28 @@ def infobox_attributes(annotated: AnnotatedPassage, subject: str) -> Iterator[At
     if event_type is None:
         return
     for date in annotated.dates[:1]:
-        yield AttributeRecord(**in_passage(annotated.passage, date.start, date.end), key=subject, kind="person", property=f"{event_type}_date",
-                              value=date.date.edtf, stated=annotated.passage.text.text[date.start:date.end], method=_METHOD, confidence=1.0)
+        yield AttributeRecord(
+            **in_passage(annotated.passage, date.start, date.end),
+            key=subject,
+            kind="person",
+            property=f"{event_type}_date",
+            value=date.date.edtf,
+            stated=annotated.passage.text.text[date.start : date.end],
+            method=_METHOD,
+            confidence=1.0,
+        )
     for place in [e for e in annotated.entities if e.kind == PLACE and e.key][:1]:
-        yield AttributeRecord(**in_passage(annotated.passage, place.start, place.end), key=subject, kind="person", property=f"{event_type}_place",
-                              value=str(place.key), stated=place.surface, method=_METHOD, confidence=0.9, value_kind="place")
+        yield AttributeRecord(
+            **in_passage(annotated.passage, place.start, place.end),
+            key=subject,
+            kind="person",
+            property=f"{event_type}_place",
+            value=str(place.key),
+            stated=place.surface,
+            method=_METHOD,
+            confidence=0.9,
+            value_kind="place",
+        )
 
 
 def _field(annotated: AnnotatedPassage) -> str | None:
@@ -58,8 +83,16 @@ def row_events(annotated: AnnotatedPassage, bodies: Mapping[str, str], heading: 
     first = annotated.dates[0]
     place = next((e.key for e in annotated.entities if e.kind == PLACE), None)
     number = annotated.passage.text.text.partition("\t")[0].strip()
-    yield Occurrence("meeting", [f"organization:organization:{body}"], (first.start, first.end), first.date, (first.start, first.end), place,
-                     detail=f"congress {number}", method=_METHOD)
+    yield Occurrence(
+        "meeting",
+        [f"organization:organization:{body}"],
+        (first.start, first.end),
+        first.date,
+        (first.start, first.end),
+        place,
+        detail=f"congress {number}",
+        method=_METHOD,
+    )
 
 
 def _names_meeting(label: str) -> bool:

@@ -1,32 +1,33 @@
-"""Closed word classes of English that clause analysis rests on: grammar, not facts about the world."""
+"""Closed word classes of English that clause analysis rests on, from `grammar.toml`, and pronouns by what they agree with."""
 
 from __future__ import annotations
 
-PASSIVE = frozenset({"was", "were", "been", "being", "is", "are", "be", "got", "get", "gets", "getting", "'s"})
-COPULA = frozenset({"was", "were", "been", "is", "are"})
-PERFECT = frozenset({"has", "have", "had", "having", "'d", "'ve"})
-AUXILIARIES = PASSIVE | PERFECT | {"did", "do", "does", "would", "could", "might", "may", "should", "must", "can", "will", "shall", "cannot", "to",
-                                   "wouldn't", "couldn't", "won't", "can't", "'ll"}
-ADVERBS = frozenset({
-    "also", "then", "later", "soon", "already", "first", "again", "even", "finally", "only", "still", "never", "not", "n't", "just", "twice", "once", "thus", "therefore",
-    "now", "there", "however", "eventually", "thereupon", "thereafter", "afterward", "afterwards", "together", "too", "almost", "all", "both", "himself", "herself",
-    "themselves", "instead", "perhaps", "ever", "always", "often", "meanwhile", "though", "indeed", "moreover", "next", "at", "last", "long", "since", "no", "longer",
-    "either", "therein", "promptly", "hence", "nevertheless", "nonetheless", "in", "turn", "fact",
-}) - {"in", "at", "all"}
-PREPOSITIONS = frozenset({
-    "of", "in", "by", "with", "to", "from", "on", "at", "for", "about", "against", "under", "after", "before", "into", "over", "between", "among", "during", "through",
-    "without", "within", "upon", "toward", "towards", "behind", "near", "like", "than", "as", "since", "until", "via", "per", "around", "beside", "besides", "including",
-    "except", "despite", "concerning", "regarding", "along", "alongside", "versus", "because", "outside", "inside", "across", "throughout", "following",
-})
-DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our", "your", "some", "any", "both", "all", "another"})
-COORDINATORS = frozenset({"and", "but", "or", "then", "&", "yet", "nor"})
-RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
-SUBORDINATORS = frozenset({"when", "while", "where", "because", "although", "though", "if", "unless", "until", "whereupon", "after", "before", "since", "as", "so", "once", "whereas"})
+from pipeline.extraction.events.lexicon import word_lists
+
+_LISTS = word_lists("grammar.toml")
+
+PASSIVE = _LISTS["passive"]
+COPULA = _LISTS["copula"]
+PERFECT = _LISTS["perfect"]
+AUXILIARIES = PASSIVE | PERFECT | _LISTS["other_auxiliaries"]
+ADVERBS = _LISTS["adverbs"]
+PREPOSITIONS = _LISTS["prepositions"]
+DETERMINERS = _LISTS["determiners"]
+COORDINATORS = _LISTS["coordinators"]
+RELATIVES = _LISTS["relatives"]
+SUBORDINATORS = _LISTS["subordinators"]
+AFTER_PASSIVE = _LISTS["after_passive"]
+AFTER_OFFICE = _LISTS["after_office"]
+CHRONOLOGICAL = _LISTS["chronological"]
+
 HARD_MARKS = frozenset({";", ":", "(", ")", "—", "–", "[", "]", "!", "?"})
 QUOTES = frozenset({'"', "“", "”"})
+#: Marks that make a possessor of the name before them.
+GENITIVE_MARKS = frozenset({"'s", "’s", "'", "’"})
 
-#: Subject and object pronouns: (number, gender); first persons are "I".
+#: Pronouns by what they agree with: a gender, "plural", or the "first" person.
 SUBJECT_PRONOUNS = {"he": "male", "she": "female", "they": "plural", "i": "first", "we": "first"}
 OBJECT_PRONOUNS = {"him": "male", "her": "female", "them": "plural", "me": "first", "us": "first"}
-LATTER = "latter"
 POSSESSIVES = {"his": "male", "her": "female", "their": "plural", "my": "first", "our": "first"}
+#: "the latter": who was named last.
+LATTER = "latter"

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extraction.annotations import DateSpan, EntitySpan
+from pipeline.extraction.events.grammar import CHRONOLOGICAL
 
 WORD, MARK, DATE = "word", "mark", "date"
 PERSON, ORGANIZATION, PLACE = "person", "organization", "place"
 
 _TOKEN = re.compile(r"['’]s\b|n['’]t\b|\w+(?:(?:['’](?!s\b)|[-‐])\w+)*|[^\w\s]")
-_CHRONOLOGY = re.compile(r"[\d\W]*(?:\b(?:in|on|at|by|from|to|the|of|and|or|early|late|mid|middle|beginning|end|until|since|between|spring|summer|autumn|fall|winter|"
-                         r"january|february|march|april|may|june|july|august|september|october|november|december|same|that|this|next|year|years|month|months|day|"
-                         r"week|weeks|days|s|th|st|nd|rd|bc|ad|bce|ce|c|ca|circa|about|around|first|second|half)\b[\d\W]*)*", re.IGNORECASE)
+#: A date in words of time alone, which may stand as one item; others ("until his death") keep their words.
+_CHRONOLOGY = re.compile(rf"[\d\W]*(?:\b(?:{'|'.join(sorted(CHRONOLOGICAL))})\b[\d\W]*)*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

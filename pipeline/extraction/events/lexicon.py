@@ -101,10 +101,16 @@ def event_lexicon() -> Lexicon:
             table.setdefault(word, []).append(form)
     forms = {word: tuple(sorted(group, key=lambda form: -len(form.trigger.rest))) for word, group in table.items()}
     classes = {name: frozenset(words) for name, words in data["classes"].items()}
-    anchors = [(form.trigger.rest[-1] if form.trigger.rest else word, form.trigger.undated) for word, group in forms.items() for form in group]
+    anchors = [
+        (form.trigger.rest[-1] if form.trigger.rest else word, form.trigger.undated) for word, group in forms.items() for form in group
+    ]
     return Lexicon(
-        forms, classes, undated, _trigger(data["office"], data, undated, "be", ()),
-        frozenset(word for word, strong in anchors if strong), frozenset(word for word, strong in anchors if not strong),
+        forms,
+        classes,
+        undated,
+        _trigger(data["office"], data, undated, "be", ()),
+        frozenset(word for word, strong in anchors if strong),
+        frozenset(word for word, strong in anchors if not strong),
     )
 
 
@@ -126,12 +132,24 @@ def _forms(entry: Mapping[str, Any], data: Mapping[str, Any], undated: frozenset
 
 
 def _trigger(
-    entry: Mapping[str, Any], data: Mapping[str, Any], undated: frozenset[str], lemma: str, rest: tuple[str, ...],
-    *, noun: bool = False, complement: bool = False,
+    entry: Mapping[str, Any],
+    data: Mapping[str, Any],
+    undated: frozenset[str],
+    lemma: str,
+    rest: tuple[str, ...],
+    *,
+    noun: bool = False,
+    complement: bool = False,
 ) -> Trigger:
     return Trigger(
-        type=entry["type"], passive=entry.get("passive", entry["type"]), lemma=lemma, frame=Frame(**data["frames"][entry["frame"]]), noun=noun,
-        rest=rest, requires=tuple(entry.get("requires", "").split()),
-        undated=entry["type"] in undated and not entry.get("weak", False), complement=complement,
+        type=entry["type"],
+        passive=entry.get("passive", entry["type"]),
+        lemma=lemma,
+        frame=Frame(**data["frames"][entry["frame"]]),
+        noun=noun,
+        rest=rest,
+        requires=tuple(entry.get("requires", "").split()),
+        undated=entry["type"] in undated and not entry.get("weak", False),
+        complement=complement,
         bearer=entry.get("bearer", False),
     )

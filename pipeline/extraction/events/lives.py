@@ -34,7 +34,7 @@ def life_events(text: str, entities: Sequence[EntitySpan]) -> Iterator[LifeEvent
         if opening is None:
             continue
         closing = text.find(")", opening.end(), opening.end() + _SHORT)
-        inside = text[opening.end():closing if closing >= 0 else opening.end() + _SHORT]
+        inside = text[opening.end() : closing if closing >= 0 else opening.end() + _SHORT]
         life = parse_life_dates(inside) if any(char.isdigit() for char in inside) else None
         if life is None:
             continue

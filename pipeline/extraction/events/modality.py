@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.extraction.events.grammar import HARD_MARKS
@@ -12,6 +12,10 @@ from pipeline.extraction.events.triggers import Hit
 
 #: How many items before the verb group a cue reaches.
 REACH = 7
+
+_CUES = word_lists("hedges.toml")
+_PRESENT, _PERFECT = frozenset({"is", "are"}), frozenset({"has", "have", "been"})
+_FINITE = frozenset({"was", "were", "been", "is", "are"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,41 +28,43 @@ class Modality:
 
 
 def modality(items: Sequence[Item], hit: Hit, left: int) -> Modality:
-    """Return how the clause that begins at item `left` presents the trigger."""
-    cues = word_lists("hedges.toml")
-    verbs = set(hit.auxiliaries)
-    if verbs & cues["negation"] or verbs & cues["modal"]:
+    """Return how the clause that begins at item `left` presents the trigger; the conjunction before it counts ("if")."""
+    before = _before(items, hit.group, max(left - 1, 0))
+    unreal = _unreal_noun(items, hit, before) if hit.voice == "noun" else _unreal_verb(items, hit, before)
+    if unreal or _any(before, "condition") or _any(before[-3:], "negation"):
         return Modality(happened=False)
-    if hit.voice == "passive" and verbs & {"is", "are"} and not verbs & {"has", "have", "been"}:
-        return Modality(happened=False)
-    if hit.causer is not None and any(item.lower in cues["modal"] or item.lower == "to" for item in items[max(0, hit.causer - 3):hit.causer]):
-        return Modality(happened=False)
-    if hit.voice != "noun" and not _carried_out(items, hit, cues):
-        return Modality(happened=False)
-    before = _before(items, hit.group, left)
-    if any(word in cues["condition"] for word in before) or any(word in cues["negation"] for word in before[-3:]):
-        return Modality(happened=False)
-    if hit.voice == "noun" and _unreal_noun(items, hit, before):
-        return Modality(happened=False)
-    if any(word in cues["modal"] for word in before[-3:]) and hit.voice != "noun" and "and" in before[-2:]:
-        return Modality(happened=False)
-    return _shade(set(before) | verbs, cues)
+    return _shade({*before, *hit.auxiliaries})
+
+
+def _any(words: Iterable[str], cue: str) -> bool:
+    return not _CUES[cue].isdisjoint(words)
+
+
+def _unreal_verb(items: Sequence[Item], hit: Hit, before: Sequence[str]) -> bool:
+    """Whether the verb group denies, supposes or generalises, or what governs an infinitive does."""
+    verbs = hit.auxiliaries
+    if _any(verbs, "negation") or _any(verbs, "modal"):
+        return True
+    if hit.voice == "passive" and not _PRESENT.isdisjoint(verbs) and _PERFECT.isdisjoint(verbs):
+        return True
+    if hit.causer is not None and _any([item.lower for item in items[max(0, hit.causer - 3) : hit.causer]], "not_caused"):
+        return True
+    if "and" in before[-2:] and _any(before[-3:], "modal"):
+        return True
+    return not _carried_out(items, hit)
 
 
 def _unreal_noun(items: Sequence[Item], hit: Hit, before: Sequence[str]) -> bool:
     """Whether a noun names what is only wanted, or what a modal verb follows: "urged his expulsion", "his death would"."""
-    cues = word_lists("hedges.toml")
-    after = [item.lower for item in items[hit.end:hit.end + 3]]
-    return any(word in cues["intention"] for word in before[-4:]) or any(word in cues["modal"] for word in after)
+    return _any(before[-4:], "intention") or _any([item.lower for item in items[hit.end : hit.end + 3]], "modal")
 
 
-def _shade(words: set[str], cues: dict[str, frozenset[str]] | object) -> Modality:
-    lists = word_lists("hedges.toml")
-    if words & lists["probable"]:
+def _shade(words: set[str]) -> Modality:
+    if _any(words, "probable"):
         return Modality(certainty="probable")
-    if words & lists["reported"]:
+    if _any(words, "reported"):
         return Modality(factuality="reported", certainty="possible")
-    if words & lists["possible"]:
+    if _any(words, "possible"):
         return Modality(factuality="doubtful", certainty="possible")
     return Modality()
 
@@ -73,14 +79,13 @@ def _before(items: Sequence[Item], group: int, left: int) -> list[str]:
     return words
 
 
-def _carried_out(items: Sequence[Item], hit: Hit, cues: object) -> bool:
+def _carried_out(items: Sequence[Item], hit: Hit) -> bool:
     """Whether an infinitive or gerund tells an act that took place."""
-    lists = word_lists("hedges.toml")
-    tag = hit.senses[0].tag
-    before = items[hit.group - 1].lower if hit.group else ""
     if "to" in hit.auxiliaries:
-        governor = [item.lower for item in items[max(0, hit.group - 7):hit.group]]
-        return any(word in lists["achieved"] for word in governor) and not any(word in lists["intention"] for word in governor)
-    if tag == "ing" or (hit.auxiliaries and hit.auxiliaries[-1] == "being"):
-        return bool(set(hit.auxiliaries) & {"was", "were", "been", "is", "are"}) or before in lists["factive"] or before == ","
+        governor = [item.lower for item in items[max(0, hit.group - REACH) : hit.group]]
+        cue = "accomplished" if hit.senses[0].trigger.frame.subject == "agent" and hit.voice == "active" else "achieved"
+        return _any(governor, cue) and not _any(governor, "intention")
+    if hit.senses[0].tag == "ing" or hit.auxiliaries[-1:] == ("being",):
+        before = items[hit.group - 1].lower if hit.group else ""
+        return not _FINITE.isdisjoint(hit.auxiliaries) or before == "," or _any((before,), "factive")
     return True

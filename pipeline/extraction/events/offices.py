@@ -12,7 +12,7 @@ from pipeline.extraction.events.posts import Post
 from pipeline.extraction.events.triggers import Hit
 
 #: How far behind a verb its office may begin, and how far before an office its copula may stand.
-_REACH, _BACK = 9, 5
+_REACH, _BACK = 9, 6
 _MEMBER_OF = frozenset({"in", "on", "with"})
 _CONTINUED = frozenset({"tenure", "appointment", "election"})
 
@@ -41,16 +41,27 @@ def _belonged(items: Sequence[Item], index: int, hits: Sequence[Hit], lexicon: L
         start -= 1
     before = items[start - 1].lower if start else ""
     trigger = replace(lexicon.office, requires=("organization",))
-    if before in _MEMBER_OF and start > 1 and items[start - 2].lower in COPULA and not any(hit.start <= start - 2 < hit.end for hit in hits):
+    if (
+        before in _MEMBER_OF
+        and start > 1
+        and items[start - 2].lower in COPULA
+        and not any(hit.start <= start - 2 < hit.end for hit in hits)
+    ):
         return Hit(start - 2, start, start - 2, "active", (Form(trigger, "past"),), (items[start - 2].lower,))
     earlier = [hit for hit in hits if hit.end <= start and hit.voice != "noun"]
-    if before in (",", "and") and earlier and earlier[-1].senses[0].trigger.type == "tenure" and _dated(items, index + 1) and items[start - 2].kind == DATE:
+    if (
+        before in (",", "and")
+        and earlier
+        and earlier[-1].senses[0].trigger.type == "tenure"
+        and _dated(items, index + 1)
+        and items[start - 2].kind == DATE
+    ):
         return Hit(start, start, start, "active", (Form(trigger, "past"),), ())
     return None
 
 
 def _dated(items: Sequence[Item], index: int) -> bool:
-    return any(item.kind == DATE for item in items[index:index + 2])
+    return any(item.kind == DATE for item in items[index : index + 2])
 
 
 def _free(items: Sequence[Item], low: int, high: int) -> bool:
@@ -62,7 +73,7 @@ def _copula(items: Sequence[Item], post: Post, hits: Sequence[Hit]) -> int | Non
         item = items[index]
         if item.kind == WORD and item.lower in COPULA:
             return None if any(hit.group <= index < hit.end for hit in hits) else index
-        if item.lower in QUOTES:
+        if item.lower in QUOTES or item.lower in ("'", "’", "'s", "’s") or item.kind == ORGANIZATION:
             continue
         if item.kind != WORD or item.lower in ("by", "with", "for", "to", "of", "in"):
             return None
@@ -75,12 +86,16 @@ def _continued(items: Sequence[Item], post: Post, hits: Sequence[Hit]) -> Hit | 
     if not earlier or earlier[-1].senses[0].trigger.type not in _CONTINUED:
         return None
     start = post.start
-    while start > earlier[-1].end and items[start - 1].kind == WORD and (items[start - 1].lower in DETERMINERS or items[start - 1].lower in ADVERBS):
+    while (
+        start > earlier[-1].end
+        and items[start - 1].kind == WORD
+        and (items[start - 1].lower in DETERMINERS or items[start - 1].lower in ADVERBS)
+    ):
         start -= 1
     previous = items[start - 1]
     if previous.kind != DATE and previous.lower not in ("and", ",", "then", "as"):
         return None
-    if not any(item.kind == DATE for item in items[earlier[-1].end:start]):
+    if not any(item.kind == DATE for item in items[earlier[-1].end : start]):
         return None
     trigger = replace(earlier[-1].senses[0].trigger, requires=("post",), rest=())
     return Hit(post.start, post.start, start, "active" if trigger.frame.subject == "person" else "passive", (Form(trigger, "past"),), ())

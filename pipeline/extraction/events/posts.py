@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extraction.events.grammar import DETERMINERS
-from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item
+from pipeline.extraction.events.grammar import AFTER_OFFICE, DETERMINERS, GENITIVE_MARKS
+from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import word_lists
 
 #: The most words that an office is published with.
@@ -47,8 +47,11 @@ def _post(text: str, items: Sequence[Item], head: int) -> Post:
     while head + 1 < len(items) and items[head + 1].kind == WORD and items[head + 1].lower in lists["heads"]:
         head += 1
     start = head
-    while start and (items[start - 1].lower in lists["modifiers"] or items[start - 1].lower in lists["heads"]) and items[start - 1].kind == WORD:
+    before = lists["modifiers"] | lists["heads"]
+    while start and items[start - 1].lower in before and items[start - 1].kind == WORD:
         start -= 1
+    if start > 1 and items[start - 1].lower in GENITIVE_MARKS and items[start - 2].lower in ("peoples", "people"):
+        start -= 2
     organization = start - 1 if start and items[start - 1].kind == ORGANIZATION else None
     if organization is not None:
         start -= 1
@@ -66,7 +69,7 @@ def _complement(items: Sequence[Item], link: int) -> tuple[int, int | None] | No
     while index < len(items) and items[index].lower in DETERMINERS:
         index += 1
     first = index
-    while index < len(items) and items[index].kind == WORD and items[index].lower.isalpha() and index - first < 4 and not _stops(items[index]):
+    while index < min(len(items), first + 4) and items[index].kind == WORD and items[index].lower.isalpha() and not _stops(items[index]):
         index += 1
     if index < len(items) and items[index].kind in (ORGANIZATION, PLACE) and index - first <= 3:
         body = index if items[index].kind == ORGANIZATION else None
@@ -77,15 +80,11 @@ def _complement(items: Sequence[Item], link: int) -> tuple[int, int | None] | No
 
 
 def _stops(item: Item) -> bool:
-    return item.lower in _STOPPING
-
-
-_STOPPING = frozenset({"and", "but", "or", "was", "were", "who", "which", "that", "when", "while", "in", "on", "at", "from", "until", "by", "after", "before", "with",
-                       "as", "to", "of", "for", "had", "has", "is", "then", "since", "under", "during", "where", "because", "if", "so", "he", "she", "they"})
+    return item.lower in AFTER_OFFICE
 
 
 def _label(text: str, items: Sequence[Item], start: int, end: int) -> str:
-    words = text[items[start].start:items[end - 1].end].split()
+    words = text[items[start].start : items[end - 1].end].split()
     label = " ".join(words[:LONGEST])
     return label.strip(" ,;").rstrip("'")
 
@@ -93,8 +92,3 @@ def _label(text: str, items: Sequence[Item], start: int, end: int) -> str:
 def post_near(posts: Sequence[Post], low: int, high: int) -> Post | None:
     """Return the first office that begins in `items[low:high]`, or None."""
     return next((post for post in posts if low <= post.start < high or low <= post.head < high), None)
-
-
-def mark_between(items: Sequence[Item], low: int, high: int) -> bool:
-    """Whether punctuation stands in `items[low:high]`."""
-    return any(item.kind == MARK and item.lower not in "'’-" for item in items[low:high])

@@ -52,7 +52,15 @@ class Resolver:
         if speaker is not None:
             exclude = [*exclude, speaker]
         nearby = [key for n, key in self._people(index) if governed(self.row.items, n) is None and not possessive(self.row.items, n)]
-        return self.discourse.resolve(gender, [*reversed(nearby), *self.subjects], self.date, exclude)
+        found = self.discourse.resolve(gender, [*reversed(nearby), *self.subjects], self.date, exclude)
+        return found or (self._named_after(index) if self.row.items[index].lower in POSSESSIVES else ())
+
+    def _named_after(self, index: int) -> tuple[str, ...]:
+        """The subject that follows its pronoun: "In his 1930 book Ivanov wrote"."""
+        people = self._people(len(self.row.items))
+        return next(
+            ((key,) for n, key in people if n > index and governed(self.row.items, n) is None and not possessive(self.row.items, n)), ()
+        )
 
     def _speaker(self, position: int) -> tuple[str, ...]:
         _, narrator = self.passage.voice_at(position)
@@ -60,7 +68,9 @@ class Resolver:
         return (key,) if key and not in_quotes(self.passage.text.text, self.row, position) else ()
 
     def _people(self, end: int) -> list[tuple[int, str]]:
-        return [(n, item.entity.key) for n, item in enumerate(self.row.items[:end]) if item.kind == PERSON and item.entity and item.entity.key]
+        return [
+            (n, item.entity.key) for n, item in enumerate(self.row.items[:end]) if item.kind == PERSON and item.entity and item.entity.key
+        ]
 
     def _named(self, end: int) -> list[str]:
         return [key for _, key in self._people(end)]
@@ -68,5 +78,5 @@ class Resolver:
 
 def in_quotes(text: str, row: Row, position: int) -> bool:
     """Whether an odd number of double quotes stands before `position` in the sentence: someone else's speech."""
-    before = text[row.start:position]
+    before = text[row.start : position]
     return (before.count('"') + before.count("“") + before.count("”")) % 2 == 1

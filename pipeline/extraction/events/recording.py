@@ -48,19 +48,40 @@ class Recorder:
         date = occurrence.date
         if occurrence.type in ("birth", "death") and self._restates(passage, occurrence):
             return
-        identity = (passage.section, passage.page_at(occurrence.span[0]), passage.number if not passage.pages else None, occurrence.type,
-                    tuple(sorted(occurrence.participants)), date.edtf if date else None, occurrence.post)
+        identity = (
+            passage.section,
+            passage.page_at(occurrence.span[0]),
+            passage.number if not passage.pages else None,
+            occurrence.type,
+            tuple(sorted(occurrence.participants)),
+            date.edtf if date else None,
+            occurrence.post,
+        )
         if identity in self._seen:
             return
         self._seen.add(identity)
-        self.events.append(EventRecord(
-            **in_passage(passage, *occurrence.span), number=len(self.events), type=occurrence.type, participants=list(occurrence.participants),
-            date=date.edtf if date else None, date_earliest=date.earliest if date else None, date_latest=date.latest if date else None,
-            date_basis=date.basis if date else "none", date_anchor=date.anchor if date else None, date_stated=_stated(passage, occurrence),
-            calendar=date.calendar if date else "unknown", place_key=occurrence.place, post=occurrence.post, detail=occurrence.detail,
-            factuality=occurrence.mode.factuality, certainty=occurrence.mode.certainty, method=occurrence.method,
-            confidence=_DATED if date else _UNDATED,
-        ))
+        self.events.append(
+            EventRecord(
+                **in_passage(passage, *occurrence.span),
+                number=len(self.events),
+                type=occurrence.type,
+                participants=list(occurrence.participants),
+                date=date.edtf if date else None,
+                date_earliest=date.earliest if date else None,
+                date_latest=date.latest if date else None,
+                date_basis=date.basis if date else "none",
+                date_anchor=date.anchor if date else None,
+                date_stated=_stated(passage, occurrence),
+                calendar=date.calendar if date else "unknown",
+                place_key=occurrence.place,
+                post=occurrence.post,
+                detail=occurrence.detail,
+                factuality=occurrence.mode.factuality,
+                certainty=occurrence.mode.certainty,
+                method=occurrence.method,
+                confidence=_DATED if date else _UNDATED,
+            )
+        )
 
     def _restates(self, passage: Passage, occurrence: Occurrence) -> bool:
         """Whether a birth or death only restates one told in the passage; a closer date takes the other's place.
@@ -87,9 +108,18 @@ def _closer(date: HistoricalDate, event: EventRecord) -> bool:
 
 
 def _dated(passage: Passage, occurrence: Occurrence, date: HistoricalDate) -> dict[str, Any]:
-    return {**in_passage(passage, *occurrence.span), "date": date.edtf, "date_earliest": date.earliest, "date_latest": date.latest, "date_basis": date.basis,
-            "date_anchor": date.anchor, "date_stated": _stated(passage, occurrence), "calendar": date.calendar,
-            "place_key": occurrence.place, "detail": occurrence.detail}
+    return {
+        **in_passage(passage, *occurrence.span),
+        "date": date.edtf,
+        "date_earliest": date.earliest,
+        "date_latest": date.latest,
+        "date_basis": date.basis,
+        "date_anchor": date.anchor,
+        "date_stated": _stated(passage, occurrence),
+        "calendar": date.calendar,
+        "place_key": occurrence.place,
+        "detail": occurrence.detail,
+    }
 
 
 def _same_life_event(event: EventRecord, passage: Passage, occurrence: Occurrence) -> bool:

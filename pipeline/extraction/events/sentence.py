@@ -19,7 +19,8 @@ from pipeline.extraction.events.posts import Post, posts_in
 from pipeline.extraction.events.pronouns import Resolver, in_quotes
 from pipeline.extraction.events.recording import Occurrence, Recorder
 from pipeline.extraction.events.references import PART, POSSESSOR, SUBJECT, Discourse
-from pipeline.extraction.events.telling import Situation, Telling, tell
+from pipeline.extraction.events.situation import Situation
+from pipeline.extraction.events.telling import Telling, tell
 from pipeline.extraction.events.triggers import Hit, hits_in
 from pipeline.extraction.people.local import LocalPerson
 from pipeline.language.dates.model import HistoricalDate
@@ -45,6 +46,7 @@ class Reading:
     recorder: Recorder
     narrative: Narrative = field(default_factory=Narrative)
     tells_story: bool = False
+    conveners: dict[str, str] = field(default_factory=dict)
 
     def begin(self, annotated: AnnotatedPassage) -> None:
         """Begin a passage: its dates are its own; who was spoken of before counts only where it has no headword."""
@@ -65,7 +67,9 @@ def worth_reading(reading: Reading, sentence: str, dates: Sequence[DateSpan]) ->
         return True
     words = _LETTERS.findall(sentence.lower())
     lexicon = reading.lexicon
-    return not lexicon.strong.isdisjoint(words) or (reading.tells_story and reading.narrative.carried() is not None and not lexicon.weak.isdisjoint(words))
+    return not lexicon.strong.isdisjoint(words) or (
+        reading.tells_story and reading.narrative.carried() is not None and not lexicon.weak.isdisjoint(words)
+    )
 
 
 def glance(discourse: Discourse, text: str, entities: Sequence[EntitySpan]) -> None:
@@ -74,7 +78,7 @@ def glance(discourse: Discourse, text: str, entities: Sequence[EntitySpan]) -> N
     for entity in entities:
         if entity.kind != PERSON or entity.key is None:
             continue
-        owner = text[entity.end:entity.end + 1] in ("'", "’")
+        owner = text[entity.end : entity.end + 1] in ("'", "’")
         discourse.mention(entity.key, POSSESSOR if owner else SUBJECT if leading else PART)
         discourse.latest = (entity.key,)
         leading = leading and owner
@@ -91,7 +95,8 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     for hit, span, stated in zip(hits, spans, dates_of(row, hits, spans), strict=True):
         args = arguments(row.items, hit, span, prior)
         date = stated or _carried(reading, hit)
-        resolver = Resolver(passage, row, reading.discourse, reading.narrators, date.date if date else None, tuple(subjects))
+        when = date.date if date and not any(form.trigger.type in _DEATHS for form in hit.senses) else None
+        resolver = Resolver(passage, row, reading.discourse, reading.narrators, when, tuple(subjects))
         if hit.voice != "noun" and args.subject:
             prior = args.subject
             parties = [key for kind, key in resolver(args.subject) if kind == PERSON]
@@ -120,11 +125,29 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
     if not mode.happened or _spoken(passage.text.text, row, found.hit):
         return
     works = _names_work(passage, row, found, reading.lexicon)
-    situation = Situation(passage.text.text, row.items, found.hit, found.span, found.args, found.posts, found.date, works, reading.lexicon)
+    situation = Situation(
+        passage.text.text,
+        row.items,
+        found.hit,
+        found.span,
+        found.args,
+        found.posts,
+        found.date,
+        works,
+        reading.lexicon,
+        reading.conveners.get(row.items[found.hit.start].lower) if found.hit.voice == "noun" else None,
+    )
     headword = reading.discourse.headword
     telling = tell(situation, resolver, ((PERSON, headword),) if headword else ())
     if telling is not None:
+        _note_convener(reading, row, found.hit, telling)
         reading.recorder.add(passage, _occurrence(reading, row, found, telling, mode))
+
+
+def _note_convener(reading: Reading, row: Row, hit: Hit, telling: Telling) -> None:
+    """Remember whose plenum or congress was spoken of, for "the plenum" later on."""
+    if telling.type == "meeting" and hit.voice == "noun" and telling.organization is not None:
+        reading.conveners[row.items[hit.start].lower.split()[-1]] = telling.organization
 
 
 def _occurrence(reading: Reading, row: Row, found: _Found, telling: Telling, mode: Modality) -> Occurrence:
@@ -132,8 +155,16 @@ def _occurrence(reading: Reading, row: Row, found: _Found, telling: Telling, mod
     span = (row.items[hit.start].start, row.items[max(hit.end - 1, hit.start)].end)
     detail = " ".join(filter(None, (telling.trigger.lemma.replace(" *", ""), telling.post.label.lower() if telling.post else None)))
     return Occurrence(
-        telling.type, [":".join(participant) for participant in telling.participants], span, date.date if date else _known_death(reading, telling),
-        (date.start, date.end) if date else None, telling.place, telling.post.label if telling.post else None, detail, mode)
+        telling.type,
+        [":".join(participant) for participant in telling.participants],
+        span,
+        date.date if date else _known_death(reading, telling),
+        (date.start, date.end) if date else None,
+        telling.place,
+        telling.post.label if telling.post else None,
+        detail,
+        mode,
+    )
 
 
 def _known_death(reading: Reading, telling: Telling) -> HistoricalDate | None:

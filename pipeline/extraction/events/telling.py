@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from pipeline.extraction.annotations import DateSpan
-from pipeline.extraction.events.arguments import Arguments
-from pipeline.extraction.events.clauses import Domain
-from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, WORD, Item
-from pipeline.extraction.events.lexicon import Lexicon, Trigger
-from pipeline.extraction.events.narrative import ANCHOR
-from pipeline.extraction.events.posts import Post, post_near
-from pipeline.extraction.events.triggers import Hit
+from pipeline.extraction.events.arguments import owner
+from pipeline.extraction.events.items import ORGANIZATION, PERSON
+from pipeline.extraction.events.lexicon import Frame, Trigger
+from pipeline.extraction.events.posts import Post
+from pipeline.extraction.events.requirements import fits
+from pipeline.extraction.events.situation import Party, Roles, Situation, Trial
 
 #: Types whose event may bear an office.
 OFFICIAL = frozenset({"appointment", "election", "tenure", "dismissal", "joining", "expulsion"})
-#: Roles one of which a named person must fill, by the frame's own roles.
-_NEEDED = {"affect": ("person",), "undergo": ("person",), "act": ("person",), "follow": ("person",), "wed": ("spouse",), "write": ("author",), "attempt": ("target",)}
-#: How far right of a verb its office may begin.
-_REACH = 9
+#: Types in which a body named beside takes no part.
+_PERSONAL = frozenset(
+    {"arrest", "execution", "death", "birth", "marriage", "suicide", "assassination", "travel", "illness", "injury", "exile"}
+)
+#: Types that may be told of bodies alone.
+_IMPERSONAL = frozenset({"meeting", "conflict", "demonstration", "founding", "dissolution", "agreement"})
 
-Party = tuple[str, str]
+#: Turns the items of an argument into parties; the second argument are keys that a pronoun cannot mean.
 Resolve = Callable[..., tuple[Party, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One event as told: participants are (role, kind, key)."""
+    """One event as told: participants are (role, kind, key); `organization` is the first body of the post or meeting."""
 
     type: str
     trigger: Trigger
@@ -35,61 +35,42 @@ class Telling:
     post: Post | None = None
     organization: str | None = None
     place: str | None = None
-    people: Mapping[str, tuple[Party, ...]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """What a sense is tried against."""
-
-    text: str
-    items: Sequence[Item]
-    hit: Hit
-    span: Domain
-    args: Arguments
-    posts: Sequence[Post]
-    date: DateSpan | None
-    works: bool
-    lexicon: Lexicon
 
 
 def tell(situation: Situation, resolve: Resolve, default: tuple[Party, ...]) -> Telling | None:
     """Return the telling by the first sense that fits, or None; `default` is who an elliptic clause is about."""
     for form in situation.hit.senses:
-        if not situation.date and not form.trigger.undated:
+        if situation.date is None and not form.trigger.undated:
             continue
-        telling = _tell(situation, form.trigger, resolve, default)
+        telling = _tell(Trial(situation, form.trigger, _roles(situation, form.trigger, resolve, default), default))
         if telling is not None:
             return telling
     return None
 
 
-def _tell(situation: Situation, trigger: Trigger, resolve: Resolve, default: tuple[Party, ...]) -> Telling | None:
-    roles = _roles(situation, trigger, resolve, default)
-    post = _post(situation)
-    telling_type = trigger.passive if situation.hit.voice == "passive" else trigger.type
-    if not _fits(situation, trigger, roles, post, default):
-        return None
-    participants = _participants(situation, trigger, telling_type, roles, post)
+def _tell(trial: Trial) -> Telling | None:
+    situation, trigger = trial.situation, trial.trigger
+    event_type = trigger.passive if situation.hit.voice == "passive" else trigger.type
+    participants = _participants(trial, event_type) if fits(trial) else ()
     if not participants:
         return None
-    place = next((situation.items[i].entity.key for i in situation.args.places if situation.items[i].entity), None)
     bodies = [key for role, kind, key in participants if kind == ORGANIZATION and role == "organization"]
-    return Telling(telling_type, trigger, participants, post if telling_type in OFFICIAL else None, bodies[0] if bodies else None, place, roles)
+    return Telling(
+        event_type,
+        trigger,
+        participants,
+        situation.post if event_type in OFFICIAL else None,
+        bodies[0] if bodies else None,
+        next((entity.key for i in situation.args.places if (entity := situation.items[i].entity)), None),
+    )
 
 
-def _roles(situation: Situation, trigger: Trigger, resolve: Resolve, default: tuple[Party, ...]) -> dict[str, tuple[Party, ...]]:
-    frame, args, hit = trigger.frame, situation.args, situation.hit
-    subject = resolve(args.subject) or (default if args.elliptic and hit.voice != "noun" else ())
-    if hit.voice == "noun":
-        genitive, of = subject, resolve(args.object)
-        pairs = [(frame.of, of), (frame.by, resolve(args.by)), (frame.genitive if not of or frame.genitive != frame.of else frame.by, genitive)]
-    elif hit.voice == "passive" and hit.causer is not None:
-        pairs = [(frame.patient, resolve(args.object, [key for _, key in subject])), (frame.by, subject)]
-    elif hit.voice == "passive":
-        pairs = [(frame.patient or frame.object, subject), (frame.by, resolve(args.by))]
-    else:
-        pairs = [(frame.subject, subject), (frame.object, resolve(args.object, [key for _, key in subject]))]
+def _roles(situation: Situation, trigger: Trigger, resolve: Resolve, default: tuple[Party, ...]) -> Roles:
+    frame, hit = trigger.frame, situation.hit
+    subject = resolve(situation.args.subject) or (default if situation.args.elliptic and hit.voice != "noun" else ())
+    pairs = _nominal_pairs(situation, frame, subject, resolve) if hit.voice == "noun" else _verbal_pairs(situation, frame, subject, resolve)
+    if trigger.type == "publication" and not any(parties for role, parties in pairs if role == frame.subject):
+        pairs.append((frame.subject, resolve(owner(situation.items, situation.span[0], hit.group))))
     roles: dict[str, tuple[Party, ...]] = {}
     for role, parties in pairs:
         if role and parties:
@@ -97,90 +78,60 @@ def _roles(situation: Situation, trigger: Trigger, resolve: Resolve, default: tu
     return roles
 
 
-def _post(situation: Situation) -> Post | None:
-    return post_near(situation.posts, situation.hit.end, min(situation.span[1], situation.hit.end + _REACH))
+Pairs = list[tuple[str, tuple[Party, ...]]]
 
 
-def _fits(situation: Situation, trigger: Trigger, roles: Mapping[str, tuple[Party, ...]], post: Post | None, default: tuple[Party, ...]) -> bool:
-    person = any(kind == PERSON for kind, _ in roles.get("person", ()))
-    if trigger.noun and trigger.complement and situation.hit.voice == "noun" and not (situation.args.subject or situation.args.object):
-        return False
-    checks: dict[str, Callable[[], bool]] = {
-        "organization": lambda: bool(situation.args.organizations) or any(k == ORGANIZATION for parties in roles.values() for k, _ in parties),
-        "organ": lambda: _of_class(situation, "organ"),
-        "school": lambda: _of_class(situation, "school"),
-        "own": lambda: situation.date is not None and situation.date.date.anchor != ANCHOR,
-        "intransitive": lambda: not situation.args.object,
-        "body": lambda: post is not None or any(index - situation.hit.end < _REACH for index in (*situation.args.organizations, *situation.args.places)),
-        "membership": lambda: _of_class(situation, "membership"),
-        "uprising": lambda: _of_class(situation, "uprising"),
-        "complement": lambda: bool(situation.args.subject or situation.args.object or situation.args.by),
-        "year": lambda: bool(situation.hit.start and situation.args.subject and situation.items[situation.hit.start - 1].kind == DATE),
-        "session": lambda: _of_class(situation, "session"),
-        "partner": lambda: len({party for role in roles.values() for party in role if party[0] == PERSON}) > 1,
-        "person": lambda: person and (trigger.frame.object != "participant" or any(kind == PERSON for kind, _ in roles.get("participant", ()))),
-        "place": lambda: _placed(situation),
-        "post": lambda: post is not None and post.start - situation.hit.end < _REACH,
-        "work": lambda: situation.works,
-        "object": lambda: any(situation.items[i].kind == PERSON or situation.items[i].kind == WORD for i in situation.args.object) or situation.hit.voice == "passive",
-        "date": lambda: situation.date is not None,
-        "appointee": lambda: person,
-        "affected": lambda: person,
-        "convened": lambda: not default and bool(situation.args.organizations or situation.args.subject or situation.args.object),
-        "subject": lambda: any(k == ORGANIZATION for k, _ in roles.get(trigger.frame.subject, ())),
-    }
-    return all(checks[name]() for name in trigger.requires)
+def _nominal_pairs(situation: Situation, frame: Frame, genitive: tuple[Party, ...], resolve: Resolve) -> Pairs:
+    """With an of-phrase the possessor is the agent: "Stalin's murder of Kirov"."""
+    of = resolve(situation.args.object)
+    possessor = frame.by if of and frame.genitive == frame.of else frame.genitive
+    return [(frame.of, of), (frame.by, resolve(situation.args.by)), (possessor, genitive)]
 
 
-def _of_class(situation: Situation, name: str) -> bool:
-    words = situation.lexicon.classes[name]
-    near = situation.items[situation.hit.end:min(situation.span[1], situation.hit.end + 6)]
-    for item in near:
-        if item.kind == ORGANIZATION:
-            return any(word in words for word in item.lower.split())
-        if item.kind == WORD and item.lower in words and name not in ("organ", "membership"):
-            return True
-    return False
+def _verbal_pairs(situation: Situation, frame: Frame, subject: tuple[Party, ...], resolve: Resolve) -> Pairs:
+    args, hit = situation.args, situation.hit
+    if hit.voice == "passive" and hit.causer is None:
+        return [(frame.patient or frame.object, subject), (frame.by, resolve(args.by))]
+    target = resolve(args.object, [key for _, key in subject])
+    if hit.causer is not None:
+        return [(frame.patient, target), (frame.by, subject)]
+    return [(frame.subject, subject), (frame.object, target)]
 
 
-def _placed(situation: Situation) -> bool:
-    return any(index - situation.hit.end < 7 for index in situation.args.places)
-
-
-def _participants(
-    situation: Situation, trigger: Trigger, telling_type: str, roles: Mapping[str, tuple[Party, ...]], post: Post | None,
-) -> tuple[tuple[str, str, str], ...]:
+def _participants(trial: Trial, event_type: str) -> tuple[tuple[str, str, str], ...]:
+    situation, trigger = trial.situation, trial.trigger
     found: dict[Party, str] = {}
-    for role, parties in roles.items():
+    for role, parties in trial.roles.items():
         for kind, key in parties:
             found.setdefault((kind, key), "organization" if kind == ORGANIZATION and role in ("person", "author", "spouse") else role)
     if trigger.frame.subject == "participant":
-        for index in situation.args.people:
-            _add(found, situation.items[index], "participant")
-    if trigger.frame.subject == "spouse" and sum(kind == PERSON for kind, _ in found) < 1:
-        return ()
+        _add(found, situation, situation.args.people, "participant")
     if not _complete(trigger, found):
         return ()
-    bodies = list(situation.args.organizations)
-    if post is not None and post.organization is not None and post.organization not in bodies:
-        bodies.append(post.organization)
-    if telling_type not in ("arrest", "execution", "death", "birth", "marriage", "suicide", "assassination", "travel", "illness", "injury", "exile"):
-        for index in bodies:
-            _add(found, situation.items[index], "organization")
+    if event_type not in _PERSONAL:
+        post = situation.post
+        beside = (post.organization,) if post is not None and post.organization is not None else ()
+        _add(found, situation, (*situation.args.organizations, *beside), "organization")
+    if trigger.type == "meeting" and situation.convener and not any(kind == ORGANIZATION for kind, _ in found):
+        found[ORGANIZATION, situation.convener] = "organization"
     return tuple((role, kind, key) for (kind, key), role in found.items())
 
 
-def _add(found: dict[Party, str], item: Item, role: str) -> None:
-    if item.entity is not None and item.entity.key is not None:
-        found.setdefault((item.kind, item.entity.key), role)
+def _add(found: dict[Party, str], situation: Situation, indices: tuple[int, ...], role: str) -> None:
+    for index in indices:
+        item = situation.items[index]
+        if item.entity is not None and item.entity.key is not None:
+            found.setdefault((item.kind, item.entity.key), role)
 
 
-def _complete(trigger: Trigger, found: Mapping[Party, str]) -> bool:
+def _complete(trigger: Trigger, found: dict[Party, str]) -> bool:
     """Whether whoever the event is about is named."""
     subject, target = trigger.frame.subject, trigger.frame.object
-    if trigger.type in ("meeting", "conflict", "demonstration", "founding", "dissolution", "agreement"):
+    if subject == "spouse":
+        return any(kind == PERSON for kind, _ in found)
+    if trigger.type in _IMPERSONAL:
         return True
-    wanted = {"agent": target, "": target}.get(subject, subject)
     if trigger.type == "publication":
         return any(role in ("author", "organization") for role in found.values())
+    wanted = {"agent": target, "": target}.get(subject, subject)
     return any(role == wanted for role in found.values()) or (trigger.type == "other" and bool(found))

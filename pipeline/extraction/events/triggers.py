@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extraction.events.grammar import (
     ADVERBS,
+    AFTER_PASSIVE,
     AUXILIARIES,
     DETERMINERS,
+    GENITIVE_MARKS,
     HARD_MARKS,
     OBJECT_PRONOUNS,
     PASSIVE,
     PERFECT,
-    POSSESSIVES,
     SUBJECT_PRONOUNS,
 )
 from pipeline.extraction.events.items import ORGANIZATION, PERSON, PLACE, WORD, Item
@@ -67,7 +68,7 @@ def _hit_at(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
     chosen = [(form, end) for form, end in matched if (form.tag == "noun") == nouns] or matched
     longest = max(len(form.trigger.rest) for form, _ in chosen)
     ends = [end for form, end in chosen if len(form.trigger.rest) == longest]
-    senses = tuple(form for form, end in chosen if len(form.trigger.rest) == longest) + tuple(form for form, _ in chosen if len(form.trigger.rest) < longest)
+    senses = tuple(form for form, _ in sorted(chosen, key=lambda pair: -len(pair[0].trigger.rest)))
     return _with_voice(items, index, max(ends), senses)
 
 
@@ -82,7 +83,10 @@ def _matches(items: Sequence[Item], index: int, rest: Sequence[str]) -> int | No
     for number, word in enumerate(rest):
         if word == "*":
             target = rest[number + 1]
-            found = next((p for p in range(position, min(position + GAP + 1, len(items))) if items[p].lower == target and items[p].kind == WORD), None)
+            found = next(
+                (p for p in range(position, min(position + GAP + 1, len(items))) if items[p].lower == target and items[p].kind == WORD),
+                None,
+            )
             if found is None or any(items[p].lower in HARD_MARKS for p in range(position, found)):
                 return None
             position = found
@@ -94,16 +98,20 @@ def _matches(items: Sequence[Item], index: int, rest: Sequence[str]) -> int | No
 
 
 def _determined(before: Item) -> bool:
-    return before.lower in DETERMINERS - {"all", "both", "her", "that", "this"} or before.lower in ("'s", "’s") or before.lower in POSSESSIVES.keys() - {"her"}
+    return before.lower in _DETERMINING or before.lower in ("'s", "’s")
+
+
+def _adjective(word: str) -> bool:
+    return word not in AUXILIARIES | DETERMINERS and word.endswith(("ic", "al", "ed", "ous", "ful", "en", "nd"))
 
 
 def _nominal(items: Sequence[Item], index: int, end: int) -> bool:
     """Whether the word at `index` is used as a noun, as far as its neighbours tell."""
     before = items[index - 1] if index else None
-    while before is not None and index > 1 and before.kind == WORD and before.lower not in AUXILIARIES | DETERMINERS and before.lower.endswith(("ic", "al", "ed", "ous", "ful", "en", "nd")):
+    while before is not None and index > 1 and before.kind == WORD and _adjective(before.lower):
         index -= 1
         before = items[index - 1]
-    if before is not None and (before.lower in DETERMINERS or before.lower in ("'s", "’s", "'", "’", "of") or before.lower in POSSESSIVES):
+    if before is not None and (before.lower in DETERMINERS or before.lower in GENITIVE_MARKS or before.lower == "of"):
         return True
     return end < len(items) and items[end].lower == "of"
 
@@ -122,7 +130,7 @@ def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form,
     words = tuple(item.lower for item in items[group:index])
     tag = senses[0].tag
     if tag == "base":
-        return _with_base(items, index, end, group, senses, words)
+        return _with_base(items, Hit(index, end, group, "active", senses, words))
     if tag in ("ed", "part"):
         voice, causer = _participle_voice(items, (index, end), (left, group), words, senses)
         senses = tuple(form for form in senses if not form.trigger.participle or voice == "passive")
@@ -130,20 +138,24 @@ def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form,
     return Hit(index, end, group, "active", senses, words)
 
 
-def _with_base(items: Sequence[Item], index: int, end: int, group: int, senses: tuple[Form, ...], words: tuple[str, ...]) -> Hit | None:
+def _with_base(items: Sequence[Item], hit: Hit) -> Hit | None:
     """A base form is a verb after an auxiliary; "put" and "quit" may be past tenses, too."""
-    if set(words) & PASSIVE:
-        return Hit(index, end, group, "passive", senses, words)
-    if set(words) & AUXILIARIES:
-        return Hit(index, end, group, "active", senses, words)
-    if items[index].lower not in _PAST_LIKE_BASE:
+    if set(hit.auxiliaries) & PASSIVE:
+        return replace(hit, voice="passive")
+    if set(hit.auxiliaries) & AUXILIARIES:
+        return hit
+    if items[hit.start].lower not in _PAST_LIKE_BASE:
         return None
-    causer = _causer(items, group)
-    return Hit(index, end, group, "passive" if causer is not None else "active", senses, words, causer)
+    causer = _causer(items, hit.group)
+    return replace(hit, voice="passive", causer=causer) if causer is not None else hit
 
 
 def _participle_voice(
-    items: Sequence[Item], verb: tuple[int, int], group: tuple[int, int], words: tuple[str, ...], senses: tuple[Form, ...],
+    items: Sequence[Item],
+    verb: tuple[int, int],
+    group: tuple[int, int],
+    words: tuple[str, ...],
+    senses: tuple[Form, ...],
 ) -> tuple[str, int | None]:
     if set(words) & PASSIVE:
         return "passive", None
@@ -156,7 +168,11 @@ def _participle_voice(
     if left and (items[left - 1].kind == PERSON or items[left - 1].lower in SUBJECT_PRONOUNS) and senses[0].tag == "ed":
         return "active", None
     transitive = any((form.trigger.frame.object and form.trigger.type != "other") or form.trigger.participle for form in senses)
-    return ("passive" if senses[0].tag == "part" or (transitive and _reduced(items, *verb)) else "active"), None
+    end = verb[0] + 1 if any("*" in form.trigger.rest for form in senses) else verb[1]
+    bare = _reduced(items, verb[0], end) or (
+        _follows_passive(items, left) and items[min(end, len(items) - 1)].kind not in (PERSON, ORGANIZATION)
+    )
+    return ("passive" if senses[0].tag == "part" or (transitive and bare) else "active"), None
 
 
 def _causer(items: Sequence[Item], group: int) -> int | None:
@@ -164,25 +180,35 @@ def _causer(items: Sequence[Item], group: int) -> int | None:
     for back in range(2, 6):
         index = group - back
         if index >= 0 and items[index].lower in ("had", "have", "having", "got", "get") and items[index].kind == WORD:
-            inner = items[index + 1:group]
+            inner = items[index + 1 : group]
             if inner and (inner[-1].kind == PERSON or inner[-1].lower in OBJECT_PRONOUNS) and all(i.kind in (WORD, PERSON) for i in inner):
                 return index
     return None
 
 
+def _follows_passive(items: Sequence[Item], left: int) -> bool:
+    """Whether a participle goes on from a passive: "was trapped and shot"."""
+    if not left or items[left - 1].lower not in ("and", ",", "or", "but"):
+        return False
+    before = items[max(0, left - 5) : left - 1]
+    return any(item.lower in PASSIVE for item in before) and all(item.kind not in (PERSON, ORGANIZATION) for item in before)
+
+
 def _reduced(items: Sequence[Item], index: int, end: int) -> bool:
     """Whether a bare participle has no object: "arrested in 1936", "shot by the Whites"."""
+    while end < len(items) and _adverb(items[end]):
+        end += 1
     if end >= len(items):
         return True
     following = items[end]
     if following.kind in (PERSON, ORGANIZATION, PLACE) or following.lower in OBJECT_PRONOUNS or following.lower in DETERMINERS:
         return False
-    return following.lower in _AFTER_PASSIVE or following.kind in ("mark", "date")
+    return following.lower in AFTER_PASSIVE or following.kind in ("mark", "date")
 
 
-_PAST_LIKE_BASE = frozenset({"put", "set", "quit", "shut", "cast", "read", "wed", "let", "cut"})
-_AFTER_PASSIVE = frozenset({"in", "by", "on", "at", "for", "to", "from", "and", "after", "before", "during", "as", "with", "near", "several", "twice", "again", "there", "but", "or",
-                            "while", "when", "under", "into", "shortly", "soon", "later", "until"})
+#: What makes a noun of the word behind it; "her" and "that" may be pronouns.
+_DETERMINING = DETERMINERS - {"all", "both", "her", "that", "this"}
+_PAST_LIKE_BASE = frozenset({"put", "set", "quit", "shut", "cast", "cost", "read", "wed", "let", "cut"})
 
 
 def _adverb(item: Item) -> bool:

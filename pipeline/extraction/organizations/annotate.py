@@ -59,7 +59,7 @@ def _define(reading: _Reading, passage: Passage) -> None:
         if candidate.contextual or candidate.bare:
             continue
         name = text[candidate.start:candidate.end]
-        if span := defined_after(text, name, candidate.end):
+        if span := defined_after(text, name, candidate.end, lambda word: fold(word) in reading.lexicon.by_name):
             short = text[span[0]:span[1]]
             other = reading.lexicon.by_name.get(fold(short))
             if candidate.identifier is None and other:
@@ -114,8 +114,9 @@ def _vote(reading: _Reading, passages: Iterable[Passage]) -> None:
         for candidate in reading.found[passage.number]:
             if candidate.identifier:
                 root = reading.lexicon.root(candidate.identifier)
-                party = reading.lexicon.organization(root).classification == "party"
-                reading.world.vote(f"organization:{root}", is_party=party)
+                reading.world.vote(f"organization:{root}", is_party=reading.lexicon.is_of_party(root))
+            elif candidate.contextual in words("organs") and len(known := reading.lexicon.contextual.get(candidate.contextual, ())) == 1:
+                reading.world.vote(f"organization:{reading.lexicon.root(known[0])}", is_party=reading.lexicon.is_of_party(known[0]))
             elif candidate.new and candidate.head and candidate.head.classification == "party":
                 reading.world.vote(_key(reading, passage, candidate), is_party=True)
 
@@ -171,9 +172,13 @@ def classify_heading(text: str, authorities: Authorities) -> str | None:
     return "organization" if _headed(inverted) else None
 
 
+def _goes_on(name: str, head: str) -> bool:
+    return any(f" {head} {preposition} " in name for preposition in ("of", "for", "on"))
+
+
 def _headed(name: str) -> bool:
     """Whether a name of several words ends with, or goes on with "of" after, a word that heads names of organizations."""
     folded = fold(name)
     padded = f" {folded} "
     return any(folded.startswith(f"{head.word} ") if head.leading
-               else folded.endswith(f" {head.word}") or f" {head.word} of " in padded for head in heads())
+               else folded.endswith(f" {head.word}") or _goes_on(padded, head.word) for head in heads())

@@ -117,6 +117,8 @@ def _named(text: str, phrase: Phrase, lexicon: OrganizationLexicon) -> Candidate
         shorter = " ".join(text[start:phrase.end].split())
         if identifier := lexicon.identify(shorter):
             return Candidate(start, phrase.end, 0.9, identifier=identifier)
+        if fold(shorter) in lexicon.contextual:
+            return Candidate(start, phrase.end, 0.9, contextual=fold(shorter))
         if start >= phrase.head_start and not lexicon.is_place(text[phrase.start:start - 1]) and text[phrase.head_start].islower():
             return None
     return _new(text, phrase, lexicon)

@@ -10,6 +10,8 @@ from pipeline.extraction.organizations.words import words
 
 #: A party with this share of all namings of parties is the one that the document is about.
 _DOMINANT = 0.8
+#: How many passages back a party counts that competes with a less dominant one.
+_NEAR = 1
 #: How many passages back "the Institute" may take up an institute.
 _REACH = 12
 
@@ -38,6 +40,7 @@ class World:
     recent: tuple[int, str] | None = None
     heads: dict[str, tuple[int, str]] = field(default_factory=dict)
     named: dict[str, int] = field(default_factory=dict)
+    _families: dict[str, str] = field(default_factory=dict)
 
     def vote(self, key: str, *, is_party: bool) -> None:
         """Count a name that needs no context."""
@@ -54,15 +57,29 @@ class World:
 
     def party(self, number: int) -> tuple[str | None, float]:
         """Return the key of the party that "the Party" is in passage `number`, and how sure that is."""
-        total = sum(self.votes.values())
-        if not total:
-            return None, 0.3
-        best, count = min(self.votes.items(), key=lambda item: (-item[1], item[0]))
-        if count >= _DOMINANT * total:
-            return best, 0.95
-        if self.recent and number - self.recent[0] <= _REACH:
+        best, share = self._favourite()
+        if best is None or share >= _DOMINANT:
+            return best, 0.95 if best else 0.3
+        if self.recent and number - self.recent[0] <= (_NEAR if share > 0.5 else _REACH):
             return self.recent[1], 0.75
-        return (best, 0.7) if 2 * count > total else (None, 0.3)
+        return (best, 0.7) if share > 0.5 else (None, 0.3)
+
+    def _favourite(self) -> tuple[str | None, float]:
+        """The most named party of the most named family of parties, and the family's share of all votes."""
+        families: Counter[str] = Counter()
+        for key, count in self.votes.items():
+            families[self._family(key)] += count
+        if not families:
+            return None, 0.0
+        first = min(families, key=lambda family: (-families[family], family))
+        best = min((key for key in self.votes if self._family(key) == first), key=lambda key: (-self.votes[key], key))
+        return best, families[first] / families.total()
+
+    def _family(self, key: str) -> str:
+        """The party from which a party came or of which it is a part: RSDLP for the CPSU, whose "Party" is one in memory."""
+        if key not in self._families:
+            self._families[key] = f"organization:{self.lexicon.ancestor(key.partition(':')[2])}"
+        return self._families[key]
 
     def taken_up(self, head: str, number: int) -> str | None:
         """Return the key of the last body with this head word, if it is not long ago."""
@@ -83,7 +100,7 @@ class World:
             return Resolved(party, min(confidence, 0.7), organ=name)
         if choice := self._voted(known) or self._lately(known, number):
             return Resolved(choice, 0.7)
-        if len(known) == 1 and self._is_canonical(known[0], name) and self._root(known[0]) != known[0]:
+        if len(known) == 1 and name in words("organs") and self._is_canonical(known[0], name):
             return Resolved(known[0], 0.6)
         return Resolved(None, 0.3, candidates=tuple(known[:5]))
 

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _IN_BRACKETS = re.compile(
     r"[\"”’']?,?\s?[(\[](?:the |or |hereafter |abbreviated )?[\"“]?"
     r"([^\W\d_][\w.&/-]*(?:\([A-Za-z]\)|\[[A-Za-z]\])?[\w]*)[\"”]?[)\]]")
 
 
-def defined_after(text: str, name: str, end: int) -> tuple[int, int] | None:
+def defined_after(text: str, name: str, end: int, is_known: Callable[[str], bool]) -> tuple[int, int] | None:
     """Return the span of a short form in brackets right after `name`, which ends at `end`, or None.
 
-    It has two capitals or more, or is a word whose letters run through the initials of the name ("Vesenkha" does not,
-    and has to be known otherwise; "Sovnarkom" of "Soviet of National Commissars" does).
+    It has two capitals or more, or is a word whose letters run through the initials of the name ("Namill" of "National
+    Millers"), or names a body that `is_known`.
     """
     match = _IN_BRACKETS.match(text, end)
     if match is None:
         return None
     short = match[1]
     capitals = sum(letter.isupper() for letter in short)
-    if (capitals >= 2 and len(short) <= 12 and not _is_roman(short)) or (capitals == 1 and len(short) >= 5 and _abridges(short, name)):
+    is_acronym = capitals >= 2 and len(short) <= 12 and not _is_roman(short)
+    if is_acronym or is_known(short) or (capitals == 1 and len(short) >= 5 and _abridges(short, name)):
         return match.span(1)
     return None
 

@@ -20,7 +20,7 @@ _PIECE = re.compile(r"\S+")
 _PREPOSITION = re.compile(r"\s(?:of|for|on)\s(?:the\s|all\s)?(?=[^\W_])")
 _OBJECT_WORD = re.compile(r"(?:St|U\.S|U\.S\.S\.R|U\.K)\.(?=\s[A-Z])|[^\W_](?:[\w’'-]*[^\W_])?(?:’|'(?=\s\w))?")
 _AND = re.compile(r"(?:,?\s(?:and|&)|,)\s(?=[^\W_])")
-_LEADING_OBJECT = re.compile(r"(?:\s(?:de la|de l['’]|des|du|de|d['’]|della|di|der|für|del))?\s?(?=[^\W\d_])")
+_LEADING_OBJECT = re.compile(r"(?:\s(?:de la|de l['’]|des|du|de|d['’]|della|di|der|für|del))?\s?(?:[^\W\d_]\.\s)*(?=[^\W\d_])")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$|[IVXL]+$")
 _OPENING = "\"“‘'«([{*—–-"
 _DOTTED = frozenset({"St.", "U.S.", "U.S.S.R.", "U.K.", "U.N."})
@@ -119,7 +119,7 @@ def _right(text: str, end: int, head: Head, owns: Callable[[str], bool]) -> int:
         if preposition is None:
             return reached
         stop = _object_end(text, preposition.end())
-        if stop is None or not _may_own(text[preposition.end():stop], head, owns):
+        if stop is None or (" of " in preposition.group() and not _may_own(text[preposition.end():stop], head, owns)):
             return reached
         reached = stop
 

@@ -63,12 +63,27 @@ class OrganizationLexicon:
         return fold(word) in self.adjectives and fold(word) not in self.place_names
 
     def identify(self, name: str) -> str | None:
-        """Return the authority id of a full name in any wording, or None."""
+        """Return the authority id of a full name in any wording, or None; a name that needs context has none."""
+        if fold(name) in self.contextual:
+            return None
         return self.by_name.get(fold(name)) or self.by_signature.get(self.signature(name))
 
     def organization(self, identifier: str) -> OrganizationAuthority:
         """Return the entry of an id."""
         return self.authorities.organizations.by_id[identifier]
+
+    def is_of_party(self, identifier: str) -> bool:
+        """Whether an authority is a party or a part of one."""
+        return self.organization(self.root(identifier)).classification == "party"
+
+    def ancestor(self, identifier: str) -> str:
+        """Return the first of the line from which a body came or of which it is a part; itself if the authorities know none."""
+        seen: list[str] = []
+        while identifier not in seen and identifier in self.authorities.organizations.by_id:
+            seen.append(identifier)
+            entry = self.organization(identifier)
+            identifier = next(iter((*entry.part_of, *entry.split_from, *entry.successor_of)), identifier)
+        return identifier
 
     def root(self, identifier: str) -> str:
         """Return the party (or else the topmost body) of which an authority is a part; itself if of none."""

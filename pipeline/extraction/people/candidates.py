@@ -59,7 +59,7 @@ _MARKS = "\"“”()[],"
 NAME_KINDS = frozenset("igpnqsd")
 _SUFFIX = re.compile(r"(?:[IVX]{1,5}|Jr\.?|Sr\.?)$")
 _INITIAL_ONLY = re.compile(rf"(?:{_INITIAL})$")
-_MOVEMENT = re.compile(r"(?:[a-z]ists?|isms?|[a-z]ites?|ians|eans|ovites)$")
+_MOVEMENT = re.compile(r"(?:[a-z]ist(?:a?s)?|isms?|[a-z]ites?|ians|eans|ovites)$")
 
 
 @dataclass(frozen=True, slots=True)

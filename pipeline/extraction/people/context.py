@@ -17,16 +17,17 @@ def _any(name: str) -> str:
 
 #: Words that may stand between a name and its verb, and between a name and the office in apposition.
 _ADVERBS = rf"(?:(?:\w+ly|{_any('adverbs')})\s){{0,2}}"
+_PHRASE_END = r"(?=[.,;:)]|\s(?:of|in|at|for|who|and|from|to|under|with|on|by|when)\b|$)"
 _MODIFIERS = r"(?:[\w-]+\s){0,4}?"
 
 #: (weight, what follows the name); only the first that fits counts. Weights are by hand, checked on the training pages.
 _AFTER = tuple((weight, re.compile(pattern)) for weight, pattern in (
-    (3.0, r"\s*\((?:born|b\.|c\.|ca\.?|née?\b|1[0-9]{3}\s*[-–—/¹²]|\?|[12][0-9]{7}|d\.|died)"),
+    (3.0, r"\s*\((?:born|b\.|c\.|ca\.?|née?\b|[12]?[0-9]{3}\s*[-–—/]\s*(?:[12]?[0-9]{3}|\?|\))|\?|[12][0-9]{7}|d\.|died)"),
     (3.0, rf"\sthe\s{_any('epithets')}\b"),
     (3.0, rf",?\s(?:was|is|were|had been|has been|being)\s(?:\w+ly\s|also\s|later\s|then\s|himself\s)?{_any('passives')}\b"),
     (3.0, rf"['’]s?\s(?:\w+\s)?{_any('kin')}\b"),
     (2.5, r",?\s(?:who|whose|whom)\b|,?\s(?:himself|herself)\b"),
-    (2.5, rf"\s(?:was|is|became|had become)\s(?:\w+ly\s)?(?:a|an|the|one of)\s{_MODIFIERS}{_any('offices')}\b"),
+    (2.5, rf"\s(?:was|is|became|had become)\s(?:\w+ly\s)?(?:a|an|the|one of)\s{_MODIFIERS}{_any('offices')}{_PHRASE_END}"),
     (2.0, rf",\s{_MODIFIERS}(?:{_any('offices')}|{_any('kin')})\b"),
     (2.0, rf"\s{_ADVERBS}{_any('verbs')}\b"),
     (1.5, rf"['’]s?\s(?:\w+\s)?{_any('belongings')}\b"),
@@ -61,6 +62,7 @@ _DETERMINED = re.compile(r"\b(?i:the|a|an|some|every|all|his|its|their|our|of|in
 _FEMALE = re.compile(rf"\b{_any('women')}[\s,]*$")
 _WORD_BEFORE = re.compile(r"([A-Za-z]+\.?)\s\(?[\"“]?$")
 _CAPITAL = r"(?:[^\W\d_a-z][\w'’-]*|of|the|and|in|on|a|an|to|for|with|from|de|la)"
+_LISTED_WORK = re.compile(r"[^\W\d_a-z][\w'’-]+, [^\W\d_a-z][\w.'’ -]{0,40}?[.,:]\s+(?=[\"“])")
 _QUOTED_TITLE = re.compile(rf"[\"“]{_CAPITAL}(?:[ ,:]+{_CAPITAL}){{2,}}[.,!?]?[\"”]")
 
 _WINDOW = 60
@@ -112,6 +114,12 @@ def is_opening(text: str, start: int) -> bool:
 
 
 def titles_in_quotes(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the (start, end) of each title of a work in quotation marks: three capitalised words or more."""
+    """Yield the (start, end) of each title of a work in quotation marks: three capitalised words or more.
+
+    In an entry of a list of works ('Weiss, Ivan. "Mein Leben" (Berlin)') all after the author is title and imprint.
+    """
     if '"' in text or "“" in text:
+        entry = _LISTED_WORK.match(text)
+        if entry:
+            yield entry.end(), len(text)
         yield from (match.span() for match in _QUOTED_TITLE.finditer(text))

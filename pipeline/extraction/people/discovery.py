@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from pipeline.documents.passages import Passage
 from pipeline.extraction.evidence import in_passage
 from pipeline.extraction.people.candidates import Candidate, Segment
-from pipeline.extraction.people.context import person_evidence, title_before
+from pipeline.extraction.people.context import is_opening, person_evidence, title_before
 from pipeline.extraction.people.local import LocalPerson
 from pipeline.extraction.people.ranking import in_own_note, on_indexed_page
 from pipeline.extraction.people.registry import Known, Match, Registry, key_of
 from pipeline.extraction.records import NameRecord
-from pipeline.language.names import gender_of, is_surname_like, parse_name
+from pipeline.language.names import gender_of, is_surname_like, is_title, parse_name
 from pipeline.language.names.model import PersonalName
 
 #: Evidence that a form needs in all, and per occurrence, by its shape (see `_shape`).
@@ -30,7 +30,9 @@ NEEDS: Mapping[str, tuple[float, float]] = {
     "doubtful_given": (0.0, 0.0),
 }
 TITLED, BESIDE_PERSON, SURNAME_ENDING, IN_GROUP = 3.0, 1.5, 0.6, 0.3
-IN_THING, IN_BRACKETS, COMMON_WORDS, COMMON_WORD = -2.5, -0.6, -3.0, -1.5
+IN_THING, IN_BRACKETS, COMMON_WORDS, COMMON_WORD = -4.0, -0.6, -3.0, -1.5
+#: A single word whose capital may always be that of a sentence needs more.
+OPENING = -1.0
 #: So many occurrences of a form are looked at.
 OCCURRENCES = 40
 #: A form more frequent than this is a name of its own, no misspelling of another.
@@ -173,6 +175,9 @@ def _is_person(group: list[Candidate], text: Text, registry: Registry) -> bool:
     total, each = NEEDS["named" if _shape(segment) == "unknown" and match and match.form == "family" else _shape(segment)]
     looked_at = group[:OCCURRENCES]
     evidence = sum(_evidence(candidate, text, registry) for candidate in looked_at) + _form_evidence(segment, text.vocabulary)
+    bare = _shape(segment) == "single" and not is_surname_like(segment.words[-1])
+    if bare and all(is_opening(text.of(candidate), candidate.start) for candidate in looked_at):
+        evidence += OPENING
     return evidence >= total and evidence / len(looked_at) >= each
 
 
@@ -272,7 +277,7 @@ def _person(first: Candidate, text: Text, registry: Registry) -> LocalPerson:
 def _name_of(segment: Segment) -> PersonalName:
     words = [word for word, kind in zip(segment.words, segment.kinds, strict=True) if kind != "q"]
     if len(words) > 1 or segment.title:
-        return parse_name(" ".join([segment.title or "", *words]).strip())
+        return parse_name(" ".join([*filter(is_title, (segment.title or "").split()), *words]))
     return PersonalName(given=words[0]) if "g" in segment.kinds else PersonalName(family=words[0])
 
 

@@ -12,14 +12,17 @@ from pipeline.extraction.annotations import EntitySpan
 from pipeline.extraction.people.candidates import Candidate, Segment
 from pipeline.extraction.people.context import has_epithet, is_woman, names_kinship, person_evidence, read_otherwise, title_before
 from pipeline.extraction.people.discovery import WHOLE, Text, name_record
+from pipeline.extraction.people.local import LocalPerson
 from pipeline.extraction.people.ranking import Choice, Cues, Memory, choose, in_own_note, on_indexed_page, page_labels
 from pipeline.extraction.people.registry import Match, Registry, key_of
-from pipeline.language.names import parse_name
+from pipeline.language.names import is_given_name, parse_name
 
 #: How sure a decided mention is by the form of the name.
 FORM_CONFIDENCE = {
     "full": 1.0, "family": 1.0, "alias": 0.98, "given_patronymic": 0.97, "misspelt": 0.95, "given": 0.93, "patronymic": 0.85, "fuzzy": 0.85,
 }  # fmt: skip
+#: Certainty of a person whom only the running text has, by no known given name or title.
+UNSURE_PERSON = 0.93
 #: How many passages back a person must have been named for a given name alone to mean them.
 NEARBY = 30
 #: Passages that link people but introduce none: their capitals are those of titles and publishers.
@@ -170,7 +173,7 @@ class Linker:
         keys = tuple(known[n].person.key for n in choice.ranked)
         group = len(keys) > 1 and match.form in ("family", "fuzzy") and names_kinship(place.text, place.start, place.end)
         person = None if group else choice.person
-        confidence = 0.0 if person is None else round(choice.confidence * FORM_CONFIDENCE[match.form], 3)
+        confidence = 0.0 if person is None else round(choice.confidence * FORM_CONFIDENCE[match.form] * _certainty(known[person].person), 3)
         span = EntitySpan(place.start, place.end, "person", None if person is None else known[person].person.key,
                           place.text[place.start:place.end], confidence, keys if len(keys) > 1 else ())
         self.spans.setdefault(place.passage.number, []).append(span)
@@ -190,6 +193,13 @@ class Linker:
         name = surface if match.form == "fuzzy" else parse_name(surface).natural
         if name and all(name != record.name for record in person.names):
             person.names.append(name_record(person.key, place.passage, (place.start, place.end), name, "variant"))
+
+
+def _certainty(person: LocalPerson) -> float:
+    """How sure it is that there is such a person: less so where only the running text says it, and by no known given name or title."""
+    given = person.name.given or ""
+    sure = person.origin != "text" or person.name.title or given.endswith(".") or is_given_name(given.split(" ", 1)[0])
+    return 1.0 if sure else UNSURE_PERSON
 
 
 def _pages_by_section(passages: Sequence[Passage]) -> Mapping[str, frozenset[str]]:

@@ -55,14 +55,14 @@ def annotate_people(document: Document, authority: Sequence[LocalPerson], taken:
 
     `taken` are spans of other entities by passage number; in them no person is sought but the owner in a possessive
     ("Stalin's Secretariat") and those after whom a group is called ("the Brandler group"). Spans come back in order
-    of start, offsets in the repaired text.
+    of start, offsets in the repaired text. The people of `authority` come back as copies, with the spellings found.
     """
     passages = [passage for passage in document.passages if passage.kind in READ_KINDS]
     vocabulary = frozenset(word for passage in passages for word in _LOWER.findall(passage.text.text) if word.islower())
     candidates = _candidates(passages, taken, vocabulary)
     counts = Counter(c.segment.words[0] for c in candidates if len(c.segment.words) == 1)
     text = Text([c for c in candidates if passages[c.passage].kind not in LINK_ONLY_KINDS], passages, vocabulary, counts)
-    registry = Registry(authority)
+    registry = Registry(replace(person, names=list(person.names)) for person in authority)
     discover(text, registry)
     _name_keys(registry)
     linker = Linker(text, registry)

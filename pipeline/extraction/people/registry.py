@@ -103,7 +103,7 @@ class Registry:
         self.equivalents: dict[int, list[int]] = defaultdict(list)
         self._cache: dict[tuple[tuple[str, ...], str], Match | None] = {}
         self._near: dict[str, tuple[int, ...]] = {}
-        self._letters: dict[str, list[str]] = {}
+        self._spellings: dict[tuple[str, int], list[str]] = defaultdict(list)
         for person in people:
             self.add(person)
 
@@ -159,7 +159,10 @@ class Registry:
                 self.equivalents[group].append(known.number)
 
     def _put(self, table: dict[str, list[int]], own: set[str], name: str | None, known: Known) -> None:
-        self._put_key(table, own, key_of(name) if name else "", known)
+        key = key_of(name) if name else ""
+        if key and table is self.families and key not in table:
+            self._spellings[key[0], len(key)].append(key)
+        self._put_key(table, own, key, known)
 
     @staticmethod
     def _put_key(table: dict[str, list[int]], own: set[str], key: str, known: Known) -> None:
@@ -285,16 +288,10 @@ class Registry:
 
     def _close(self, key: str, edits: int) -> list[tuple[int, str]]:
         """(distance, family key) of all family names so few edits away that begin with the same letter, nearest first."""
-        same = self._by_letter(key[0])
-        return sorted((distance, other) for other in same if abs(len(other) - len(key)) <= edits
-                      and (distance := OSA.distance(key, other, score_cutoff=edits)) <= edits)
-
-    def _by_letter(self, letter: str) -> list[str]:
-        if letter not in self._letters:
-            self._letters[letter] = [key for key in self.families if key[0] == letter]
-        return self._letters[letter]
+        lengths = range(len(key) - edits, len(key) + edits + 1)
+        same = (other for length in lengths for other in self._spellings.get((key[0], length), ()))
+        return sorted((distance, other) for other in same if (distance := OSA.distance(key, other, score_cutoff=edits)) <= edits)
 
     def _forget(self) -> None:
         self._cache.clear()
         self._near.clear()
-        self._letters.clear()

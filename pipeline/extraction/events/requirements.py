@@ -1,0 +1,128 @@
+"""What must stand with a trigger for a sense of it to hold: the terms of `requires` in `events.toml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, WORD
+from pipeline.extraction.events.narrative import ANCHOR
+from pipeline.extraction.events.situation import REACH, Situation, Trial
+
+_WORDS = re.compile(r"[\w-]+")
+#: How far right of a verb the word may stand that says of which class its complement is, and a place.
+_NEAR, _PLACE_NEAR = 6, 7
+#: Classes that only the first body named can fill; the others go on to the next.
+_FIRST_ONLY = frozenset({"organ", "membership"})
+
+
+def fits(trial: Trial) -> bool:
+    """Whether a sense of a trigger holds where it stands. Raises KeyError on a requirement that is not known."""
+    trigger, args = trial.trigger, trial.situation.args
+    if trigger.complement and trial.situation.hit.voice == "noun" and not (args.subject or args.object):
+        return False
+    return all(REQUIREMENTS[name](trial) for name in trigger.requires)
+
+
+def _in_role(trial: Trial, role: str, kind: str) -> bool:
+    return any(party[0] == kind for party in trial.roles.get(role, ()))
+
+
+def _person(trial: Trial) -> bool:
+    return _in_role(trial, "person", PERSON)
+
+
+def _replaced(trial: Trial) -> bool:
+    return _person(trial) and (trial.trigger.frame.object != "participant" or _in_role(trial, "participant", PERSON))
+
+
+def _organization(trial: Trial) -> bool:
+    named = any(kind == ORGANIZATION for parties in trial.roles.values() for kind, _ in parties)
+    return bool(trial.situation.args.organizations) or named or _of_class(trial.situation, "organ")
+
+
+def _object(trial: Trial) -> bool:
+    items, args = trial.situation.items, trial.situation.args
+    return trial.situation.hit.voice == "passive" or any(items[i].kind in (PERSON, WORD) for i in args.object)
+
+
+def _body(trial: Trial) -> bool:
+    args, end = trial.situation.args, trial.situation.hit.end
+    return trial.situation.post is not None or any(index - end < REACH for index in (*args.organizations, *args.places))
+
+
+def _convened(trial: Trial) -> bool:
+    """A meeting of someone's; in a biography, whose sentences are about its subject, a meeting only dates what it did there."""
+    args = trial.situation.args
+    return not trial.default and bool(args.organizations or args.subject or args.object or trial.situation.convener)
+
+
+def _partner(trial: Trial) -> bool:
+    return len({party for parties in trial.roles.values() for party in parties if party[0] == PERSON}) > 1
+
+
+def _stated(trial: Trial) -> bool:
+    date = trial.situation.date
+    return date is not None and date.date.anchor != ANCHOR
+
+
+def _year(trial: Trial) -> bool:
+    """The year stands before the noun: "his 1930 book"."""
+    hit, items = trial.situation.hit, trial.situation.items
+    return bool(hit.start and trial.situation.args.subject and items[hit.start - 1].kind == DATE)
+
+
+def _place(trial: Trial) -> bool:
+    return any(index - trial.situation.hit.end < _PLACE_NEAR for index in trial.situation.args.places)
+
+
+def _complement(trial: Trial) -> bool:
+    args = trial.situation.args
+    return bool(args.subject or args.object or args.by)
+
+
+def _survived(trial: Trial) -> bool:
+    """Whether the sentence goes on to say that the one shot lived: "shot in the leg", "was shot and returned home"."""
+    words = trial.situation.lexicon.classes["survival"]
+    return any(item.kind == WORD and item.lower in words for item in trial.situation.items[trial.situation.hit.end :])
+
+
+def _of_class(situation: Situation, name: str) -> bool:
+    """Whether the complement is of a class: by a word of a body's name, or a common word (but "party" alone is no body)."""
+    words = situation.lexicon.classes[name]
+    for item in situation.items[situation.hit.end : min(situation.span[1], situation.hit.end + _NEAR)]:
+        if item.kind == ORGANIZATION and not words.isdisjoint(_WORDS.findall(item.lower)):
+            return True
+        if item.kind == ORGANIZATION and name in _FIRST_ONLY:
+            return False
+        if item.kind == WORD and item.lower in words and name != "membership":
+            return True
+    return False
+
+
+REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
+    "organization": _organization,
+    "organ": lambda trial: _of_class(trial.situation, "organ"),
+    "school": lambda trial: _of_class(trial.situation, "school"),
+    "session": lambda trial: _of_class(trial.situation, "session"),
+    "uprising": lambda trial: _of_class(trial.situation, "uprising"),
+    "membership": lambda trial: _of_class(trial.situation, "membership"),
+    "person": _replaced,
+    "appointee": _person,
+    "affected": _person,
+    "survived": _survived,
+    "lost": lambda trial: not _survived(trial),
+    "partner": _partner,
+    "object": _object,
+    "intransitive": lambda trial: not trial.situation.args.object,
+    "complement": _complement,
+    "post": lambda trial: trial.situation.post is not None,
+    "body": _body,
+    "place": _place,
+    "work": lambda trial: trial.situation.works,
+    "year": _year,
+    "date": lambda trial: trial.situation.date is not None,
+    "own": _stated,
+    "convened": _convened,
+    "subject": lambda trial: _in_role(trial, trial.trigger.frame.subject, ORGANIZATION),
+}

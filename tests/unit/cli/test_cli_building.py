@@ -1,0 +1,73 @@
+import os
+import re
+from pathlib import Path
+
+from pipeline.build.inputs import gather
+from pipeline.build.planning import record_build
+from pipeline.build.settings import settings
+from pipeline.cli.building import prepare_instance
+from pipeline.sources.locating import PROJECT
+
+
+def test_nothing_to_do(run, released: Path, tmp_path: Path) -> None:
+    current = settings(released)
+    record_build(current, gather(current), "1.0.0")
+    built = run("build", "--raw", released)
+    assert built.code == 0
+    assert "Nothing to do: nothing changed since release 1.0.0." in built.err
+    assert "Release 1.0.0" in built.out
+    assert re.search(r"people\W+4\b", built.out)
+    assert str(tmp_path / "out" / "1.0.0" / "parquet") in built.out
+    assert not (tmp_path / "dagster").exists()
+
+
+def test_a_manifest_with_a_mistake(run, raw_folder) -> None:
+    folder = raw_folder(formats={"karl": "word-document"})
+    built = run("build", "--raw", folder)
+    assert built.code == 2
+    assert "source karl, format" in built.err
+    assert "Traceback" not in built.err
+
+
+def test_an_empty_text(run, raw_folder) -> None:
+    built = run("build", "--raw", raw_folder({"anna": "Anna.", "karl": ""}))
+    assert built.code == 2
+    assert "source karl" in built.err
+    assert "is empty" in built.err
+
+
+def test_the_instance_is_made_once_and_left_as_it_is(tmp_path: Path) -> None:
+    home = prepare_instance(tmp_path / "home")
+    assert home.is_absolute()
+    assert "enabled: false" in (home / "dagster.yaml").read_text()
+    (home / "dagster.yaml").write_text("# mine\n")
+    prepare_instance(tmp_path / "home")
+    assert (home / "dagster.yaml").read_text() == "# mine\n"
+
+
+def test_an_error_that_is_not_the_users_is_not_hidden(run, monkeypatch) -> None:
+    import pytest
+
+    monkeypatch.setattr("pipeline.cli.listing.print_sources", lambda _: [][0])
+    with pytest.raises(IndexError):
+        run("sources")
+
+
+def test_a_foreign_error_of_the_same_class_is_not_hidden(run, monkeypatch) -> None:
+    import pytest
+
+    def fail(_: object) -> None:
+        raise ValueError("not ours")
+
+    monkeypatch.setattr("pipeline.cli.listing.print_sources", fail)
+    with pytest.raises(ValueError, match="not ours"):
+        run("sources")
+
+
+def test_benchmark_of_the_sample(run) -> None:
+    measured = run("benchmark", "--raw", PROJECT / "raw" / "sample")
+    assert measured.code == 0
+    for stage in ("snapshots", "reading", "extraction", "checks", "release"):
+        assert stage in measured.out
+    assert int(re.search(r"extraction\W+[\d.]+\W+([\d,]+)", measured.out)[1].replace(",", "")) > 0
+    assert not (Path(os.environ["BAZHANOV_OUTPUT_DIR"])).exists()

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+from event_texts import passage, read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role", "body", "start", "end"),
+    [
+        (
+            "[p ivan|Petrov] was secretary of the [o guild|Guild] [d 1920/1922|from 1920 to 1922].",
+            "secretary of the Guild",
+            "guild",
+            "1920",
+            "1922",
+        ),
+        ("[p ivan|Petrov] was secretary of the [o guild|Guild] [d 1920/..|from 1920].", "secretary of the Guild", "guild", "1920", None),
+        ("[p ivan|Petrov] was secretary of the [o guild|Guild] [d 1920|in 1920].", "secretary of the Guild", "guild", None, None),
+        ("[p ivan|Petrov] was appointed judge [d 1920|in 1920].", "judge", None, "1920", None),
+        ("[p ivan|Petrov] joined the [o league|Civic League] [d 1920|in 1920].", None, "league", "1920", None),
+        ("[p ivan|Petrov] was expelled from the [o league|League] [d 1920|in 1920].", None, "league", None, "1920"),
+        ("[p ivan|Petrov] was expelled from the [o league|League].", None, "league", None, None),
+    ],
+)
+def test_terms(sentence: str, role: str | None, body: str | None, start: str | None, end: str | None) -> None:
+    (membership,) = read(passage(sentence)).memberships
+    assert (membership.person_key, membership.role, membership.organization_key) == ("ivan", role, body)
+    assert (membership.start_date, membership.end_date, membership.event_number) == (start, end, 0)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[p ivan|Petrov] was allegedly appointed judge [d 1920|in 1920].",
+        "[p ivan|Petrov] was dismissed [d 1920|in 1920].",
+        "[p ivan|Petrov] was arrested by the [o police|Police] [d 1920|in 1920].",
+    ],
+)
+def test_no_membership_without_body_or_post_or_on_hearsay(sentence: str) -> None:
+    extraction = read(passage(sentence))
+    assert extraction.events
+    assert extraction.memberships == []
+
+
+def test_two_people_and_one_body_are_two_memberships() -> None:
+    memberships = read(passage("[p ivan|Ivan] and [p karl|Karl] were elected to the [o senate|Senate] [d 1920|in 1920].")).memberships
+    assert [(m.person_key, m.organization_key) for m in memberships] == [("ivan", "senate"), ("karl", "senate")]
