@@ -28,5 +28,6 @@ def raw_texts_changed(context: dg.SensorEvaluationContext) -> dg.SensorResult | 
         return dg.SkipReason(planned.reason)
     if planned.inputs_digest == context.cursor:
         return dg.SkipReason("a rebuild of these inputs has been asked for already")
-    return dg.SensorResult(run_requests=[dg.RunRequest(run_key=planned.inputs_digest, tags={"reason": planned.reason})],
-                           cursor=planned.inputs_digest)
+    # Dagster drops a request whose key it has seen, and a text may be changed back to what it was: so the key names the release too.
+    key = f"{planned.latest or 'first'}:{planned.inputs_digest}"
+    return dg.SensorResult(run_requests=[dg.RunRequest(run_key=key, tags={"reason": planned.reason})], cursor=planned.inputs_digest)

@@ -89,8 +89,8 @@ def _copy_one(store: Store, folder: Path, name: str, digest: str, progress: Prog
     created = store.create(remote, folder / name, media_type(name))
     if store.fingerprint(remote) != (size, digest):
         why = "did not arrive as it was sent" if created else "is there with other content"
-        raise ReleaseError(f"{store.url}/{remote} {why} (expected {size:,} bytes, sha256 {digest}); nothing is overwritten, so move it away "
-                           "by hand and publish again")
+        raise ReleaseError(f"{store.url}/{remote} {why} (expected {size:,} bytes, sha256 {digest}); nothing is overwritten, "
+                           "so move it away by hand and publish again")
     progress.moved(size)
     progress.finished(name)
     return created

@@ -23,7 +23,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import fsspec
+import fsspec  # type: ignore[import-untyped]
 from filelock import FileLock, Timeout
 
 from pipeline.release.files import READ_ONLY, replace_durably, sync

@@ -1,4 +1,6 @@
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -96,8 +98,5 @@ def test_a_newer_release_than_the_one_recorded(built: Settings) -> None:
 
 
 def test_planning_does_not_import_dagster() -> None:
-    import subprocess
-    import sys
-
     code = "import sys, pipeline.cli, pipeline.cli.building, pipeline.build.planning; sys.exit('dagster' in sys.modules or 'pandas' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

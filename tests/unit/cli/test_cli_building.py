@@ -2,6 +2,8 @@ import os
 import re
 from pathlib import Path
 
+import pytest
+
 from pipeline.build.inputs import gather
 from pipeline.build.planning import record_build
 from pipeline.build.settings import settings
@@ -46,16 +48,12 @@ def test_the_instance_is_made_once_and_left_as_it_is(tmp_path: Path) -> None:
 
 
 def test_an_error_that_is_not_the_users_is_not_hidden(run, monkeypatch) -> None:
-    import pytest
-
     monkeypatch.setattr("pipeline.cli.listing.print_sources", lambda _: [][0])
     with pytest.raises(IndexError):
         run("sources")
 
 
 def test_a_foreign_error_of_the_same_class_is_not_hidden(run, monkeypatch) -> None:
-    import pytest
-
     def fail(_: object) -> None:
         raise ValueError("not ours")
 

@@ -1,0 +1,50 @@
+import hashlib
+import logging
+from pathlib import Path
+
+import dagster as dg
+import pyarrow as pa
+
+from pipeline.defs.logs import plain_logger
+from pipeline.defs.paths import BuildPaths
+from pipeline.defs.store import PREVIEW_ROWS, PREVIEW_WIDTH, TableStore, preview
+
+TABLE = pa.table({"id": ["a", "b"], "count": [1, None]})
+
+
+def test_what_is_stored_is_loaded_again(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("BAZHANOV_WORK_DIR", str(tmp_path))
+    store, key = TableStore(paths=BuildPaths()), dg.AssetKey(["tables", "things"])
+    writing = dg.build_output_context(asset_key=key)
+    store.handle_output(writing, TABLE)
+    assert store.load_input(dg.build_input_context(asset_key=key)).equals(TABLE)
+    written = (tmp_path / "assets" / "tables" / "things.parquet").read_bytes()
+    metadata = writing.consume_logged_metadata()
+    assert metadata["dagster/row_count"] == 2
+    assert metadata["bytes"] == len(written)
+    assert metadata["sha256"] == hashlib.sha256(written).hexdigest()
+
+
+def test_folders_named_in_the_run_come_before_the_environment(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("BAZHANOV_OUTPUT_DIR", "/else")
+    named = BuildPaths(raw=str(tmp_path), outputs=str(tmp_path / "out")).settings()
+    assert (named.raw, named.outputs) == (tmp_path, tmp_path / "out")
+    assert BuildPaths().settings().outputs == Path("/else")
+
+
+def test_a_preview_is_a_small_markdown_table() -> None:
+    assert preview(TABLE).splitlines() == ["| id | count |", "| --- | --- |", "| a | 1 |", "| b |  |"]
+    long = preview(pa.table({"text": ["a|b\nc", "x" * 100] + ["y"] * 20})).splitlines()
+    assert len(long) == 2 + PREVIEW_ROWS
+    assert long[2] == "| a\\|b c |"
+    assert len(long[3]) == PREVIEW_WIDTH + len("|  |")
+    assert long[3].endswith("… |")
+
+
+def test_the_console_tells_what_stages_log_and_not_the_engine(capsys) -> None:
+    logger = plain_logger.logger_fn(dg.build_init_logger_context())
+    assert isinstance(logger, logging.Logger)
+    logger.info("engine", extra={"dagster_meta": {"dagster_event": object(), "orig_message": "engine"}})
+    logger.info("long", extra={"dagster_meta": {"step_key": "extract_texts", "orig_message": "3 texts"}})
+    logger.info("plain")
+    assert capsys.readouterr().err == "  extract_texts: 3 texts\n  run: plain\n"
