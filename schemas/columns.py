@@ -58,6 +58,11 @@ class Column:
     maximum: float | None = None
 
 
+def plain_target(column: Column) -> tuple[str, str] | None:
+    """Return the table and column that a plain foreign key points to; None for other columns."""
+    return column.reference.targets[""] if column.reference and column.reference.by is None else None
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """One published table.

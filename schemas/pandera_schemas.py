@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 
 from schemas.arrow import arrow_field
 from schemas.columns import Column, ColumnFormat, Table
+from schemas.patterns import PATTERNS
 
 Property = Literal["columns", "types", "required", "format", "vocabulary", "range", "text", "length", "key"]
 
@@ -28,13 +29,6 @@ PROPERTIES: tuple[Property, ...] = get_args(Property)
 MAXIMUM_LENGTH, MAXIMUM_NAME_LENGTH = 500, 200
 _NAMES = frozenset({"name", "surface", "given_name", "patronymic_name", "family_name", "birth_name", "acronym", "stated"})
 
-_PATTERNS: dict[ColumnFormat, str] = {
-    "edtf": r"[-0-9XYES~?%./,\[\]{}]+",
-    "iso_date": r"-?\d{4}-\d\d-\d\d",
-    "sha256": r"[0-9a-f]{64}",
-    "slug": r"[a-z0-9]+(?:-[a-z0-9]+)*",
-    "url": r"https?://[^\s/?#]+(?:[/?#]\S*)?",
-}
 _CLEAN = r"[^\s\p{Z}\p{Cc}](?:[^\p{Cc}\p{Zl}\p{Zp}]*[^\s\p{Z}\p{Cc}])?"
 
 
@@ -126,7 +120,7 @@ def _runs(parse: Callable[[str], object], value: str) -> bool:
 
 
 def _is_iso_date(series: pd.Series) -> pd.Series:
-    return _matches(series, _PATTERNS["iso_date"]) & _accepted(series, lambda value: np.datetime64(value, "D"))
+    return _matches(series, PATTERNS["iso_date"]) & _accepted(series, lambda value: np.datetime64(value, "D"))
 
 
 def _is_iso_datetime(series: pd.Series) -> pd.Series:
@@ -138,7 +132,7 @@ def _pattern_check(pattern: str) -> Callable[[pd.Series], pd.Series]:
 
 
 _FORMATS: dict[ColumnFormat, Callable[[pd.Series], pd.Series]] = {
-    **{name: _pattern_check(pattern) for name, pattern in _PATTERNS.items()},
+    **{name: _pattern_check(pattern) for name, pattern in PATTERNS.items()},
     "iso_date": _is_iso_date,
     "iso_datetime": _is_iso_datetime,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import hypothesis  # noqa: F401 - its pytest plugin imports it at the end of a session, which CPython 3.11 refuses after a Dagster run
 import pytest
 
 ANNA = """Anna Brandt was born in Kiel on 3 May 1890. In 1912 she joined the Social Democratic Party.

@@ -14,7 +14,7 @@ LOCK_FILE = PROJECT / "requirements.lock"
 #: Packages on which reading and extraction depend: a change in any other leaves the stage cache valid.
 EXTRACTION_CODE = ("sources", "documents", "language", "extraction")
 #: Suffixes of files that decide a result.
-CODE_SUFFIXES = (".py", ".toml", ".csv")
+CODE_SUFFIXES = (".py", ".toml", ".csv", ".json", ".sql", ".css", ".html", ".j2")
 
 
 def digest_of(parts: Iterable[bytes | str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import os
 from collections.abc import Mapping
@@ -11,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.build.fingerprint import code_digest, digest_of, digest_of_files, lock_digest
-from pipeline.build.settings import AUTHORITIES, CURATION, IDENTIFIERS, JUDGEMENTS, QUALITY, Settings
+from pipeline.build.settings import AUTHORITIES, CURATION, IDENTIFIERS, JUDGEMENTS, QUALITY, SUCCESSORS, Settings
+from pipeline.release.successors import Successors, read_successors
 from pipeline.resolution.judgements import Judgements, read_judgements
 from pipeline.sources.locating import MANIFEST, PROJECT, Located, locate
 from pipeline.sources.manifest import Source, load_manifest
@@ -28,10 +30,24 @@ class Inputs:
     digest: str
     """Changes whenever the release could: with a source, an authority, curation, code or lock."""
 
+    @property
+    def files(self) -> dict[str, str]:
+        """The SHA-256 of each file beside the texts that a release is made from, by path: manifest, authority files, curation.
+
+        The measurement on record is not among them: a release holds it whole.
+        """
+        paths = sorted(path for folder in (AUTHORITIES, CURATION) for path in folder.glob("*") if path.is_file() and path != QUALITY)
+        named = {"sources.toml": self.located.manifest_path, **{path.relative_to(PROJECT).as_posix(): path for path in paths}}
+        return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in named.items()}
+
 
 def gather(settings: Settings) -> Inputs:
     """Find the texts and digest them. Raises ManifestError, or one SourceError that names every text that cannot be read."""
-    located = locate(settings.raw, os.environ)
+    return gather_located(locate(settings.raw, os.environ))
+
+
+def gather_located(located: Located) -> Inputs:
+    """Digest texts that were found. Raises one SourceError that names every text that cannot be read."""
     snapshots = _snapshots(located)
     authorities = digest_of_files(AUTHORITIES, AUTHORITIES.glob("*.toml"))
     curation = digest_of_files(CURATION, (path for path in CURATION.glob("*") if path.is_file()))
@@ -73,3 +89,8 @@ def recorded_quality(path: Path = QUALITY) -> Mapping[str, Any] | None:
         return None
     record: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return record
+
+
+def recorded_successors(path: Path = SUCCESSORS) -> Successors:
+    """Return the ids that gave way to others; raises SuccessorError where the record is wrong."""
+    return read_successors(path)

@@ -14,6 +14,7 @@ CURATION = PROJECT / "raw" / "curation"
 IDENTIFIERS = CURATION / "identifiers.csv"
 JUDGEMENTS = CURATION / "judgements.csv"
 QUALITY = CURATION / "quality.json"
+SUCCESSORS = CURATION / "successors.csv"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from pipeline.build.cache import StageCache
 from pipeline.build.fingerprint import code_digest, digest_of, extraction_code_digest, lock_digest
-from pipeline.build.inputs import Inputs, judgements, pinned_identifiers, recorded_quality
+from pipeline.build.inputs import Inputs, judgements, pinned_identifiers, recorded_quality, recorded_successors
 from pipeline.build.planning import record_build
 from pipeline.build.settings import AUTHORITIES, Settings
 from pipeline.documents.reading import read_document
@@ -30,7 +30,7 @@ from pipeline.sources.authorities import Authorities, AuthorityFile, load_author
 from pipeline.sources.manifest import Source
 from pipeline.sources.snapshots import Snapshot, SourceError, inputs_hash, read_bytes, read_text
 from pipeline.tables.context import Context
-from pipeline.tables.frames import Tables, frame, to_frame
+from pipeline.tables.frames import Tables, frame
 from pipeline.tables.quarantine import QuarantineSummary, quarantine
 from pipeline.tables.rows import ROWS, Dataset
 from schemas.tables import TABLES
@@ -155,12 +155,20 @@ class Published:
     explanation: str
 
 
+def code_version() -> str:
+    """Return the version of the project with the beginning of the digest of its code."""
+    return f"{version('bazhanov-open-data')}+{code_digest()[:12]}"
+
+
+def provenance_of(inputs: Inputs) -> Provenance:
+    """Return what a release of these inputs is made from."""
+    texts = {source.id: snapshot.sha256 for source, snapshot in inputs.snapshots}
+    return Provenance(texts, code_version(), lock_digest(), recorded_quality(), inputs.files)
+
+
 def publish(tables: Mapping[str, pa.Table], inputs: Inputs, settings: Settings) -> Published:
     """Write the release, or leave the last one where nothing changed; remember which inputs were built."""
-    provenance = Provenance(inputs={source.id: snapshot.sha256 for source, snapshot in inputs.snapshots},
-                            code_version=f"{version('bazhanov-open-data')}+{code_digest()[:12]}",
-                            lock_sha256=lock_digest(), quality=recorded_quality())
-    release = write_release({name: to_frame(table) for name, table in tables.items()}, settings.outputs, provenance)
+    release = write_release(tables, settings.outputs, provenance_of(inputs), successors=recorded_successors())
     record_build(settings, inputs, release.version)
     reasons = "; ".join(change.reason for change in release.changes)
     told = f"published {release.version}: {reasons}" if release.is_new else f"no table changed, release {release.version} stays"

@@ -18,16 +18,23 @@ app = typer.Typer(
 Raw = Annotated[Path | None, typer.Option("--raw", help="Folder of the raw texts; else BAZHANOV_RAW_DIR, else raw/ of the project.")]
 Out = Annotated[Path | None, typer.Option("--out", help="Folder of the releases; else BAZHANOV_OUTPUT_DIR, else outputs/ of the project.")]
 Version = Annotated[str | None, typer.Option("--version", help="Version of the release; else the latest.")]
+Chosen = Annotated[str | None, typer.Argument(help="Version of the release; else the latest.")]
 
 
 @app.command()
 def build(raw: Raw = None, out: Out = None,
-          force: Annotated[bool, typer.Option("--force", help="Run all stages even where nothing changed.")] = False) -> None:
+          force: Annotated[bool, typer.Option("--force", help="Run all stages even where nothing changed.")] = False,
+          dry_run: Annotated[bool, typer.Option("--dry-run", help="Say which version it would be, and why, and publish nothing.")] = False,
+          ) -> None:
     """Build a release from the texts; where nothing changed since the last one, say so and leave.
 
     Stages: snapshots of the texts, reading and extraction (cached by content), tables with their checks, release.
     The run also stands in the Dagster UI (`make ui`).
     """
+    if dry_run:
+        from pipeline.cli.differences import print_dry_run
+
+        raise typer.Exit(print_dry_run(raw, out))
     from pipeline.cli.building import run_build
 
     raise typer.Exit(run_build(raw, out, force=force))
@@ -70,8 +77,15 @@ def schema(table: Annotated[str | None, typer.Argument(help="Name of a table; el
 
 
 @app.command()
-def benchmark(raw: Raw = None) -> None:
+def benchmark(raw: Raw = None,
+              release: Annotated[int | None, typer.Option("--release", metavar="ROWS", min=1, help="Instead, write and compare releases "
+                                                          "with so many made-up claims.")] = None) -> None:
     """Measure words per second, seconds and memory of each stage on this machine, with an empty cache."""
+    if release is not None:
+        from pipeline.cli.measuring_release import print_release_benchmark
+
+        print_release_benchmark(release)
+        return
     from pipeline.cli.measuring import print_benchmark
 
     print_benchmark(raw)
@@ -118,9 +132,81 @@ def evaluate_gum(paths: Annotated[list[Path], typer.Argument(help="CoNLL-U files
 @app.command("evaluate-dates")
 def evaluate_dates(paths: Annotated[list[Path], typer.Argument(help="TimeML files, GUM XML files, or folders of them.")]) -> None:
     """Score the date grammar against annotated texts: spans and values, precision, recall, F1."""
-    from pipeline.evaluation.timex import print_date_scores
+    from pipeline.evaluation.timex import evaluate_dates as evaluated
 
-    print_date_scores(paths)
+    typer.echo(evaluated(paths).render())
+
+
+@app.command()
+def diff(old: Annotated[str, typer.Argument(metavar="A", help="Version of a release, its folder, or `latest`.")],
+         new: Annotated[str, typer.Argument(metavar="B", help="Another.")], *, out: Out = None,
+         table: Annotated[str | None, typer.Option("--table", help="Only this table, with more of its changes.")] = None,
+         as_json: Annotated[bool, typer.Option("--json", help="Print counts and examples as JSON.")] = False,
+         html: Annotated[Path | None, typer.Option("--html", help="Write a page to this file.")] = None) -> None:
+    """Say how two releases differ: rows added, removed and changed, table by table, and what that weighs for the version."""
+    from pipeline.cli.differences import print_difference
+
+    print_difference(old, new, out, table, as_json=as_json, page=html)
+
+
+@app.command()
+def verify(release: Annotated[str | None, typer.Argument(metavar="VERSION", help="Version of a release or its folder; "
+                                                                                      "else the latest.")] = None,
+           sums: Annotated[bool, typer.Option("--sums", help="Only check that the files are as published.")] = False,
+           raw: Raw = None, out: Out = None) -> None:
+    """Build a release again from the texts that it records, and compare byte by byte; exit code 0 the same, 1 not, 2 cannot be said."""
+    from pipeline.cli.verifying import run_verify
+
+    raise typer.Exit(run_verify(release, raw, out, sums=sums))
+
+
+@app.command()
+def publish(url: Annotated[str, typer.Argument(metavar="URL", help="Where to: a path, file:, s3:, gs: or abfs: (credentials by the "
+                                                                    "environment).")],
+            version: Chosen = None, out: Out = None) -> None:
+    """Copy a release to another place, verify it there, and enter it in the catalogue there.
+
+    What is there is never overwritten or deleted; interrupted, it goes on where it stopped.
+    """
+    from pipeline.cli.publishing import run_publish
+
+    run_publish(url, version, out)
+
+
+@app.command()
+def download(version: Chosen = None,
+             source: Annotated[str | None, typer.Option("--from", metavar="URL", help="Where releases are: http(s):, s3:, gs:, abfs: or a "
+                                                                                      "path; else BAZHANOV_RELEASES.")] = None,
+             to: Annotated[Path, typer.Option("--to", help="Folder to put it in.")] = Path("bazhanov-open-data"),
+             tables: Annotated[str | None, typer.Option("--tables", help="Only these tables, with commas between: people,events.")] = None,
+             formats: Annotated[str, typer.Option("--format", help="parquet, csv, sqlite, duckdb, zip (commas between), or all.")] = "all",
+             ) -> None:
+    """Fetch a release, or some tables of it, and verify every file; interrupted, it goes on where it stopped."""
+    from pipeline.cli.publishing import run_download
+
+    run_download(version, source, to, tables, formats)
+
+
+Host = Annotated[str, typer.Option("--host", help="Address to listen on; 0.0.0.0 for all of this machine.")]
+
+
+@app.command()
+def serve(out: Out = None, host: Host = "127.0.0.1",
+          port: Annotated[int, typer.Option("--port", help="Port to listen on; 0 takes any that is free.")] = 8000) -> None:
+    """Publish the releases over HTTP, for people to browse and programs to read."""
+    from pipeline.cli.serving import run_serve
+
+    run_serve(out, host, port)
+
+
+@app.command()
+def explore(version: Chosen = None, out: Out = None,
+            host: Host = "127.0.0.1",
+            port: Annotated[int, typer.Option("--port", help="Port to listen on; 0 takes any that is free.")] = 8001) -> None:
+    """Look into a release in the browser, table by table and with SQL, in Datasette."""
+    from pipeline.cli.serving import run_explore
+
+    run_explore(out, version, host, port)
 
 
 def main() -> None:

@@ -1,18 +1,22 @@
-"""`bazhanov evaluate`: a release against gold annotation."""
+"""`bazhanov evaluate`: a release against gold annotation; `bazhanov evaluate-gum`: extraction against another corpus."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import typer
 from rich.console import Console
 from rich.markdown import Markdown
+from rich.table import Table
 
 from pipeline.build.settings import QUALITY, settings
+from pipeline.build.stages import authorities
 from pipeline.cli.errors import UserError
 from pipeline.evaluation.annotations import load_gold
+from pipeline.evaluation.gum import corpus_files, score_corpus
 from pipeline.evaluation.published import load_published
 from pipeline.evaluation.recording import quality_record
 from pipeline.evaluation.reporting import quality_report
@@ -55,3 +59,17 @@ def _keep(measured: dict[str, Any], report: Path | None, *, record: bool) -> Non
         QUALITY.parent.mkdir(parents=True, exist_ok=True)
         QUALITY.write_bytes(as_json(measured))
         typer.echo(f"figures on record in {QUALITY}; the next release carries them", err=True)
+
+
+def print_gum_scores(paths: Sequence[Path], limit: int) -> None:
+    """Extract the texts of a corpus, print scores and errors; raises UserError where there is no text."""
+    if not corpus_files(paths):
+        raise UserError(f"no .conllu file in {', '.join(map(str, paths))}; name files or folders of the GUM corpus")
+    scores = score_corpus(paths, authorities())
+    for kind, errors in scores.errors.items():
+        typer.echo(f"{kind}: {len(errors)} errors")
+        typer.echo("\n".join(f"  {line}" for line in errors[:limit]))
+    grid = Table("named mentions", "precision", "recall", "F1", "annotated", "found")
+    for kind, tally in scores.tallies.items():
+        grid.add_row(kind, f"{tally.precision:.3f}", f"{tally.recall:.3f}", f"{tally.f1:.3f}", str(tally.gold), str(tally.found))
+    Console().print(grid)

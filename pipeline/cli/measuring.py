@@ -25,7 +25,7 @@ from pipeline.tables.frames import to_arrow
 from pipeline.tables.rules import check_tables
 from schemas.tables import TABLES
 
-_KILOBYTES_OF_MAXRSS = 1 if sys.platform != "darwin" else 1 / 1024
+KILOBYTES_OF_MAXRSS = 1 if sys.platform != "darwin" else 1 / 1024
 
 
 @dataclass(slots=True)
@@ -41,7 +41,7 @@ class Stages:
         started = time.perf_counter()
         yield
         self.seconds[name] = time.perf_counter() - started
-        self.megabytes[name] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _KILOBYTES_OF_MAXRSS / 1024
+        self.megabytes[name] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KILOBYTES_OF_MAXRSS / 1024
 
 
 def print_benchmark(raw: Path | None) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from rapidfuzz import process
 from rich.console import Console, Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from pipeline.cli.errors import UserError
@@ -16,6 +15,8 @@ from pipeline.cli.rows import Row, Rows, read_rows
 
 TABLES = ("people", "person_names", "organizations", "memberships", "relationships", "events", "event_participants", "conflicts", "claims")
 SUGGESTIONS = 8
+FIRST_COLUMN = 18
+"""Characters kept for the date, or for what stands before the main part of a line."""
 OUTWEIGHS = 5
 """A person mentioned this many times as often as the next is the one meant by a part of a name."""
 
@@ -50,8 +51,9 @@ def person_view(rows: Rows, person_id: str) -> Group:
     parts += [Text(f"{label}: {value}") for label, value in [*_facts(person), *_names(rows, person_id)]]
     sections = {"Career": _career(rows, person_id), "Relations": _relations(rows, person_id), "Events": _events(rows, person_id),
                 "Where the sources disagree": _conflicts(rows, person_id)}
-    parts += [_grid(title, lines) for title, lines in sections.items() if lines]
-    parts.append(Text(f"{person['mention_count']} mentions, {person['source_count']} independent sources", style="dim"))
+    for title, lines in sections.items():
+        parts += [Text(f"\n{title}", style="italic"), *map(_line, lines)] if lines else []
+    parts.append(Text(f"\n{person['mention_count']} mentions, {person['source_count']} independent sources", style="dim"))
     return Group(*parts)
 
 
@@ -70,19 +72,21 @@ def _names(rows: Rows, person_id: str) -> list[tuple[str, str]]:
     return [(kind.replace("_", " ").capitalize(), ", ".join(sorted(names))) for kind, names in sorted(kinds.items())]
 
 
-def _grid(title: str, lines: Sequence[Sequence[str]]) -> Table:
-    grid = Table(title=title, title_justify="left", show_header=False, box=None, padding=(0, 2, 0, 0))
-    for line in lines:
-        grid.add_row(*(Text(cell) for cell in line))
-    return grid
+def _line(cells: Sequence[str]) -> Text:
+    """Return one line: the first cell in a column of its own, ids dimmed at the end, so that they can be copied whole."""
+    first, main, *more = cells
+    return Text.assemble(f"  {first:<{FIRST_COLUMN}}", main, ("".join(f"  {cell}" for cell in more if cell), "dim"))
 
 
 def _career(rows: Rows, person_id: str) -> list[tuple[str, ...]]:
     bodies = {row["organization_id"]: row["name"] for row in rows["organizations"]}
     held = [row for row in rows["memberships"] if row["person_id"] == person_id]
     held.sort(key=lambda r: (r["start_earliest"] or r["end_earliest"] or "9999", r["membership_id"]))
-    return [(f"{r['start_date'] or ''} – {r['end_date'] or ''}".strip(" –"), r["role"] or "", bodies.get(r["organization_id"], ""))
-            for r in held]
+    lines = []
+    for row in held:
+        term = f"{row['start_date'] or ''} – {row['end_date'] or ''}".strip(" –")
+        lines.append((term, *(part for part in (row["role"], bodies.get(row["organization_id"])) if part)))
+    return lines
 
 
 def _relations(rows: Rows, person_id: str) -> list[tuple[str, ...]]:

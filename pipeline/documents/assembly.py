@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
@@ -12,6 +11,7 @@ from pipeline.documents.passages import Document, NoteMark, PageSpan, Passage, U
 from pipeline.documents.repair import repair
 from pipeline.documents.vocabulary import Vocabulary
 from pipeline.sources.manifest import Source, Voice
+from schemas.slugs import slug
 
 #: A stretch of pages: from this raw offset on, the page is the second to the third; the fourth says that marks tell it.
 PageStretch = tuple[int, str, str, bool]
@@ -84,11 +84,12 @@ class Assembler:
         return Document(self.source.id, self.source.format, self.raw, tuple(self.passages), self.source.subject, tuple(self.unread))
 
 
+#: Words of a title that make its section's slug.
+WORDS_OF_A_TITLE = 8
 #: A reader of one format: the source and its raw text to a document.
 Reader = Callable[[Source, str], Document]
 
 
-def slug(title: str, default: str = "section") -> str:
-    """Return a title as a slug: lower case, ASCII letters and digits, hyphens."""
-    plain = unicodedata.normalize("NFKD", title.replace("ß", "ss")).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", ""))[:8]) or default
+def section_slug(title: str, default: str = "section") -> str:
+    """Return the slug of a section from the first words of its title."""
+    return "-".join(slug(title).split("-")[:WORDS_OF_A_TITLE]) or default

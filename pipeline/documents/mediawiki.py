@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.documents.aligned import sliced
-from pipeline.documents.assembly import Assembler, slug
+from pipeline.documents.assembly import Assembler, section_slug
 from pipeline.documents.joining import Paragraph, paragraphs
 from pipeline.documents.lines import Line, split_lines, with_surroundings, wrap_width
 from pipeline.documents.passages import Document
@@ -60,7 +60,7 @@ def _read_body(assembler: Assembler, lines: Sequence[Line], width: int | None) -
             continue
         _flush(assembler, section, block, width)
         if heading:
-            section = _fresh(slug(heading[2]), seen)
+            section = _fresh(section_slug(heading[2]), seen)
             assembler.add("heading", section, sliced(line.aligned, heading.start(2), heading.end(2)), label=str(len(heading[1])))
         elif item:
             assembler.add("list_item", section, sliced(line.aligned, item.end(), len(line.text)))

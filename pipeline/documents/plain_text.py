@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.documents.aligned import sliced
-from pipeline.documents.assembly import Assembler, slug
+from pipeline.documents.assembly import Assembler, section_slug
 from pipeline.documents.joining import ends_sentence
 from pipeline.documents.lines import Line, split_lines, with_surroundings, wrap_width
 from pipeline.documents.numerals import chapter_number
@@ -42,7 +42,7 @@ class _Reading:
         if chapter:
             self.section = f"chapter-{chapter[0]}"
         elif not self.chapters:
-            self.section = name or slug(heading)
+            self.section = name or section_slug(heading)
         elif name and name != "notes":
             self.section = name
         return self.section

@@ -23,11 +23,12 @@ class EntitySpan:
 
 @dataclass(frozen=True, slots=True)
 class DateSpan:
-    """`text[start:end]` states a date."""
+    """`text[start:end]` states a date; `parts` are the ends of a span, or the bare date of one open to a side ("until 1922": 1922)."""
 
     start: int
     end: int
     date: HistoricalDate
+    parts: tuple[DateSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class AnnotatedPassage:
 
     `headword` is the key of the person that a biographical note or entry is about: the subject of
     its sentences that name none. Where it turns to another person, `headwords` gives (offset, key) of each.
+    `times` gives (offset, date) of each time that the telling reaches in the passage; at offset -1 stands
+    the time that earlier passages had reached.
     """
 
     passage: Passage
@@ -44,7 +47,12 @@ class AnnotatedPassage:
     dates: tuple[DateSpan, ...]
     headword: str | None = None
     headwords: tuple[tuple[int, str], ...] = ()
+    times: tuple[tuple[int, HistoricalDate], ...] = ()
 
     def headword_at(self, offset: int) -> str | None:
         """Return the key of the person that the passage is about at `offset`, or None."""
         return next((key for start, key in reversed(self.headwords) if start <= offset), self.headword)
+
+    def time_at(self, offset: int) -> tuple[int, HistoricalDate] | None:
+        """Return (since which offset, date) of the time that the telling has reached at `offset`, or None if it is unknown."""
+        return next((time for time in reversed(self.times) if time[0] <= offset), None)

@@ -16,7 +16,7 @@ from pipeline.documents.passages import Document, Passage
 from pipeline.extraction.annotations import AnnotatedPassage, DateSpan, EntitySpan
 from pipeline.extraction.events.extract import TELLING_KINDS, EventExtraction, extract_events
 from pipeline.extraction.evidence import in_passage
-from pipeline.extraction.index_entries import index_records, read_index
+from pipeline.extraction.index_entries import IndexEntry, index_records, read_index
 from pipeline.extraction.narrators import narrator_keys, person_called
 from pipeline.extraction.organizations import OrganizationAnnotation, annotate_organizations, classify_heading
 from pipeline.extraction.passages import passage_record
@@ -24,9 +24,10 @@ from pipeline.extraction.people.index_people import people_of_index
 from pipeline.extraction.people.local import LocalPerson
 from pipeline.extraction.people.mentions import PeopleAnnotation, annotate_people
 from pipeline.extraction.people.note_people import people_of_notes
-from pipeline.extraction.places import PlaceAnnotation, annotate_places
+from pipeline.extraction.places import PlaceAnnotation, annotate_places, place_names
 from pipeline.extraction.records import LONGEST_NAME, RECORD_TYPES, DegradationRecord, EntityRecord, Extraction, MentionRecord, to_arrow
-from pipeline.language.dates import DateContext, Period, Periods, find_dates
+from pipeline.language.dates import DateContext, FoundDate, HistoricalDate, Period, Periods, bounds, find_dates
+from pipeline.language.dates.anchoring import Point
 from pipeline.language.text import sentences
 from pipeline.sources.authorities import Authorities
 
@@ -52,21 +53,48 @@ class _Entities:
         return merged(self.organizations.spans, self.people.spans, self.places.spans)
 
 
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the event rules read of a document: its passages with names and dates, its people by key, and the keys of its narrators."""
+
+    entities: _Entities
+    passages: Sequence[AnnotatedPassage]
+    people: Mapping[str, LocalPerson]
+    narrators: Mapping[str, str]
+    entries: Sequence[IndexEntry]
+
+    @property
+    def names(self) -> dict[str, frozenset[str]]:
+        """The names of each entity, by key."""
+        people = {person.key: frozenset({person.name.natural, *(n.name for n in person.names)}) for person in self.people.values()}
+        bodies = [*self.entities.organizations.entities, *self.entities.places.entities]
+        return people | {body.key: frozenset({body.name, *(n.name for n in body.names)}) for body in bodies}
+
+
 def extract(document: Document, authorities: Authorities) -> Extraction:
     """Return what a document says, as Arrow tables by record type (`records.RECORD_TYPES`)."""
+    read = material(document, authorities)
+    told = extract_events(read.passages, read.people, read.narrators)
+    entities = read.entities
+    records = _records(document, entities, told)
+    records["index_entries"] = list(index_records(read.entries, entities.people.people, entities.organizations.entities, entities.places.entities))
+    return {name: to_arrow(records[name], record_type) for name, record_type in RECORD_TYPES.items()}
+
+
+def material(document: Document, authorities: Authorities) -> Material:
+    """Return a document's passages with names and dates, and whom they name."""
     entries = read_index(document, partial(classify_heading, authorities=authorities))
     authority = people_of_notes(document, people_of_index(entries))
     organizations = annotate_organizations(document, authorities)
-    people = annotate_people(document, authority.people, organizations.spans)
+    people = annotate_people(document, authority.people, organizations.spans, place_names(authorities))
     places = annotate_places(document, authorities, merged(organizations.spans, people.spans))
     entities = _Entities(organizations, people, places)
     narrators = narrator_keys(document, people.people)
     known = {person.key: person for person in people.people}
     subject = person_called(document.subject, people.people) if document.subject else None
-    told = extract_events(list(annotated(document, authorities, entities.spans, _Topics(authority.headwords, subject))), known, narrators)
-    records = _records(document, entities, told)
-    records["index_entries"] = list(index_records(entries, people.people, organizations.entities, places.entities))
-    return {name: to_arrow(records[name], record_type) for name, record_type in RECORD_TYPES.items()}
+    births = {narrator: known[key].birth for narrator, key in narrators.items() if key in known}
+    passages = list(annotated(document, authorities, entities.spans, _Topics(authority.headwords, subject), births))
+    return Material(entities, passages, known, narrators, entries)
 
 
 def merged(*annotations: Spans) -> dict[int, list[EntitySpan]]:
@@ -93,20 +121,41 @@ class _Topics:
         return ((0, self.subject.key),) if self.subject and told_by_another else ()
 
 
-def annotated(document: Document, authorities: Authorities, spans: Spans, topics: _Topics) -> Iterator[AnnotatedPassage]:
-    """Yield the passages that can tell of events, with names and dates; the time of the telling runs through them in order."""
+def annotated(
+    document: Document, authorities: Authorities, spans: Spans, topics: _Topics, births: Mapping[str, HistoricalDate | None]
+) -> Iterator[AnnotatedPassage]:
+    """Yield the passages that can tell of events, with names and dates; the time of the telling runs through them in order.
+
+    `births` gives the narrators' dates of birth, by full name, for ages that they tell of themselves.
+    """
     subject = topics.subject
     context = DateContext(periods_of(authorities), subject_birth=subject.birth if subject else None,
                           subject_death=subject.death if subject else None)
     for passage in document.passages:
         if passage.kind in TELLING_KINDS or passage.kind == "heading":
             text = passage.text.text
-            bounds = sentences(text)
+            sentence_bounds = sentences(text)
             context.enter(kind=passage.kind, section=passage.section)
-            dates = tuple(DateSpan(found.start, found.end, found.date) for found in find_dates(text, context, bounds))
+            context.narrator_birth = births.get(passage.narrator or "")
+            before = context.narrative
+            dates = tuple(map(_span_of, find_dates(text, context, sentence_bounds)))
             heads = topics.of(passage)
-            yield AnnotatedPassage(passage, tuple(bounds), tuple(spans.get(passage.number, ())), dates,
-                                   headword=heads[0][1] if heads else None, headwords=heads)
+            yield AnnotatedPassage(passage, tuple(sentence_bounds), tuple(spans.get(passage.number, ())), dates,
+                                   headword=heads[0][1] if heads else None, headwords=heads, times=_times(before, dates, context))
+
+
+def _span_of(found: FoundDate) -> DateSpan:
+    return DateSpan(found.start, found.end, found.date, tuple(map(_span_of, found.parts)))
+
+
+def _times(before: Point | None, dates: Sequence[DateSpan], context: DateContext) -> tuple[tuple[int, HistoricalDate], ...]:
+    """Return the times that the telling had reached before a passage and at each of its dates, where they change."""
+    times = [(-1, HistoricalDate(before.label, *bounds(before.label), "inferred", before.label))] if before else []
+    for span in dates:
+        reached = context.narrative_at(span.start)
+        if reached is not None and (not times or times[-1][1].edtf != reached.edtf or times[-1][0] < 0):
+            times.append((span.start, reached))
+    return tuple(times)
 
 
 def periods_of(authorities: Authorities) -> Periods:

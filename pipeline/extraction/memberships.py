@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from pipeline.documents.passages import Passage
+from pipeline.extraction.events.arguments import possessive
+from pipeline.extraction.events.grammar import DETERMINERS
+from pipeline.extraction.events.items import PERSON, Row
+from pipeline.extraction.events.posts import Post
+from pipeline.extraction.evidence import in_passage
 from pipeline.extraction.records import EventRecord, MembershipRecord
 
 #: What the date of an event says about the membership: its start, its end, or both.
 _STARTS = frozenset({"appointment", "election", "joining"})
 _ENDS = frozenset({"dismissal", "expulsion"})
+_APPOSITION, _APPOSED = "apposition", 0.75
 
 
 def memberships_of(event: EventRecord) -> Iterator[MembershipRecord]:
@@ -41,6 +48,29 @@ def memberships_of(event: EventRecord) -> Iterator[MembershipRecord]:
                 method=event.method,
                 confidence=event.confidence,
             )
+
+
+def apposed(passage: Passage, row: Row, posts: Sequence[Post]) -> Iterator[MembershipRecord]:
+    """Yield the undated memberships that an office beside a name tells: "Brandt, second secretary of the League"."""
+    items = row.items
+    for post in posts:
+        body = items[post.organization].entity if post.organization is not None else None
+        index = post.start - 1
+        while index > 0 and items[index].lower in DETERMINERS:
+            index -= 1
+        if body is None or body.key is None or index < 1 or items[index].lower != ",":
+            continue
+        holder = items[index - 1]
+        if holder.kind != PERSON or holder.entity is None or holder.entity.key is None or possessive(items, index - 1):
+            continue
+        yield MembershipRecord(
+            **in_passage(passage, holder.start, items[post.end - 1].end),
+            person_key=holder.entity.key,
+            organization_key=body.key,
+            role=post.label,
+            method=_APPOSITION,
+            confidence=_APPOSED,
+        )
 
 
 def term(event: EventRecord) -> tuple[str | None, str | None]:

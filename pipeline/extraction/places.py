@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -15,11 +15,12 @@ from importlib.resources import files
 from pipeline.documents.passages import Document, Passage
 from pipeline.extraction.annotations import EntitySpan
 from pipeline.extraction.evidence import in_passage
+from pipeline.extraction.located import located
 from pipeline.extraction.organizations.annotate import UNREAD_KINDS
-from pipeline.extraction.organizations.signature import slug
-from pipeline.extraction.records import AttributeRecord, NameRecord
+from pipeline.extraction.records import UNNAMED, AttributeRecord, NameRecord
 from pipeline.language.gazetteer import Case, Gazetteer, fold
 from pipeline.sources.authorities import Authorities, PlaceAuthority
+from schemas.slugs import slug
 
 _KIND = "place"
 _NAME = r"(?:St\.? )?[^\W\d_a-zà-öø-ÿ][\w’'.-]*[^\W_]"
@@ -90,6 +91,14 @@ def _gazetteer(authorities: Authorities) -> Gazetteer[PlaceAuthority | None]:
     return Gazetteer(names(), hyphen_joins=True)
 
 
+@lru_cache(maxsize=4)
+def place_names(authorities: Authorities) -> frozenset[str]:
+    """Return the names of known places, folded (`gazetteer.fold`), without those that are as often a person's or a common word."""
+    entries = authorities.places.entries
+    names = {fold(name) for entry in entries for name in (entry.name, *(other.name for other in entry.names)) if name not in entry.guarded}
+    return frozenset(names)
+
+
 @cache
 def _lexicon() -> dict[str, dict[str, str]]:
     return tomllib.loads(files("pipeline.language.lexicons").joinpath("place_words.toml").read_text(encoding="utf-8"))
@@ -111,7 +120,7 @@ def _grammar() -> _Grammar:
         rf"|(?P<before>(?:{either(lexicon['before'])})) (?:de la |de l['’]|des |du |de |d['’])?{_NAMES}"
         rf"|(?:{_NAME}|\d+(?:st|nd|rd|th))(?: {_NAME}){{0,2}} (?P<after>{either(after)})(?: of {_NAME})?)(?![\w-])")
     cues = Gazetteer((word, Case.EXACT, word) for word in sorted({*lexicon["of"], *lexicon["before"], *after}))
-    surely = re.compile(rf"\b(?:{either(_words('surely'))}) (?P<name>{_NAME}(?:-{_NAME})*)(?![\w'’-])")
+    surely = re.compile(rf"\b(?:{either(_words('surely'))}) (?P<name>{_NAMES})(?![\w'’-])")
     locating = re.compile(rf"\b(?:{either(_words('locating'))})(?: the)? $")
     return _Grammar(named, surely, locating, cues)
 
@@ -122,15 +131,41 @@ def annotate_places(document: Document, authorities: Authorities, taken: Mapping
     gazetteer = _gazetteer(authorities)
     people = {fold(span.surface) for spans in taken.values() for span in spans if span.kind == "person"}
     spans: dict[int, list[EntitySpan]] = {}
-    for passage in document.passages:
-        if passage.kind not in UNREAD_KINDS and (found := _places(passage, gazetteer, taken.get(passage.number, ()), people)):
+    passages = [passage for passage in document.passages if passage.kind not in UNREAD_KINDS]
+    by_preposition = located(passages, taken, _excluded(authorities, people), _names(authorities).__contains__)
+    for passage in passages:
+        if found := _places(passage, gazetteer, taken.get(passage.number, ()), people, by_preposition.get(passage.number, ())):
             spans[passage.number] = [_enter(book, passage, place) for place in found]
     return PlaceAnnotation(list(book.places.values()), spans)
 
 
-def _places(passage: Passage, gazetteer: Gazetteer[PlaceAuthority | None], taken: Sequence[EntitySpan], people: set[str]) -> list[_Found]:
+@lru_cache(maxsize=4)
+def _names(authorities: Authorities) -> frozenset[str]:
+    """All names of places and adjectives made of them, folded."""
+    return frozenset(fold(name) for entry in authorities.places.entries
+                     for name in (entry.name, *(other.name for other in entry.names), *entry.guarded, *entry.adjectives))
+
+
+def _excluded(authorities: Authorities, people: set[str]) -> Callable[[str], bool]:
+    """What tells that a capitalised name is no unknown place: it is known, of a person, or holds a word that is never a place's."""
+    known = _names(authorities)
+    parts = {part for person in people for part in person.split()}
+
+    def excluded(name: str) -> bool:
+        words = re.split(r"[ -]", name)
+        last = fold(words[-1])
+        if fold(name) in known or last in known or last.removesuffix("s") in known:
+            return True
+        return _is_never(name) or any(word.endswith(("ism", "isms", "ists")) or fold(word) in parts for word in words)
+
+    return excluded
+
+
+def _places(passage: Passage, gazetteer: Gazetteer[PlaceAuthority | None], taken: Sequence[EntitySpan], people: set[str],
+            by_preposition: Sequence[tuple[int, int]]) -> list[_Found]:
     text = passage.text.text
-    found = [*_known(text, gazetteer, people), *_by_wording(text, people)]
+    found = [*_known(text, gazetteer, people), *_by_wording(text, people),
+             *(_Found(start, end, 0.65, kind="other") for start, end in by_preposition)]
     chosen: list[_Found] = []
     for place in sorted(found, key=lambda p: (p.start, p.entry is None, -p.end)):
         if (not chosen or place.start >= chosen[-1].end) and not _covered(place, taken) and not _in_title(place, passage):
@@ -165,8 +200,13 @@ def _by_wording(text: str, people: set[str]) -> Iterator[_Found]:
                 yield _Found(match.start() + _opening(match.group()), match.end(), 0.8, kind=kind)
     for match in grammar.surely.finditer(text):
         name = match["name"]
-        if name.removesuffix(".") not in _words("never") and not name.endswith(("'s", "’s")) and fold(name) not in people:
+        if not _is_never(name) and not name.endswith(("'s", "’s")) and fold(name) not in people:
             yield _Found(match.start("name"), match.end("name"), 0.65, kind="other")
+
+
+def _is_never(name: str) -> bool:
+    """Whether a name holds a word that is in no place's name: a month, a title, a language."""
+    return any(word.removesuffix(".") in never for word in name.split() for never in (_words("never"), _words("not_located")))
 
 
 def _kind_beside(match: re.Match[str]) -> str | None:
@@ -200,7 +240,7 @@ class _PlaceBook:
     def enter(self, name: str, found: _Found) -> LocalPlace:
         """Return the place of a finding, entered if it is new."""
         entry = found.entry
-        key = f"{_KIND}:{entry.id if entry else slug(name)}"
+        key = f"{_KIND}:{entry.id if entry else slug(name) or UNNAMED}"
         if key not in self.places:
             self.places[key] = (LocalPlace(key, entry.name, entry.kind, "authority", entry.id, entry.latitude, entry.longitude)
                                 if entry else LocalPlace(key, name, found.kind, "text"))

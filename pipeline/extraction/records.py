@@ -14,9 +14,12 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
 
-
 LONGEST_NAME = 8
 """Words that a published name may have: what is longer may quote a source at length."""
+
+
+UNNAMED = "unnamed"
+"""The slug in the key of a body or place whose name has no Latin letters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,6 +72,15 @@ def release_folder(out: Path, version: str | None = None) -> Path:
     return out / wanted
 
 
+def find_release(out: Path, named: str | None = None) -> Path:
+    """Return the folder of a release named by version, by `latest` (or not at all) or by folder; raises ReleaseError where it is none."""
+    if named and named != "latest" and not VERSION.fullmatch(named):
+        if (Path(named) / RELEASE).exists():
+            return Path(named).absolute()
+        raise ReleaseError(f"{named} is neither a version nor the folder of a release (there is no {Path(named) / RELEASE})")
+    return release_folder(out, None if named == "latest" else named)
+
+
 def load_release(folder: Path, tables: Iterable[str] | None = None) -> dict[str, pd.DataFrame]:
     """Return the tables of a release's folder, or those named, as frames with Arrow types; raises ReleaseError on a table it lacks."""
     paths = {path.stem: path for path in sorted((folder / "parquet").glob("*.parquet"))}
@@ -95,10 +104,4 @@ def release_state(folder: Path) -> State:
     if faults := verify_release(folder):
         raise ReleaseError(f"the release in {folder} is damaged: {'; '.join(faults)}; restore it, or move {folder.parent} away")
     data = release_data(folder)
-    keys = {name: _keys(folder / "parquet" / f"{name}.parquet", table["key"]) for name, table in data["contract"]["tables"].items()}
-    return State(data["contract"], keys, {name: table["csv_sha256"] for name, table in data["tables"].items()})
-
-
-def _keys(path: Path, columns: list[str]) -> frozenset[tuple[Any, ...]]:
-    table = pq.read_table(path, columns=columns)
-    return frozenset(zip(*(table[name].to_pylist() for name in columns), strict=True))
+    return State(data["contract"], {name: table["csv_sha256"] for name, table in data["tables"].items()})

@@ -6,13 +6,15 @@ Describers are listed, in the order in which they run, in `pipeline/release/desc
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from pipeline.release.descriptions import Provenance
+from pipeline.release.differences import TableDifference
+from pipeline.release.successors import Successors
 from pipeline.release.versioning import Verdict
 
 
@@ -21,7 +23,7 @@ class ReleaseDescription:
     """What is known of a release before it is published.
 
     `rows` counts the rows of each table. `data` is the content of `release.json`. `previous` names the release before this one and
-    `previous_folder` is where it lies (None, None for the first).
+    `previous_folder` is where it lies (None, None for the first); `differences` are those of the tables that both have.
     """
 
     version: str
@@ -31,6 +33,8 @@ class ReleaseDescription:
     provenance: Provenance
     rows: Mapping[str, int]
     data: Mapping[str, Any]
+    differences: Mapping[str, TableDifference] = field(default_factory=dict)
+    successors: Successors = field(default_factory=Successors)
 
 
 #: Writes files below the staging folder, durably (`pipeline.release.files.write_durably`). `parquet/<table>.parquet` and

@@ -3,83 +3,148 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pyarrow as pa
 
+from pipeline.release.dataset import dataset
+from pipeline.release.formats import ARCHIVE, DUCKDB, SQLITE
+from pipeline.release.purposes import PURPOSES
+from pipeline.release.spreadsheets import APOSTROPHE
 from pipeline.release.versioning import State, Verdict
 from schemas.tables import TABLES
-
-NAME, LICENSE = "bazhanov-open-data", "CC-BY-4.0"
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """What a release was made from: SHA-256 of each input by source id, version of the code, SHA-256 of the lock file.
 
-    `quality` is the last measurement on record (`pipeline.evaluation.recording`), if there is one.
+    `quality` is the last measurement on record (`pipeline.evaluation.recording`), if there is one; `files` gives the SHA-256 of the
+    manifest, the authority files and the curation, by path.
     """
 
     inputs: Mapping[str, str]
     code_version: str
     lock_sha256: str
     quality: Mapping[str, Any] | None = None
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 def release_json(verdict: Verdict, previous: str | None, state: State, rows: Mapping[str, int], provenance: Provenance) -> dict[str, Any]:
     """Return the content of `release.json`."""
     return {
-        "name": NAME,
+        "name": dataset().name,
         "version": verdict.version,
         "previous": previous,
         "change": {"level": verdict.level, "reasons": [change.reason for change in verdict.changes]},
-        "license": LICENSE,
+        "license": dataset().license.id,
         "code_version": provenance.code_version,
         "lock_sha256": provenance.lock_sha256,
         "inputs": [{"source_id": name, "sha256": digest} for name, digest in sorted(provenance.inputs.items())],
+        "files": [{"path": path, "sha256": digest} for path, digest in sorted(provenance.files.items())],
         "tables": {name: {"rows": count, "csv_sha256": state.hashes[name]} for name, count in rows.items()},
         "contract": dict(state.contract),
     }
 
 
-def readme(verdict: Verdict, tables: Mapping[str, pa.Table], quality: str = "") -> str:
-    """Return the Markdown of a release's `README.md`; `quality` is its section on measured quality."""
-    listed = "\n".join(f"| `{name}` | {rows.num_rows:,} | {TABLES[name].description} |" for name, rows in tables.items())
-    changes = "\n".join(f"- {change.reason}" for change in verdict.changes)
-    return f"""# Bazhanov Open Data {verdict.version}
+def readme(described: Mapping[str, Any], sources: pa.Table, quality: str = "") -> str:
+    """Return the Markdown of a release's `README.md`.
 
-People, organizations, places and events with provenance: every row leads to the claims behind it, every claim to the
-characters of the source that state it. What each column means stands in `DATA_DICTIONARY.md`.
+    `described` is the content of `release.json`, `sources` the table, `quality` the section on measured quality.
+    """
+    facts, version = dataset(), described["version"]
+    return f"""# {facts.title} {version}
+
+{facts.description}
+
+Every row leads to the claims behind it, every claim to the characters of the source that state it. What each column means
+stands in `DATA_DICTIONARY.html` (and `.md`).
 
 | table | rows | what it holds |
 | --- | ---: | --- |
-{listed}
+{_tables(described)}
 
 ## Files
 
 - `parquet/<table>.parquet` and `csv/<table>.csv` hold the same rows in the same order, sorted by key.
-- CSV is RFC 4180: UTF-8, commas, lines that end in CRLF, quotes where needed. An empty field is a null; there are no empty strings.
-- `release.json`: version, inputs, code and lock that made it, rows, and the contract, for programs.
-- `SHA256SUMS`: check with `sha256sum --check SHA256SUMS`.
+{_files()}
 
+{_CSV}
 ## Load
 
+{_LOAD}
+{quality}## Changes since the last version
+
+{_changes(described)}
+
+## Made with
+
+{facts.software.name} {described["code_version"]} (`{facts.software.command}`), libraries of the lock file with SHA-256
+`{described["lock_sha256"]}`, from the texts whose SHA-256 are in `release.json`. The tables, Parquet and CSV files are the same
+byte by byte wherever these are the same. `{SQLITE}`, `{DUCKDB}` and `{ARCHIVE}` hold the same content everywhere, but their
+bytes also depend on the SQLite and zlib of the machine.
+
+## Cite
+
+> {facts.cited(version)}
+
+`CITATION.cff` says the same for programs, with the sources.
+
+## Rights
+
+The dataset is published under [{facts.license.title}]({facts.license.url}) ({facts.license.id}). Its sources keep their own
+rights and are not part of it (more in `LICENSES.md`); their licences and how to name them:
+
+{_attributions(sources)}
+"""
+
+
+_CSV = f"""## CSV
+
+The files are RFC 4180: UTF-8, commas, lines that end in CRLF, quotes where needed. An empty field is a null; there are no empty
+strings. They can be opened in a spreadsheet without harm: where text would be taken for a formula (it begins with = + - or @),
+an apostrophe stands before it. To have the text back, remove what this regular expression matches, in text columns only:
+
 ```python
+frame[column].str.replace(r"{APOSTROPHE}", "", regex=True)
+```
+
+`datapackage.json` holds types, rules and that expression for programs; Parquet and the databases hold the text as it is.
+"""
+
+_LOAD = f"""```python
 import pandas as pd
 people = pd.read_parquet("parquet/people.parquet", dtype_backend="pyarrow")
 ```
 
-{quality}## Changes since the last version
+```r
+people <- arrow::read_parquet("parquet/people.parquet")
+```
 
-{changes}
+SQLite has to be 3.37 or later, DuckDB 1.3 or later. Both databases have keys (DuckDB none in tables of more than a million rows),
+indexes, the vocabularies (`vocabulary_terms`), the meaning of every column (`data_dictionary`), and these views:
+`timeline` (dated events in order), `careers` (who held which post), `who_met_whom`, `disagreements` (claims that contradict
+each other) and `entities` (all names by kind and id).
 
-## Rights
-
-The dataset is published under {LICENSE}. Its sources keep their own rights and are not part of it; their licences and how to name them:
-
-{_attributions(tables["sources"])}
+```sh
+sqlite3 {SQLITE} "SELECT date, label FROM timeline LIMIT 10"
+duckdb {DUCKDB} "SELECT person, role, start_date FROM careers LIMIT 10"
+```
 """
+
+
+def _tables(described: Mapping[str, Any]) -> str:
+    return "\n".join(f"| `{name}` | {table['rows']:,} | {TABLES[name].description} |" for name, table in described["tables"].items())
+
+
+def _files() -> str:
+    names = [name for name in PURPOSES if name not in {"README.md", "quality.json"}]
+    return "\n".join(f"- `{name}`: {PURPOSES[name]}" for name in names)
+
+
+def _changes(described: Mapping[str, Any]) -> str:
+    return "\n".join(f"- {reason}" for reason in described["change"]["reasons"])
 
 
 def _attributions(sources: pa.Table) -> str:

@@ -21,5 +21,10 @@ def write_documents(staging: Path, tables: Mapping[str, pa.Table], described: Re
     write_durably(staging / RELEASE, as_json(described.data))
     if quality is not None:
         write_durably(staging / QUALITY, as_json(quality))
-    write_durably(staging / "README.md", readme(described.verdict, tables, quality_section(quality, described.data)).encode())
+    write_durably(staging / "README.md", _readme(tables, described).encode())
     write_durably(staging / "DATA_DICTIONARY.md", data_dictionary().encode())
+
+
+def _readme(tables: Mapping[str, pa.Table], described: ReleaseDescription) -> str:
+    quality = quality_section(described.provenance.quality, described.data)
+    return readme(described.data, tables["sources"], quality)

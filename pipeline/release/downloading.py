@@ -6,18 +6,19 @@ download that broke off goes on where it stopped. Then they move to `<version>/`
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
 from pipeline.release.catalog import CATALOG, ReleaseError
-from pipeline.release.files import READ_ONLY, move_durably, replace_durably, sha256_of, sync
-from pipeline.release.publishing.catalogs import suggestion, sums_at, version_at, with_release
+from pipeline.release.files import READ_ONLY, files_below, move_durably, replace_durably, sha256_of, sync
+from pipeline.release.publishing.catalogs import entry_of, suggestion, sums_at, version_at, with_release
 from pipeline.release.publishing.locations import ConnectionBrokenError, Location, open_location, read_bytes
 from pipeline.release.publishing.progress import Progress
 from pipeline.release.sums import SUMS
@@ -60,10 +61,11 @@ def download(address: str | Path, to: Path, version: str | None = None, *, table
     wanted = select(sums, tables, formats)
     to.mkdir(parents=True, exist_ok=True)
     with _locked(to):
-        _check_same(location, to / version, version)
+        _check_same(to / version, location, version)
+        _begin(to / STAGING / version, location, version)
         done = _fetch_all(location, to, version, {name: sums[name] for name in wanted}, progress)
         _move_into_place(to / STAGING / version, to / version)
-        _enter(to, version)
+        _enter(to / CATALOG, entry_of(read_bytes(location, CATALOG), version))
     return done
 
 
@@ -101,37 +103,41 @@ def _locked(to: Path) -> Iterator[None]:
         raise ReleaseError(f"another build or download is writing to {to}; wait for it, or stop it") from error
 
 
-def _check_same(location: Location, folder: Path, version: str) -> None:
-    if not folder.exists():
-        return
-    if not (folder / SUMS).exists() or (folder / SUMS).read_bytes() != read_bytes(location, f"{version}/{SUMS}"):
+def _check_same(folder: Path, location: Location, version: str) -> None:
+    if folder.exists() and not _is_of(folder, location, version):
         raise ReleaseError(f"{folder} holds another release than {version} at {location.url}; nothing is overwritten, so download to "
                            "another folder with --to")
 
 
+def _begin(staging: Path, location: Location, version: str) -> None:
+    """Make the staging folder; what an interrupted download left stays, if it was of the very same release."""
+    if staging.exists() and not _is_of(staging, location, version):
+        shutil.rmtree(staging)
+    staging.mkdir(parents=True, exist_ok=True)
+    if not (staging / SUMS).exists():
+        replace_durably(staging / SUMS, read_bytes(location, f"{version}/{SUMS}"))
+        (staging / SUMS).chmod(READ_ONLY)
+
+
+def _is_of(folder: Path, location: Location, version: str) -> bool:
+    """Say whether a folder holds files of the release of this version at the location: its sums are the same."""
+    sums = folder / SUMS
+    return sums.exists() and sums.read_bytes() == read_bytes(location, f"{version}/{SUMS}")
+
+
 def _fetch_all(location: Location, to: Path, version: str, sums: Mapping[str, str], progress: Progress) -> Downloaded:
-    staging, folder = to / STAGING / version, to / version
     progress.planned(len(sums))
-    missing = [name for name, digest in sums.items() if not _is_right(folder / name, digest)]
-    received = 0
-    for name in sums.keys() - set(missing):
+    fetched = received = 0
+    for name, digest in sums.items():
+        if not _is_right(to / version / name, digest):
+            received += _fetch(location, f"{version}/{name}", to / STAGING / version / name, digest, progress)
+            fetched += 1
         progress.finished(name)
-    for name in missing:
-        received += _fetch(location, f"{version}/{name}", staging / name, sums[name], progress)
-        progress.finished(name)
-    if not folder.exists():
-        replace_below(staging / SUMS, read_bytes(location, f"{version}/{SUMS}"))
-    return Downloaded(version, folder, len(missing), len(sums) - len(missing), received)
+    return Downloaded(version, to / version, fetched, len(sums) - fetched, received)
 
 
 def _is_right(path: Path, digest: str) -> bool:
     return path.is_file() and sha256_of(path) == digest
-
-
-def replace_below(path: Path, content: bytes) -> None:
-    """Write a small file of the staging folder, whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    replace_durably(path, content)
 
 
 def _fetch(location: Location, name: str, target: Path, digest: str, progress: Progress) -> int:
@@ -145,9 +151,9 @@ def _fetch(location: Location, name: str, target: Path, digest: str, progress: P
     for _ in range(2 if part.exists() else 1):
         received += _receive(location, name, part, progress)
         if sha256_of(part) == digest:
-            part.chmod(READ_ONLY)
             sync(part)
             move_durably(part, target)
+            target.chmod(READ_ONLY)
             return received
         part.unlink()
     raise ReleaseError(f"{location.url}/{name} is not what its release says (sha256 {digest} expected); the release there is damaged, "
@@ -184,18 +190,21 @@ def _size(path: Path) -> int:
 
 def _move_into_place(staging: Path, folder: Path) -> None:
     """Move the files of a release to its folder: a new one in one step, else each file to its place."""
+    for part in sorted(staging.rglob(f"*{PART}")):
+        part.unlink()
     if not folder.exists():
         move_durably(staging, folder)
-    elif staging.exists():
-        for path in sorted(path for path in staging.rglob("*") if path.is_file() and path.suffix != PART):
-            target = folder / path.relative_to(staging)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            move_durably(path, target)
+    else:
+        for name in files_below(staging):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            move_durably(staging / name, folder / name)
+        shutil.rmtree(staging)
+    if not any(staging.parent.iterdir()):
+        staging.parent.rmdir()
 
 
-def _enter(to: Path, version: str) -> None:
-    catalog = to / CATALOG
+def _enter(catalog: Path, entry: Mapping[str, Any]) -> None:
     content = catalog.read_bytes() if catalog.exists() else None
-    changed = partial(with_release, entry={"version": version}, where=str(catalog))(content)
+    changed = with_release(content, entry, str(catalog))
     if changed != content:
         replace_durably(catalog, changed)

@@ -1,16 +1,18 @@
 """The version of a release, decided by what changed since the last one.
 
-MAJOR: something that readers rely on is gone: a table, column, type or term, or the id of a person or other subject.
-MINOR: tables, columns, terms or rows came, or rows without an id that others cite went. PATCH: only values changed.
+MAJOR: something that readers rely on is gone: a table, column, type or term, or an id that they cite, without a successor on record.
+MINOR: tables, columns, terms or rows came; ids went that have a successor; or rows went whose id nobody cites, since it is made
+from what the row says (evidence such as claims and mentions). PATCH: only values changed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from pipeline.release.differences import TableDifference
 from schemas.tables import TABLES
 
 Level = Literal["none", "patch", "minor", "major", "first"]
@@ -18,7 +20,8 @@ _LEVELS: tuple[Level, ...] = ("none", "patch", "minor", "major", "first")
 FIRST_VERSION = "1.0.0"
 VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)")
 
-Keys = Mapping[str, frozenset[tuple[Any, ...]]]
+#: Tables beside those of subjects whose ids readers cite.
+_CITED = frozenset({"posts", "sources"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What of a release is compared: the contract as data, the keys of each table's rows, the hash of each table's content."""
+    """What of a release is compared beside its rows: the contract as data, the SHA-256 of each table's CSV file."""
 
     contract: Mapping[str, Any]
-    keys: Keys
     hashes: Mapping[str, str]
 
 
@@ -47,13 +49,18 @@ class Verdict:
     changes: tuple[Change, ...]
 
 
-def decide(last_version: str | None, last: State | None, state: State) -> Verdict:
-    """Return the version of `state`, given the last release (None, None before the first)."""
+def decide(last_version: str | None, last: State | None, state: State, differences: Mapping[str, TableDifference]) -> Verdict:
+    """Return the version of `state`, given the last release (None, None before the first) and how the rows of each table differ."""
     if last_version is None or last is None:
         return Verdict(FIRST_VERSION, "first", (Change("first", "first release"),))
-    changes = (*contract_changes(last.contract, state.contract), *row_changes(last, state))
-    level: Level = max((change.level for change in changes), key=_LEVELS.index, default="none")
+    changes = (*contract_changes(last.contract, state.contract), *row_changes(differences), *rewritten(last, state, differences))
+    level = heaviest(changes)
     return Verdict(next_version(last_version, level), level, changes)
+
+
+def heaviest(changes: Iterable[Change]) -> Level:
+    """Return the level of the heaviest change, `none` where there is none."""
+    return max((change.level for change in changes), key=_LEVELS.index, default="none")
 
 
 def next_version(version: str, level: Level) -> str:
@@ -76,16 +83,32 @@ def contract_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator
             yield Change("patch", f"meanings of terms of {name} reworded")
 
 
-def row_changes(old: State, new: State) -> Iterator[Change]:
-    """Yield how the rows of the tables that both have differ."""
-    for name in sorted(old.keys.keys() & new.keys.keys()):
-        gone, come = len(old.keys[name] - new.keys[name]), len(new.keys[name] - old.keys[name])
-        if gone:
-            yield Change("major" if _is_cited(name) else "minor", f"{name}: {gone} {_rows(gone)} gone")
-        if come:
-            yield Change("minor", f"{name}: {come} {_rows(come)} added")
-        if not gone and not come and old.hashes[name] != new.hashes[name]:
-            yield Change("patch", f"{name}: values changed")
+def row_changes(differences: Mapping[str, TableDifference]) -> Iterator[Change]:
+    """Yield what the differences of the tables that both have weigh."""
+    for name, difference in sorted(differences.items()):
+        if difference.removed:
+            yield _removal(name, difference)
+        if difference.added:
+            yield Change("minor", f"{name}: {_rows(difference.added)} added")
+        if difference.changed:
+            yield Change("patch", f"{name}: values changed in {_rows(difference.changed)} ({_columns(difference)})")
+
+
+def rewritten(last: State, state: State, differences: Mapping[str, TableDifference]) -> Iterator[Change]:
+    """Yield the tables whose files are other bytes though their rows are the same."""
+    for name, difference in sorted(differences.items()):
+        if difference.is_empty and last.hashes.get(name) != state.hashes[name]:
+            yield Change("patch", f"{name}: the same rows, written otherwise")
+
+
+def _removal(name: str, difference: TableDifference) -> Change:
+    gone = f"{name}: {_rows(difference.removed)} gone"
+    vanished = difference.removed - difference.superseded
+    if not is_cited(name):
+        return Change("minor", gone)
+    if not vanished:
+        return Change("minor", f"{gone}, each with a successor")
+    return Change("major", f"{gone}, {f'{vanished} of them ' if difference.superseded else ''}without successor")
 
 
 def _table_changes(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
@@ -118,9 +141,14 @@ def _common(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
     return [name for name in old.keys() & new.keys() if old[name] != new[name]]
 
 
-def _is_cited(name: str) -> bool:
-    return name in TABLES and TABLES[name].claimed_as is not None
+def is_cited(name: str) -> bool:
+    """Say whether readers cite the ids of a table, so that one may not vanish."""
+    return name in _CITED or (name in TABLES and TABLES[name].claimed_as is not None)
 
 
 def _rows(number: int) -> str:
-    return "row" if number == 1 else "rows"
+    return f"{number:,} {'row' if number == 1 else 'rows'}"
+
+
+def _columns(difference: TableDifference) -> str:
+    return ", ".join(difference.values)

@@ -17,22 +17,25 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyarrow as pa
 from filelock import FileLock, Timeout
 
 from pipeline.release.catalog import Catalog, ReleaseError, read_catalog, release_folder, release_state, write_catalog
-from pipeline.release.contract import contract
+from pipeline.release.changes import FOLDER as CHANGES
+from pipeline.release.changes import Side, compare_rows
 from pipeline.release.describers import DESCRIBERS
 from pipeline.release.describing import ReleaseDescription
 from pipeline.release.descriptions import Provenance, release_json
-from pipeline.release.files import READ_ONLY, files_below, move_durably, replace_durably, sha256_of, sync
-from pipeline.release.formats import WRITERS
+from pipeline.release.differences import TableDifference
+from pipeline.release.files import READ_ONLY, files_below, move_durably, replace_durably, sync
+from pipeline.release.staging import StagedTables, TableInput, prepared, stage
+from pipeline.release.successors import Successors
 from pipeline.release.sums import verify_release, write_sums
-from pipeline.release.versioning import VERSION, Change, Level, State, decide
-from pipeline.tables.frames import Tables, sorted_by_key, to_arrow
+from pipeline.release.versioning import VERSION, Change, Level, State, Verdict, decide
 from schemas.tables import TABLES
 
 STAGING, JOURNAL, LOCK = ".staging", ".publishing", ".lock"
@@ -40,13 +43,17 @@ STAGING, JOURNAL, LOCK = ".staging", ".publishing", ".lock"
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A published version: where it lies, rows by table, and whether (and why) this build made it; level `none` says it did not."""
+    """A published version: where it lies, rows by table, and whether (and why) this build made it; level `none` says it did not.
+
+    `differences` are those to the release before, of the tables that both have.
+    """
 
     version: str
     folder: Path
     rows: Mapping[str, int]
     level: Level
     changes: tuple[Change, ...]
+    differences: Mapping[str, TableDifference] = field(default_factory=dict)
 
     @property
     def is_new(self) -> bool:
@@ -54,36 +61,64 @@ class Release:
         return self.level != "none"
 
 
-def write_release(tables: Tables, out: Path, provenance: Provenance, *, lock_timeout: float = 60) -> Release:
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """Staged tables and what they would be: the release of this version."""
+
+    state: State
+    rows: Mapping[str, int]
+    differences: Mapping[str, TableDifference]
+    verdict: Verdict
+
+
+def write_release(tables: Mapping[str, TableInput], out: Path, provenance: Provenance, *, successors: Successors | None = None,
+                  lock_timeout: float = 60) -> Release:
     """Publish the tables below `out` and return the release; where nothing changed, return the latest and publish nothing.
 
-    `tables` are all tables of the contract, valid. A second build waits `lock_timeout` seconds for the first to end.
+    `tables` are all tables of the contract, valid; one given as the path of a Parquet file is streamed. `successors` are the ids that
+    gave way to others. A second build waits `lock_timeout` seconds for the first to end.
     Raises ReleaseError where another build holds the lock, the catalogue or the latest release is damaged, or a folder
     stands in the way; ValueError where the tables do not fit the contract. The last release is left as it was.
     """
-    rows = _arrow_tables(tables)
+    given, known = prepared(tables), successors or Successors()
     out.mkdir(parents=True, exist_ok=True)
-    with _locked(out, lock_timeout):
-        catalog = read_catalog(out)
-        _clean(out, catalog)
-        state = _stage(rows, out / STAGING)
-        last = None if catalog.latest is None else release_state(release_folder(out))
-        verdict = decide(catalog.latest, last, state)
-        if verdict.level == "none":
-            shutil.rmtree(out / STAGING)
-        else:
-            data = release_json(verdict, catalog.latest, state, _counts(rows), provenance)
-            folder = None if catalog.latest is None else out / catalog.latest
-            described = ReleaseDescription(verdict.version, catalog.latest, folder, verdict, provenance, _counts(rows), data)
-            _describe(out / STAGING, rows, described)
-            _publish(out, verdict.version, catalog)
-    return Release(verdict.version, out / verdict.version, _counts(rows), verdict.level, verdict.changes)
+    with _locked(out, lock_timeout), _staging(out) as (staging, catalog):
+        judged = _judge(given, staging, out, catalog, known)
+        del given
+        if judged.verdict.level != "none":
+            _describe(staging, _description(out, catalog, judged, provenance, known))
+            _publish(out, judged.verdict.version, catalog)
+    return _release(out, judged)
 
 
-def _arrow_tables(tables: Tables) -> dict[str, pa.Table]:
-    if missing := [name for name in TABLES if name not in tables]:
-        raise ValueError(f"tables missing: {', '.join(missing)}; a release holds all tables of the contract")
-    return {name: sorted_by_key(table, to_arrow(table, tables[name])).combine_chunks() for name, table in TABLES.items()}
+def preview_release(tables: Mapping[str, TableInput], out: Path, *, successors: Successors | None = None) -> Release:
+    """Return the release that `write_release` would publish, with level and differences, and write nothing below `out`."""
+    with TemporaryDirectory(prefix="bazhanov-preview-") as folder:
+        return _release(out, _judge(prepared(tables), Path(folder), out, read_catalog(out), successors or Successors()))
+
+
+def _judge(tables: Mapping[str, pa.Table | Path], staging: Path, out: Path, catalog: Catalog, successors: Successors) -> _Judged:
+    """Stage the tables, with what changed since the last release, and decide their version."""
+    state, rows = stage(tables, staging)
+    if catalog.latest is None:
+        return _Judged(state, rows, {}, decide(None, None, state, {}))
+    folder = release_folder(out)
+    last = release_state(folder)
+    both = [name for name in TABLES if name in last.contract["tables"]]
+    differences, _ = compare_rows(Side(folder, last.contract), Side(staging, state.contract), both, successors, files=staging / CHANGES)
+    return _Judged(state, rows, differences, decide(catalog.latest, last, state, differences))
+
+
+def _description(out: Path, catalog: Catalog, judged: _Judged, provenance: Provenance, successors: Successors) -> ReleaseDescription:
+    data = release_json(judged.verdict, catalog.latest, judged.state, judged.rows, provenance)
+    previous = None if catalog.latest is None else out / catalog.latest
+    return ReleaseDescription(judged.verdict.version, catalog.latest, previous, judged.verdict, provenance, judged.rows, data,
+                              judged.differences, successors)
+
+
+def _release(out: Path, judged: _Judged) -> Release:
+    verdict = judged.verdict
+    return Release(verdict.version, out / verdict.version, judged.rows, verdict.level, verdict.changes, judged.differences)
 
 
 @contextmanager
@@ -93,6 +128,19 @@ def _locked(out: Path, timeout: float) -> Iterator[None]:
             yield
     except Timeout as error:
         raise ReleaseError(f"another build is writing to {out}, and did not end in {timeout:g} s; wait for it, or stop it") from error
+
+
+@contextmanager
+def _staging(out: Path) -> Iterator[tuple[Path, Catalog]]:
+    """Give the staging folder and the catalogue, what a crash left cleared away; leave no staging folder behind, but for a crash."""
+    catalog = read_catalog(out)
+    _clean(out, catalog)
+    try:
+        yield out / STAGING, catalog
+    except Exception:
+        shutil.rmtree(out / STAGING, ignore_errors=True)
+        raise
+    shutil.rmtree(out / STAGING, ignore_errors=True)
 
 
 def _clean(out: Path, catalog: Catalog) -> None:
@@ -107,18 +155,10 @@ def _clean(out: Path, catalog: Catalog) -> None:
     journal.unlink()
 
 
-def _stage(rows: Mapping[str, pa.Table], staging: Path) -> State:
-    for name, table in rows.items():
-        for ending, write in WRITERS.items():
-            write(table, staging / ending / f"{name}.{ending}")
-    keys = {name: frozenset(zip(*(table[part].to_pylist() for part in TABLES[name].key), strict=True)) for name, table in rows.items()}
-    return State(contract(), keys, {name: sha256_of(staging / "csv" / f"{name}.csv") for name in rows})
-
-
-def _describe(staging: Path, tables: Mapping[str, pa.Table], described: ReleaseDescription) -> None:
+def _describe(staging: Path, described: ReleaseDescription) -> None:
     """Let every describer write its files, then sum them all. To add one, append to `pipeline/release/describers.py`."""
     for describe in DESCRIBERS:
-        describe(staging, tables, described)
+        describe(staging, StagedTables(staging), described)
     write_sums(staging)
 
 
@@ -140,7 +180,3 @@ def _seal(folder: Path) -> None:
     for path in sorted(path for path in folder.rglob("*") if path.is_dir()):
         sync(path)
     sync(folder)
-
-
-def _counts(rows: Mapping[str, pa.Table]) -> dict[str, int]:
-    return {name: table.num_rows for name, table in rows.items()}

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pipeline.extraction.records import MembershipRecord, RelationshipRecord
 from pipeline.resolution.claims import Claim, claim, location
 from pipeline.resolution.documents import DocumentRecords
-from pipeline.resolution.slugs import slug, unique
+from pipeline.resolution.slugs import unique
 from pipeline.resolution.statements import Ids
+from schemas.slugs import slug
 
 INVERSE = {"parent": "child", "child": "parent", "spouse": "spouse", "sibling": "sibling", "kin": "kin", "colleague": "colleague"}
 """Relationships whose other direction is a relationship too."""

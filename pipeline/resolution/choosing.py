@@ -112,7 +112,11 @@ RULES: tuple[tuple[str, Measure], ...] = (
 
 
 def _voices(group: Sequence[Claim], witnesses: Witnesses) -> int:
-    return len({(witnesses.original(c.evidence.source_id), c.evidence.asserted_by) for c in group})
+    """Return how many voices of independent sources say so: a copy, whoever speaks in it, counts only where its original is silent."""
+    said = {(c.evidence.source_id, c.evidence.asserted_by) for c in group}
+    own = {(source_id, voice) for source_id, voice in said if witnesses.original(source_id) == source_id}
+    copied = {witnesses.original(source_id) for source_id, _ in said - own} - {source_id for source_id, _ in own}
+    return len(own) + len(copied)
 
 
 def _decide(groups: list[list[Claim]], witnesses: Witnesses) -> tuple[str, list[Claim]]:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from pipeline.extraction.records import EntityRecord
 from pipeline.resolution.documents import DocumentRecords, LocalKey
-from pipeline.resolution.slugs import slug, unique
+from pipeline.resolution.slugs import unique
+from schemas.slugs import slug
 
 #: Which document's form of a name is preferred: the more deliberate first.
 ORIGIN_ORDER = {"authority": 0, "index": 1, "note": 2, "infobox": 3, "text": 4}

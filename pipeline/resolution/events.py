@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extraction.records import EventRecord
-from pipeline.resolution.slugs import digest, slug, unique
+from pipeline.resolution.slugs import digest, unique
+from schemas.slugs import slug
 
 ONCE_IN_A_LIFE = frozenset({"birth", "death", "execution", "suicide", "assassination"})
 """Types that a person can undergo only once."""

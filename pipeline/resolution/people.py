@@ -30,6 +30,12 @@ YEARS_OF_DISPUTE = 3
 CLEARLY_BETTER = 0.05
 """A candidate whose names agree by so much less than those of the best is no rival to it."""
 
+BEGINNING = 3
+"""Letters at the beginning that a misspelt family name is expected to have in common with the right one."""
+
+BEGUN = "*"
+"""Marks a key that holds only the beginning of a family name."""
+
 
 @dataclass(slots=True)
 class Profile:
@@ -47,8 +53,10 @@ class Profile:
 
     @property
     def blocks(self) -> set[str]:
-        """Folded words under which candidates are looked up."""
-        return {fold(word) for name in self.names for word in (name.family or name.given or "").split()[-1:]}
+        """Keys under which candidates are looked up: the last word folded; given name and beginning of the last, for misspelt ones."""
+        words = {(fold(word), name) for name in self.names for word in (name.family or name.given or "").split()[-1:]}
+        begun = {f"{fold(name.given)} {word[:BEGINNING]}{BEGUN}" for word, name in words if name.given and name.family}
+        return {word for word, _ in words} | begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,8 @@ class _Candidate:
     number: int
     agreement: Agreement
     mentions: int
+    shares_a_name: bool
+    """Whether a whole name is the same, so that an explanation is due where they are kept apart."""
 
     @property
     def rank(self) -> tuple[float, int, int]:
@@ -88,7 +98,7 @@ class _People:
     clusters: list[Cluster] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     _known: list[Profile] = field(default_factory=list)
-    _index: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _index: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     _homes: dict[LocalKey, int] = field(default_factory=dict)
 
     def add_document(self, members: Sequence[Member]) -> None:
@@ -122,22 +132,24 @@ class _People:
     def _admit(self, number: int, member: Member) -> None:
         self.clusters[number].members.append(member)
         self._known[number].add(self.profiles[member.local_key])
-        for block in sorted(self._known[number].blocks):
-            if number not in self._index[block]:
-                self._index[block].append(number)
+        for block in self.profiles[member.local_key].blocks:
+            self._index[block].add(number)
 
     def _best(self, member: Member, placed: dict[int, list[Member]]) -> int | None:
         """Return the cluster that a member joins by rule, or None; every cluster that was looked at gets its decision."""
-        blocks = self.profiles[member.local_key].blocks
-        found = sorted({number for block in blocks for number in self._index.get(block, ())})
-        candidates = [_Candidate(number, self._agreement(member, number), self.clusters[number].mentions) for number in found]
+        numbers: dict[int, bool] = {}
+        for block in self.profiles[member.local_key].blocks:
+            for number in self._index.get(block, ()):
+                numbers[number] = numbers.get(number, False) or not block.endswith(BEGUN)
+        candidates = [_Candidate(number, self._agreement(member, number), self.clusters[number].mentions, numbers[number])
+                      for number in sorted(numbers)]
         fits = sorted((one for one in candidates if not self._against(member, one, placed)), key=lambda one: one.rank)
         if not fits:
             return None
         best, rivals = fits[0], [one for one in fits[1:] if one.agreement.score > fits[0].agreement.score - CLEARLY_BETTER]
         taken = placed.get(best.number, [])
         joins = not taken and (not rivals or best.mentions >= OUTWEIGHS * sum(one.mentions for one in rivals))
-        self._tell(member, best, JOINED if joins else APART, rivals if not joins else (), taken)
+        self._tell(member, best, JOINED if joins else APART, rivals, taken)
         for one in fits[1:]:
             self._tell(member, one, APART, [best], placed.get(one.number, []))
         return best.number if joins else None
@@ -146,11 +158,12 @@ class _People:
         """Say whether a judgement, names or dates stand against a candidate, and record it."""
         cluster = self.clusters[one.number]
         verdict = self.verdicts.apart(member.local_key, [other.local_key for other in (*cluster.members, *placed.get(one.number, ()))])
-        if verdict or one.agreement.score < AGREE:
+        if not verdict and one.agreement.score >= AGREE:
+            return False
+        if verdict or one.agreement.score or one.shares_a_name:
             reason = verdict.said if verdict else one.agreement.reason
             self._decide(member, cluster.members[0].local_key, APART, one.agreement, reason)
-            return True
-        return False
+        return True
 
     def _tell(self, member: Member, one: _Candidate, outcome: str, rivals: Sequence[_Candidate], taken: Sequence[Member]) -> None:
         keys = [other.local_key for other in self.clusters[one.number].members]
@@ -158,7 +171,8 @@ class _People:
         if taken:
             reason += f", but {member.source_id} keeps {member.record.name} apart from {taken[0].record.name}"
         elif rivals:
-            reason += f", but {' and '.join(self._described(rival) for rival in rivals)} may be meant as well"
+            others = " and ".join(self._described(rival) for rival in rivals)
+            reason += f"; far more often mentioned than {others}" if outcome == JOINED else f", but {others} may be meant as well"
         if doubt := self.verdicts.unsure(member.local_key, keys):
             reason += f"; {doubt.said}"
         self._decide(member, keys[0], outcome, one.agreement, reason)

@@ -26,9 +26,9 @@ from pipeline.resolution.entities import Cluster, mint
 from pipeline.resolution.events import Event, Telling, merge_tellings, mint_events
 from pipeline.resolution.judgements import Bindings, Judgement, Judgements, bind
 from pipeline.resolution.people import cluster_people
-from pipeline.resolution.slugs import slug
 from pipeline.resolution.statements import Ids, attribute_claims, event_claims, ids_of, name_claims, sighting_claims, telling_of
 from pipeline.resolution.witnesses import Witnesses
+from schemas.slugs import slug
 
 MANNERS = {"execution": "execution", "assassination": "assassination", "suicide": "suicide"}
 """The manner of death that a type of event implies."""

@@ -1,22 +1,8 @@
-"""Slugs: ids that people can read."""
+"""Ids that are alone of their kind: counted slugs and digests of content."""
 
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
-
-MAXIMUM_LENGTH = 100
-
-
-def slug(*parts: object) -> str:
-    """Return the parts as one slug of ASCII letters, digits and hyphens, cut at a hyphen to 100 characters."""
-    text = unicodedata.normalize("NFKD", " ".join(str(part) for part in parts if part not in (None, "")))
-    text = "".join(c for c in text if not unicodedata.combining(c)).lower()
-    text = re.sub(r"[^a-z0-9]+", "-", text.replace("ß", "ss").replace("ø", "o").replace("ł", "l")).strip("-")
-    if len(text) <= MAXIMUM_LENGTH:
-        return text
-    return text[:MAXIMUM_LENGTH].rsplit("-", 1)[0]
 
 
 def unique(wanted: str, taken: set[str]) -> str:

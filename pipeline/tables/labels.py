@@ -22,14 +22,27 @@ SHOWN = 3
 
 
 def event_label(event_type: str, *, who: Sequence[str], bodies: Sequence[str] = (), post: str | None = None, place: str | None = None,
-                date: str | None = None) -> str:
-    """Return a readable label: "Appointment of X as secretary (Politburo), Moscow, 1923-08-09"."""
+                date: str | None = None, detail: str | None = None) -> str:
+    """Return a readable label: "Appointment of X as secretary (Politburo), Moscow, 1923-08-09".
+
+    No body follows a post that names one: it would say the same twice, and come close to the wording of the source.
+    `detail`, the verb that told it, is shown for type "other" only.
+    """
     label = PATTERNS[event_type].format(who=_names(who or bodies or ["unnamed"]))
+    if event_type == "other" and detail:
+        label = label.replace("Event", f"Event ({detail})", 1)
+    if post and _names_a_body(post):
+        bodies = ()
     if post:
         label += f" as {post}"
     if who and bodies:
         label += f" ({_names(bodies)})"
     return ", ".join([label, *(part for part in (place, date) if part)])
+
+
+def _names_a_body(post: str) -> bool:
+    """Say whether a post tells where it is held: "secretary of the Bureau", "Gosplan chairman", not "chief secretary"."""
+    return " of " in post or any(word[:1].isupper() for word in post.split())
 
 
 def _names(names: Sequence[str]) -> str:

@@ -13,9 +13,9 @@ from pipeline.resolution.documents import DocumentRecords
 from pipeline.resolution.entities import Cluster
 from pipeline.resolution.events import Event, Telling
 from pipeline.resolution.resolve import Resolution
-from pipeline.resolution.slugs import slug
 from pipeline.resolution.witnesses import Witnesses
 from pipeline.tables.labels import event_label
+from schemas.slugs import slug
 from schemas.vocabularies import ORGANIZATION_NAME_KIND, ORGANIZATION_RELATION, PERSON_NAME_KIND
 
 Row = dict[str, Any]
@@ -193,8 +193,9 @@ def _label(data: Dataset, event: Event, date: str | None, place_id: str | None) 
     who = [data.names[kind, i] for kind, i in dict.fromkeys(p[1:] for t in event.tellings for p in t.principals if p[1] == "person")]
     bodies = [data.names[kind, i] for _, kind, i in event.participants if kind == "organization"]
     post = next((t.record.post for t in event.tellings if t.record.post), None)
+    detail = next((t.record.detail for t in event.tellings if t.record.detail), None)
     return event_label(event.type, who=who, bodies=list(dict.fromkeys(bodies)), post=post, place=data.names.get(("place", place_id or "")),
-                       date=date)
+                       date=date, detail=detail)
 
 
 def event_participants(data: Dataset) -> Iterator[Row]:

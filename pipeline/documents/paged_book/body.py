@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.documents.aligned import chained
-from pipeline.documents.assembly import Assembler, slug
+from pipeline.documents.assembly import Assembler, section_slug
 from pipeline.documents.lines import Line
 from pipeline.documents.paged_book.captions import goes_with_caption, is_caption
 from pipeline.documents.paged_book.sections import Section
@@ -22,7 +22,7 @@ def read_body(assembler: Assembler, section: Section, width: int | None) -> None
     lines = section.lines
     name = section.slug
     if section.head and lines and opens_table(lines, 0):
-        name = f"table-{slug(section.title)}"
+        name = f"table-{section_slug(section.title)}"
     read_head(assembler, name, section)
     start = 0
     if section.is_chapter:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.documents.assembly import slug
+from pipeline.documents.assembly import section_slug
 from pipeline.documents.joining import ends_sentence
 from pipeline.documents.lines import Line
 from pipeline.documents.numerals import chapter_number, number_value
@@ -148,7 +148,7 @@ def _announced(line: Line, state: _State, *, in_notes: bool) -> Section | None:
         entry = state.entries[at]
         if entry.title not in titles or (number is not None and entry.number not in (None, number)):
             continue
-        name = entry.slug or slug(line.text)
+        name = entry.slug or section_slug(line.text)
         believed = line.new_page or (at == state.at and (not state.paged or state.chapter or bool(entry.number)))
         if not believed or name in state.used or (in_notes and name not in BACK_MATTER):
             return None

@@ -10,6 +10,7 @@ from pipeline.extraction.events.grammar import (
     ADVERBS,
     AUXILIARIES,
     COORDINATORS,
+    COPULA,
     DETERMINERS,
     GENITIVE_MARKS,
     HARD_MARKS,
@@ -23,6 +24,7 @@ from pipeline.extraction.events.grammar import (
     SUBORDINATORS,
 )
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item
+from pipeline.extraction.events.lexicon import event_lexicon
 from pipeline.extraction.events.triggers import Hit
 
 #: Items (indices) that name one argument: entities or pronouns joined by "and".
@@ -68,6 +70,7 @@ def arguments(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Ar
         return Arguments(genitive, of, by, organizations, places, people)
     subject, elliptic, common = _subject(items, hit, span, prior)
     target = _object(items, hit, span) or _fronted_object(items, hit, span, subject)
+    organizations += tuple(i for i in target if items[i].kind == ORGANIZATION and i not in organizations)
     return Arguments(subject, target, by, organizations, places, people, elliptic, common)
 
 
@@ -129,6 +132,10 @@ def _adjectival(word: str) -> bool:
 _ADJECTIVE_ENDINGS = ("ed", "al", "an", "ic", "ous", "ful", "ish", "est", "er", "old", "new", "ade", "ssor", "shal")
 _PRENOMINAL = frozenset({"young", "own", "first", "late", "king", "count"})
 
+#: How many items a title before a name may have, and what no title holds.
+_TITLE = 5
+_NO_TITLE = PREPOSITIONS | DETERMINERS | COORDINATORS | ADVERBS | AUXILIARIES
+
 #: What `_subject` finds: the group, whether the clause leaves its subject out, whether it is a noun that names nobody.
 Subject = tuple[Group, bool, bool]
 _ELLIPTIC: Subject = ((), True, False)
@@ -137,14 +144,21 @@ _COMMON: Subject = ((), False, True)
 
 def _subject(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Subject:
     """Walk left from the verb group over what belongs to the subject's noun phrase, to its head."""
+    if hit.senses[0].tag == "ing" and hit.group == 0:
+        return _announced(items, hit.end)
+    if "to" in hit.auxiliaries and hit.causer is None and (controller := _controller(items, hit.group, prior)):
+        return controller, False, False
     index = (hit.causer if hit.causer is not None else hit.group) - 1
     while index >= 0:
         item = items[index]
+        if item.lower == "," and index and items[index - 1].lower in (")", "]"):
+            index = _opening(items, index - 1) - 1
+            continue
         if item.lower == ",":
             inner = _relative_clause(items, index, prior)
             if inner is None:
                 return _shared(items, index, prior)
-            prior, index = (), inner - 1
+            prior, index = (), inner - (2 if inner and items[inner - 1].lower in PREPOSITIONS else 1)
             continue
         found = _head(items, index, hit, prior)
         if found is not None:
@@ -158,10 +172,35 @@ def _subject(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Sub
     return _ELLIPTIC
 
 
+def _announced(items: Sequence[Item], start: int) -> Subject:
+    """Return the subject that follows an opening participle: "Arriving in Kiel, Brandt ..."."""
+    for index in range(start, len(items) - 1):
+        if items[index].lower == "," and _can_be_subject(items, index + 1):
+            return (group_at(items, index + 1) if items[index + 1].kind in NAMES else (index + 1,)), False, False
+    return _ELLIPTIC
+
+
+def _controller(items: Sequence[Item], group: int, prior: Group) -> Group:
+    """Return whose act an infinitive tells: the object right before it ("asked me to go"), else the subject of its clause."""
+    before = items[group - 1] if group else None
+    if before is not None and before.kind == WORD and before.lower in OBJECT_PRONOUNS:
+        return (group - 1,)
+    if before is not None and before.kind == PERSON and not possessive(items, group - 1):
+        return group_at(items, group - 1)
+    for index in range(group - 1, max(group - _FAR, -1), -1):
+        if items[index].lower in HARD_MARKS:
+            break
+        if _can_be_subject(items, index):
+            return group_at(items, index) if items[index].kind in NAMES else (index,)
+        if items[index].kind == WORD and items[index].lower in RELATIVES:
+            return _antecedent(items, index)
+    return prior
+
+
 def _head(items: Sequence[Item], index: int, hit: Hit, prior: Group) -> Subject | None:
     """Return the subject if its head stands at `index`, or if what stands there says where it is."""
     item = items[index]
-    if (item.lower in SUBJECT_PRONOUNS and item.kind == WORD) or item.lower == LATTER:
+    if (item.lower in SUBJECT_PRONOUNS and item.kind == WORD) or item.lower == LATTER or _meeting_body(items, index):
         return (index,), False, False
     if item.kind in NAMES:
         wall = governed(items, index)
@@ -171,6 +210,12 @@ def _head(items: Sequence[Item], index: int, hit: Hit, prior: Group) -> Subject 
     if item.lower in RELATIVES and item.kind == WORD:
         return _antecedent(items, index), False, False
     return _shared(items, index, prior) if item.lower in COORDINATORS else None
+
+
+def _meeting_body(items: Sequence[Item], index: int) -> bool:
+    """Whether a meeting acts as the body that it is of: "the plenum confirmed"."""
+    sessions = event_lexicon().classes["session"]
+    return items[index].kind == WORD and items[index].lower in sessions and index > 0 and items[index - 1].lower == "the"
 
 
 def _right_before(items: Sequence[Item], index: int, group: int) -> bool:
@@ -222,6 +267,8 @@ def _antecedent(items: Sequence[Item], relative: int) -> Group:
             return (index - 1,) if depth < 0 and index and items[index - 1].kind in kinds else ()
         if depth == 0 and items[index].kind in kinds and not possessive(items, index):
             return (index,)
+        if depth == 0 and items[index].lower in COPULA and index and _can_be_subject(items, index - 1):
+            return (index - 1,)
     return ()
 
 
@@ -235,6 +282,8 @@ def _fronted_object(items: Sequence[Item], hit: Hit, span: Domain, subject: Grou
 
 def _shared(items: Sequence[Item], joint: int, prior: Group) -> tuple[Group, bool, bool]:
     """The verb follows a comma or "and": it shares the subject of the verb before, or that before an apposition."""
+    if (named := _apposed_name(items, joint)) is not None:
+        return (named,), False, False
     if prior:
         return prior, False, False
     start = joint
@@ -247,6 +296,17 @@ def _shared(items: Sequence[Item], joint: int, prior: Group) -> tuple[Group, boo
         return (), True, False
     first = candidates[0]
     return (group_at(items, first) if items[first].kind in NAMES else (first,)), False, False
+
+
+def _apposed_name(items: Sequence[Item], joint: int) -> int | None:
+    """Return the name at the end of an apposition that the comma `joint` closes: "her father, the captain Ivan Brandt, died"."""
+    if joint == 0 or items[joint].lower != "," or items[joint - 1].kind != PERSON:
+        return None
+    index = joint - 2
+    while index >= 0 and items[index].kind == WORD and items[index].lower not in PREPOSITIONS | AUXILIARIES | COORDINATORS | DETERMINERS:
+        index -= 1
+    opens = index > 0 and items[index].lower in DETERMINERS and items[index - 1].lower == ","
+    return joint - 1 if opens else None
 
 
 def _can_be_subject(items: Sequence[Item], index: int) -> bool:
@@ -269,10 +329,24 @@ def _first_name(items: Sequence[Item], start: int, end: int) -> Group:
         if item.kind == WORD and item.lower in OBJECT_PRONOUNS and not (item.lower == "her" and _possesses(items, index, end)):
             return (index,)
         if item.kind in NAMES and not possessive(items, index):
-            return group_at(items, index)
+            return group_at(items, _titled(items, index, end) or index)
+        if item.kind == WORD and item.lower in ("to", "in", "of") and index + 1 < end and items[index + 1].kind in (PLACE, ORGANIZATION):
+            found = _titled(items, index + 1, end)
+            return (found,) if found is not None else ()
         if item.lower == "," or item.lower in HARD_MARKS | RELATIVES or (item.kind == WORD and item.lower in PREPOSITIONS):
             return ()
     return ()
+
+
+def _titled(items: Sequence[Item], index: int, end: int) -> int | None:
+    """Return the person whose title a body or place is part of: "(remove) Leningrad committee secretary Zalutsky", or None."""
+    if items[index].kind == PERSON:
+        return None
+    following = range(index + 1, min(index + _TITLE, end))
+    person = next((i for i in following if items[i].kind == PERSON), None)
+    if person is None or any(items[i].kind != WORD or items[i].lower in _NO_TITLE for i in range(index + 1, person)):
+        return None
+    return person
 
 
 def _possesses(items: Sequence[Item], index: int, end: int) -> bool:

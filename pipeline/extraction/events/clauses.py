@@ -14,6 +14,8 @@ from pipeline.extraction.events.triggers import Hit
 
 #: How far from a noun its own date may stand.
 _NEAR = 7
+#: Types that take time: the date of what follows is not theirs ("studied law and was exiled in 1875").
+_LASTING = frozenset({"education", "tenure"})
 #: The most items between two coordinated verbs that share the date behind the second ("arrested and shot in 1937").
 SHARED = 4
 
@@ -121,7 +123,8 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
     if hit.voice == "noun":
         return None
     following = found[number + 1] if number + 1 < len(hits) else None
-    if following is not None and _coordinated(row.items, hit, hits[number + 1]) and not any(index < hit.start for index, _ in row.dates):
+    lasting = any(form.trigger.type in _LASTING for form in hit.senses)
+    if following is not None and not lasting and _coordinated(row.items, hit, hits[number + 1]) and not any(index < hit.start for index, _ in row.dates):
         found[number] = following
     else:
         found[number] = _before(row, hit, found[number - 1] if number else None)
@@ -130,6 +133,9 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
 
 def _own(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
     inside = [(index, date) for index, date in row.dates if span[0] <= index < span[1] or _in_brackets(row.items, index, span[1])]
+    within = [date for index, date in inside if hit.start <= index < hit.end]
+    if within:
+        return within[0]
     after = [(index, date) for index, date in inside if index >= hit.end]
     before = [(index, date) for index, date in inside if index < hit.end]
     if after and before and after[0][0] - hit.end > 12:
@@ -141,7 +147,7 @@ def _beside(row: Row, hit: Hit) -> DateSpan | None:
     """Return the date that belongs to a noun: "his death in 1935", "the January 1925 plenum", "the congress of 1903"."""
     items = row.items
     after = [(i, date) for i, date in row.dates if hit.end <= i <= hit.end + _NEAR and not _clause_between(items, hit.end, i)]
-    near = [(i, date) for i, date in row.dates if hit.start - _NEAR <= i < hit.start and not _bracketed(items, i)]
+    near = [(i, date) for i, date in row.dates if hit.start - _NEAR <= i < hit.start and not bracketed(items, i)]
     before = [(i, date) for i, date in near if not _clause_between(items, i, hit.start)]
     if after and (after[0][0] - hit.end <= 1 or not before):
         return after[0][1]
@@ -169,11 +175,11 @@ def _coordinated(items: Sequence[Item], first: Hit, second: Hit) -> bool:
 def _before(row: Row, hit: Hit, previous: DateSpan | None) -> DateSpan | None:
     if previous is not None:
         return previous
-    earlier = [date for index, date in row.dates if index < hit.start and not _bracketed(row.items, index)]
+    earlier = [date for index, date in row.dates if index < hit.start and not bracketed(row.items, index)]
     return earlier[-1] if earlier else None
 
 
-def _bracketed(items: Sequence[Item], index: int) -> bool:
+def bracketed(items: Sequence[Item], index: int) -> bool:
     """Whether an item stands inside brackets, as life dates do."""
     depth = 0
     for item in items[:index]:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from pipeline.extraction.annotations import AnnotatedPassage, DateSpan, EntitySpan
+from pipeline.extraction.events.consistency import consistent
 from pipeline.extraction.events.formal import first_person, infobox_attributes, infobox_events, row_events, surfaces
 from pipeline.extraction.events.items import row_of
+from pipeline.extraction.events.judging import Judge, event_judge
 from pipeline.extraction.events.lexicon import event_lexicon
 from pipeline.extraction.events.lives import life_events
 from pipeline.extraction.events.recording import Occurrence, Recorder
@@ -36,21 +38,27 @@ class EventExtraction:
     memberships: list[MembershipRecord] = field(default_factory=list)
     relationships: list[RelationshipRecord] = field(default_factory=list)
     attributes: list[AttributeRecord] = field(default_factory=list)
+    features: list[Sequence[str]] = field(default_factory=list)
 
 
 def extract_events(
     passages: Sequence[AnnotatedPassage],
     people: Mapping[str, LocalPerson],
     narrators: Mapping[str, str],
+    judge: Judge | None = None,
+    *,
+    keep_all: bool = False,
 ) -> EventExtraction:
     """Return the events, memberships, relationships and attributes that the passages tell.
 
     `people` are the document's people by key; `narrators` gives the key of each narrator's full name.
     Passages come in the order of the document; headings among them say what the tables below them list.
+    `judge` decides what is kept (by default with the weights that come with the code). With `keep_all`, every telling is kept
+    with every date that it might bear, for a judge to learn from its features (`EventExtraction.features`, event by event).
     """
-    recorder = Recorder()
-    result = EventExtraction(recorder.events)
-    reading = Reading(event_lexicon(), people, narrators, Discourse(people), recorder)
+    recorder = Recorder(keep_all=keep_all)
+    result = EventExtraction(recorder.events, features=recorder.features)
+    reading = Reading(event_lexicon(), people, narrators, Discourse(people), recorder, judge or event_judge(), keep_all)
     bodies = surfaces(passages) if any(p.passage.kind == "table" for p in passages) else {}
     heading: str | None = None
     for number, annotated in enumerate(passages):
@@ -63,6 +71,9 @@ def extract_events(
             _record_all(recorder, annotated, row_events(annotated, bodies, heading))
         elif kind in TELLING_KINDS:
             _read_prose(reading, annotated, result)
+    if not keep_all:
+        result.events = consistent(result.events, people)
+    result.memberships.extend(recorder.memberships)
     for event in result.events:
         result.memberships.extend(memberships_of(event))
         result.attributes.extend(_manner(event))
@@ -98,7 +109,7 @@ def _read_prose(reading: Reading, annotated: AnnotatedPassage, result: EventExtr
         first_entity, entities = _inside(annotated.entities, first_entity, start, end)
         first_date, dates = _inside(annotated.dates, first_date, start, end)
         discourse.headword = annotated.headword_at(start + _HEAD)
-        reading.turn()
+        reading.turn(annotated, start)
         tells, relates = worth_reading(reading, text[start:end], dates), bool(entities) and names_relation(text[start:end])
         row = row_of(text, (start, end), entities, dates) if tells or relates else None
         if row is not None and relates:
@@ -106,7 +117,7 @@ def _read_prose(reading: Reading, annotated: AnnotatedPassage, result: EventExtr
         if row is not None and tells:
             read_sentence(reading, annotated.passage, row)
         else:
-            glance(discourse, text, entities)
+            glance(discourse, text, (start, end), entities)
 
 
 def _inside(spans: Sequence[S], first: int, start: int, end: int) -> tuple[int, list[S]]:

@@ -1,4 +1,4 @@
-"""A sentence as a row of items: words, marks, names and dates, each name and each plain date being one item."""
+"""A sentence as a row of items: words, marks (but quotes), names and dates, each name and each plain date being one item."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from pipeline.extraction.events.grammar import CHRONOLOGICAL
 WORD, MARK, DATE = "word", "mark", "date"
 PERSON, ORGANIZATION, PLACE = "person", "organization", "place"
 
+#: Quotation marks are no items: words in quotes stand in their clause like others.
+_QUOTES = frozenset('"“”')
 _TOKEN = re.compile(r"['’]s\b|n['’]t\b|\w+(?:(?:['’](?!s\b)|[-‐])\w+)*|[^\w\s]")
 #: A date in words of time alone, which may stand as one item; others ("until his death") keep their words.
 _CHRONOLOGY = re.compile(rf"[\d\W]*(?:\b(?:{'|'.join(sorted(CHRONOLOGICAL))})\b[\d\W]*)*", re.IGNORECASE)
@@ -70,6 +72,8 @@ def _words(text: str, start: int, end: int) -> list[Item]:
     found = []
     for match in _TOKEN.finditer(text, start, end):
         token = match[0]
+        if token in _QUOTES:
+            continue
         found.append(Item(match.start(), match.end(), token.lower(), WORD if token[-1].isalnum() and token[0] not in "'’" else MARK))
     return found
 

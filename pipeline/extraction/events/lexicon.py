@@ -85,6 +85,12 @@ def word_lists(name: str) -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def word_maps(name: str) -> Mapping[str, Mapping[str, str]]:
+    """Return the tables of a lexicon file that map words to words."""
+    return {key: value for key, value in _load(name).items() if isinstance(value, dict)}
+
+
+@cache
 def relationship_nouns() -> Mapping[str, Any]:
     """Return `relationships.toml` as it stands."""
     return _load("relationships.toml")

@@ -12,6 +12,8 @@ from pipeline.extraction.events.triggers import Hit
 
 #: How many items before the verb group a cue reaches.
 REACH = 7
+#: How many items before the verb group a verb of thought stands that has it as its complement.
+_CLOSE = 5
 
 _CUES = word_lists("hedges.toml")
 _PRESENT, _PERFECT = frozenset({"is", "are"}), frozenset({"has", "have", "been"})
@@ -33,7 +35,7 @@ def modality(items: Sequence[Item], hit: Hit, left: int) -> Modality:
     unreal = _unreal_noun(items, hit, before) if hit.voice == "noun" else _unreal_verb(items, hit, before)
     if unreal or _any(before, "condition") or _any(before[-3:], "negation"):
         return Modality(happened=False)
-    return _shade({*before, *hit.auxiliaries})
+    return _shade({*before, *hit.auxiliaries}, thought=_thought(items, hit, left))
 
 
 def _any(words: Iterable[str], cue: str) -> bool:
@@ -45,21 +47,32 @@ def _unreal_verb(items: Sequence[Item], hit: Hit, before: Sequence[str]) -> bool
     verbs = hit.auxiliaries
     if _any(verbs, "negation") or _any(verbs, "modal"):
         return True
+    if "be" in verbs and "to" not in verbs:
+        return True
     if hit.voice == "passive" and not _PRESENT.isdisjoint(verbs) and _PERFECT.isdisjoint(verbs):
         return True
     if hit.causer is not None and _any([item.lower for item in items[max(0, hit.causer - 3) : hit.causer]], "not_caused"):
         return True
-    if "and" in before[-2:] and _any(before[-3:], "modal"):
+    if "and" in before[-2:] and _any(before[-5:], "modal"):
         return True
     return not _carried_out(items, hit)
 
 
 def _unreal_noun(items: Sequence[Item], hit: Hit, before: Sequence[str]) -> bool:
     """Whether a noun names what is only wanted, or what a modal verb follows: "urged his expulsion", "his death would"."""
-    return _any(before[-4:], "intention") or _any([item.lower for item in items[hit.end : hit.end + 3]], "modal")
+    return _any(before[-4:], "wanted") or _any([item.lower for item in items[hit.end : hit.end + 3]], "modal")
 
 
-def _shade(words: set[str]) -> Modality:
+def _thought(items: Sequence[Item], hit: Hit, left: int) -> bool:
+    """Whether the clause hangs on a verb of thought: "feared that he had been killed", "thought she was dead"."""
+    if left and items[left - 1].lower == "that":
+        return _any([item.lower for item in items[max(0, left - 1 - _CLOSE) : left - 1]], "thought")
+    return _any([item.lower for item in items[max(left, hit.group - _CLOSE) : hit.group]], "thought")
+
+
+def _shade(words: set[str], *, thought: bool) -> Modality:
+    if thought:
+        return Modality(factuality="reported", certainty="possible")
     if _any(words, "probable"):
         return Modality(certainty="probable")
     if _any(words, "reported"):
@@ -84,8 +97,8 @@ def _carried_out(items: Sequence[Item], hit: Hit) -> bool:
     if "to" in hit.auxiliaries:
         governor = [item.lower for item in items[max(0, hit.group - REACH) : hit.group]]
         cue = "accomplished" if hit.senses[0].trigger.frame.subject == "agent" and hit.voice == "active" else "achieved"
-        return _any(governor, cue) and not _any(governor, "intention")
+        return (_any(governor, cue) or _any(governor[-3:], "resolved")) and not _any(governor, "intention")
     if hit.senses[0].tag == "ing" or hit.auxiliaries[-1:] == ("being",):
-        before = items[hit.group - 1].lower if hit.group else ""
+        before = items[hit.group - 1].lower if hit.group else ","
         return not _FINITE.isdisjoint(hit.auxiliaries) or before == "," or _any((before,), "factive")
     return True

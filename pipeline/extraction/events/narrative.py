@@ -6,25 +6,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extraction.annotations import DateSpan
-from pipeline.extraction.people.local import LocalPerson
 from pipeline.language.dates.model import HistoricalDate
 
 #: For how many sentences a date holds for what follows it; measured on annotated pages: later ones are wrong more often than right.
 REACH = 2
 ANCHOR = "narrative"
+NOWHERE = -1
+"""The place of a date that is not written out: the time that the telling has reached."""
 
 
 @dataclass(slots=True)
 class Narrative:
-    """The date told last in this passage, and how many sentences ago."""
+    """The date told last in this passage, and how many sentences ago; `reached` is the time that the telling has
+    come to, `here` whether this passage says so.
+    """
 
     date: DateSpan | None = None
     age: int = 0
+    reached: HistoricalDate | None = None
+    here: bool = False
 
     def note(self, dates: Sequence[DateSpan]) -> None:
         """Remember the last date of a sentence."""
         if dates:
             self.date, self.age = dates[-1], 0
+
+    def goes_on(self) -> bool:
+        """Whether a sentence that states no date can have one from the story."""
+        return self.reached is not None or self.carried() is not None
 
     def carried(self) -> DateSpan | None:
         """Return the date for an event that states none, inferred, or None; a span of years dates nothing but itself."""
@@ -32,13 +41,11 @@ class Narrative:
             return None
         return replace(self.date, date=inferred(self.date.date))
 
-    def death_of(self, person: LocalPerson | None) -> HistoricalDate | None:
-        """Return a person's known date of death if the story has come to that year: "he died" says no more."""
-        if person is None or person.death is None or self.date is None:
+    def time(self) -> DateSpan | None:
+        """Return the time that the telling has reached, as a date that stands nowhere, or None; a day holds for its month."""
+        if self.reached is None:
             return None
-        told, known = self.date.date, person.death
-        same = bool(told.earliest and known.earliest and told.earliest[:4] == known.earliest[:4])
-        return inferred(known) if same else None
+        return DateSpan(NOWHERE, NOWHERE, inferred(self.reached))
 
 
 def inferred(date: HistoricalDate) -> HistoricalDate:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extraction.events.grammar import AFTER_OFFICE, DETERMINERS, GENITIVE_MARKS
+from pipeline.extraction.events.grammar import AFTER_OFFICE, DETERMINERS, GENITIVE_MARKS, POSSESSIVES
 from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item
-from pipeline.extraction.events.lexicon import word_lists
+from pipeline.extraction.events.lexicon import word_lists, word_maps
 
+#: What points elsewhere and so has no place in the wording of an office.
+_POINTING = frozenset({"that", "this", "its", "their", "his", "her", "these", "those", "my", "our", "such", "same"})
 #: The most words that an office is published with.
 LONGEST = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """`items[start:end]` name an office, `head` being its noun; `label` is its wording, cut to six words.
+    """`items[start:end]` name an office, `head` being its noun; `label` is its wording, at most six words.
 
     `organization` is the index of the item that names its body, if one does.
     """
@@ -33,13 +35,18 @@ def posts_in(text: str, items: Sequence[Item]) -> list[Post]:
     found: list[Post] = []
     index = 0
     while index < len(items):
-        if items[index].kind == WORD and items[index].lower in heads:
+        if items[index].kind == WORD and items[index].lower in heads and not _of_the_body(items, index):
             post = _post(text, items, index)
             found.append(post)
             index = post.end
         else:
             index += 1
     return found
+
+
+def _of_the_body(items: Sequence[Item], index: int) -> bool:
+    """Whether "head" and the like are part of someone: "raised his head"."""
+    return items[index].lower in word_lists("posts.toml")["bodily"] and index > 0 and items[index - 1].lower in POSSESSIVES
 
 
 def _post(text: str, items: Sequence[Item], head: int) -> Post:
@@ -60,7 +67,8 @@ def _post(text: str, items: Sequence[Item], head: int) -> Post:
         linked = _complement(items, end)
         if linked is not None:
             end, organization = linked[0], organization if organization is not None else linked[1]
-    return Post(start, head, end, _label(text, items, start, end), organization)
+    label = _label(text, items, start, head, end, of_body=organization is not None)
+    return Post(start, head, end, label, organization)
 
 
 def _complement(items: Sequence[Item], link: int) -> tuple[int, int | None] | None:
@@ -83,10 +91,17 @@ def _stops(item: Item) -> bool:
     return item.lower in AFTER_OFFICE
 
 
-def _label(text: str, items: Sequence[Item], start: int, end: int) -> str:
+def _label(text: str, items: Sequence[Item], start: int, head: int, end: int, *, of_body: bool) -> str:
+    """Return the wording of an office: whole, or only up to its noun where the rest is long or points elsewhere ("of its section")."""
     words = text[items[start].start : items[end - 1].end].split()
-    label = " ".join(words[:LONGEST])
-    return label.strip(" ,;").rstrip("'")
+    if len(words) > LONGEST or any(item.lower in _POINTING for item in items[head + 1 : end]):
+        words = text[items[start].start : items[head].end].split()
+    label = " ".join(words[-LONGEST:]).strip(" ,;").rstrip("'")
+    holders = word_maps("posts.toml")["holders"]
+    last = label.split()[-1].lower() if label else ""
+    if last in holders:
+        label = label[: len(label) - len(last)] + holders[last]
+    return "candidate member" if label.lower() == "candidate" and of_body else label
 
 
 def post_near(posts: Sequence[Post], low: int, high: int) -> Post | None:

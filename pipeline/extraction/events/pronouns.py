@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.documents.passages import Passage
 from pipeline.extraction.events.arguments import Group, governed, possessive
 from pipeline.extraction.events.grammar import LATTER, OBJECT_PRONOUNS, POSSESSIVES, SUBJECT_PRONOUNS
-from pipeline.extraction.events.items import PERSON, Row
+from pipeline.extraction.events.items import ORGANIZATION, PERSON, Row
 from pipeline.extraction.events.references import Discourse
 from pipeline.language.dates.model import HistoricalDate
 
@@ -19,7 +19,9 @@ _PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | POSSESSIVES | {LATTER: LATTER}
 
 @dataclass(frozen=True, slots=True)
 class Resolver:
-    """Resolves the arguments of one trigger; `subjects` are those of the verbs before it in the sentence, last first."""
+    """Resolves the arguments of one trigger; `subjects` are those of the verbs before it in the sentence, last first;
+    `conveners` the bodies whose plenum or congress was spoken of.
+    """
 
     passage: Passage
     row: Row
@@ -27,13 +29,16 @@ class Resolver:
     narrators: Mapping[str, str]
     date: HistoricalDate | None
     subjects: tuple[str, ...] = ()
+    conveners: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, group: Group, exclude: Sequence[str] = ()) -> tuple[Party, ...]:
         """Return the parties (kind, key) that the items of `group` name; pronouns do not stand for `exclude`."""
         parties: list[Party] = []
         for index in group:
             item = self.row.items[index]
-            if item.entity is None:
+            if item.entity is None and item.lower in self.conveners:
+                parties.append((ORGANIZATION, self.conveners[item.lower]))
+            elif item.entity is None:
                 parties += [(PERSON, key) for key in self._pronoun(index, exclude)]
             elif item.entity.key is not None:
                 parties.append((item.kind, item.entity.key))

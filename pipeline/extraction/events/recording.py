@@ -9,11 +9,11 @@ from typing import Any
 from pipeline.documents.passages import Passage
 from pipeline.extraction.events.modality import Modality
 from pipeline.extraction.evidence import in_passage
-from pipeline.extraction.records import EventRecord
+from pipeline.extraction.records import EventRecord, MembershipRecord
 from pipeline.language.dates.model import HistoricalDate
 
-#: How sure we are to have read rightly: an event with its date, and one without.
-_DATED, _UNDATED = 0.8, 0.6
+#: Types of which one page may tell several of the same people on the same day.
+_MANIFOLD = frozenset({"other", "travel", "meeting", "agreement", "publication"})
 #: How many events back a restated birth or death may have been told.
 _LOOK_BACK = 40
 #: The most words in which a date is quoted as it stands.
@@ -34,19 +34,26 @@ class Occurrence:
     detail: str | None = None
     mode: Modality = field(default_factory=Modality)
     method: str = "trigger"
+    confidence: float = 0.95
 
 
 @dataclass(slots=True)
 class Recorder:
-    """The events of a document so far. The same event told twice on a page in the same terms is recorded once."""
+    """The events of a document so far. The same event told twice on a page in the same terms is recorded once.
+
+    With `keep_all`, births and deaths told again with another date are kept, too.
+    """
 
     events: list[EventRecord] = field(default_factory=list)
+    features: list[Sequence[str]] = field(default_factory=list)
+    keep_all: bool = False
+    memberships: list[MembershipRecord] = field(default_factory=list)
     _seen: set[tuple[object, ...]] = field(default_factory=set)
 
-    def add(self, passage: Passage, occurrence: Occurrence) -> None:
-        """Record an occurrence told in a passage, unless it has been."""
+    def add(self, passage: Passage, occurrence: Occurrence, features: Sequence[str] = ()) -> None:
+        """Record an occurrence told in a passage, unless it has been; `features` are those that it was judged by."""
         date = occurrence.date
-        if occurrence.type in ("birth", "death") and self._restates(passage, occurrence):
+        if not self.keep_all and occurrence.type in ("birth", "death") and self._restates(passage, occurrence):
             return
         identity = (
             passage.section,
@@ -56,10 +63,13 @@ class Recorder:
             tuple(sorted(occurrence.participants)),
             date.edtf if date else None,
             occurrence.post,
+            occurrence.place,
+            occurrence.detail if occurrence.type in _MANIFOLD else None,
         )
         if identity in self._seen:
             return
         self._seen.add(identity)
+        self.features.append(features)
         self.events.append(
             EventRecord(
                 **in_passage(passage, *occurrence.span),
@@ -79,7 +89,7 @@ class Recorder:
                 factuality=occurrence.mode.factuality,
                 certainty=occurrence.mode.certainty,
                 method=occurrence.method,
-                confidence=_DATED if date else _UNDATED,
+                confidence=occurrence.confidence,
             )
         )
 

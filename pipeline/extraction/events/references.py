@@ -13,11 +13,11 @@ from pipeline.extraction.people.local import LocalPerson
 from pipeline.language.dates.model import HistoricalDate
 
 #: How much of a mention is left after a sentence, and below what it is forgotten.
-FADING, FORGOTTEN = 0.6, 0.05
+FADING, FORGOTTEN = 0.4, 0.005
 #: For how many sentences "they" are those who were named together.
 GROUP_LASTS = 2
 #: How much a mention counts as subject, as another part of the sentence, and as possessor.
-SUBJECT, PART, POSSESSOR = 3.0, 1.0, 0.7
+SUBJECT, PART, POSSESSOR = 3.0, 1.3, 0.7
 
 
 @dataclass(slots=True)
@@ -46,8 +46,8 @@ class Discourse:
             self.groups, self.group_age = tuple(keys), 0
 
     def mention(self, key: str, weight: float) -> None:
-        """Remember a person just named, the more the higher the `weight` of the mention."""
-        self.weights[key] = self.weights.get(key, 0.0) + weight
+        """Remember a person just named, the better the higher the `weight` of the mention; who is named often is not remembered longer."""
+        self.weights[key] = max(self.weights.get(key, 0.0), weight)
 
     def resolve(self, gender: str, nearby: Sequence[str], date: HistoricalDate | None, exclude: Sequence[str] = ()) -> tuple[str, ...]:
         """Return the keys of the people that a pronoun of `gender` (male, female, plural) stands for, or ().

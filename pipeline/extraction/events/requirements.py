@@ -72,6 +72,11 @@ def _year(trial: Trial) -> bool:
     return bool(hit.start and trial.situation.args.subject and items[hit.start - 1].kind == DATE)
 
 
+def _credited(trial: Trial) -> bool:
+    """A work is ascribed to someone: "a novel by Brandt"."""
+    return _year(trial) or bool(trial.situation.args.by)
+
+
 def _place(trial: Trial) -> bool:
     return any(index - trial.situation.hit.end < _PLACE_NEAR for index in trial.situation.args.places)
 
@@ -121,6 +126,7 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "place": _place,
     "work": lambda trial: trial.situation.works,
     "year": _year,
+    "credited": _credited,
     "date": lambda trial: trial.situation.date is not None,
     "own": _stated,
     "convened": _convened,

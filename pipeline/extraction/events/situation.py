@@ -13,16 +13,17 @@ from pipeline.extraction.events.lexicon import Lexicon, Trigger
 from pipeline.extraction.events.posts import Post, post_near
 from pipeline.extraction.events.triggers import Hit
 
-#: How far right of a verb its office, body or place may begin.
-REACH = 9
-
 Party = tuple[str, str]
 Roles = Mapping[str, tuple[Party, ...]]
 
+#: How far right of a verb its office, body or place may begin.
+REACH = 9
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A trigger in its sentence; `works` says that a work is named, `convener` whose meeting was spoken of before."""
+    """A trigger in its sentence; `works` says that a work is named, `convener` whose meeting was spoken of
+    before, `author` whose work was.
+    """
 
     text: str
     items: Sequence[Item]
@@ -34,6 +35,7 @@ class Situation:
     works: bool
     lexicon: Lexicon
     convener: str | None = None
+    author: tuple[Party, ...] = ()
 
     @property
     def post(self) -> Post | None:

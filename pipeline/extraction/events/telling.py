@@ -69,8 +69,8 @@ def _roles(situation: Situation, trigger: Trigger, resolve: Resolve, default: tu
     frame, hit = trigger.frame, situation.hit
     subject = resolve(situation.args.subject) or (default if situation.args.elliptic and hit.voice != "noun" else ())
     pairs = _nominal_pairs(situation, frame, subject, resolve) if hit.voice == "noun" else _verbal_pairs(situation, frame, subject, resolve)
-    if trigger.type == "publication" and not any(parties for role, parties in pairs if role == frame.subject):
-        pairs.append((frame.subject, resolve(owner(situation.items, situation.span[0], hit.group))))
+    if trigger.type == "publication":
+        pairs = _credited(situation, frame, pairs, resolve)
     roles: dict[str, tuple[Party, ...]] = {}
     for role, parties in pairs:
         if role and parties:
@@ -79,6 +79,16 @@ def _roles(situation: Situation, trigger: Trigger, resolve: Resolve, default: tu
 
 
 Pairs = list[tuple[str, tuple[Party, ...]]]
+
+
+def _credited(situation: Situation, frame: Frame, pairs: Pairs, resolve: Resolve) -> Pairs:
+    """Return the pairs with people as authors and bodies as publishers; the author may be a possessor ("her novel") or known from before."""
+    authors = tuple(party for role, parties in pairs if role == frame.subject for party in parties if party[0] == PERSON)
+    bodies = tuple(party for _, parties in pairs for party in parties if party[0] == ORGANIZATION)
+    authors = authors or tuple(p for p in resolve(owner(situation.items, *situation.span)) if p[0] == PERSON)
+    if not authors and situation.hit.voice != "noun":
+        authors = situation.author
+    return [(frame.subject, authors), ("organization", bodies)]
 
 
 def _nominal_pairs(situation: Situation, frame: Frame, genitive: tuple[Party, ...], resolve: Resolve) -> Pairs:

@@ -15,9 +15,10 @@ from pipeline.extraction.events.grammar import (
     OBJECT_PRONOUNS,
     PASSIVE,
     PERFECT,
+    PREPOSITIONS,
     SUBJECT_PRONOUNS,
 )
-from pipeline.extraction.events.items import ORGANIZATION, PERSON, PLACE, WORD, Item
+from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import GAP, Form, Lexicon
 
 
@@ -65,10 +66,11 @@ def _hit_at(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
     nouns = _nominal(items, index, max(end for _, end in matched))
     if nouns and index and _determined(items[index - 1]) and not any(form.tag == "noun" for form, _ in matched):
         return None
+    nouns = nouns or (any(form.tag == "ing" for form, _ in matched) and not (index and items[index - 1].lower in PASSIVE))
     chosen = [(form, end) for form, end in matched if (form.tag == "noun") == nouns] or matched
     longest = max(len(form.trigger.rest) for form, _ in chosen)
     ends = [end for form, end in chosen if len(form.trigger.rest) == longest]
-    senses = tuple(form for form, _ in sorted(chosen, key=lambda pair: -len(pair[0].trigger.rest)))
+    senses = tuple(form for form, _ in sorted(chosen, key=lambda pair: (pair[0].trigger.type == "other", -len(pair[0].trigger.rest))))
     return _with_voice(items, index, max(ends), senses)
 
 
@@ -98,7 +100,7 @@ def _matches(items: Sequence[Item], index: int, rest: Sequence[str]) -> int | No
 
 
 def _determined(before: Item) -> bool:
-    return before.lower in _DETERMINING or before.lower in ("'s", "’s")
+    return before.lower in _DETERMINING or before.lower in ("'s", "’s", "of")
 
 
 def _adjective(word: str) -> bool:
@@ -111,7 +113,7 @@ def _nominal(items: Sequence[Item], index: int, end: int) -> bool:
     while before is not None and index > 1 and before.kind == WORD and _adjective(before.lower):
         index -= 1
         before = items[index - 1]
-    if before is not None and (before.lower in DETERMINERS or before.lower in GENITIVE_MARKS or before.lower == "of"):
+    if before is not None and (before.lower in _BEFORE_NOUN or before.lower in GENITIVE_MARKS or before.kind in (ORGANIZATION, DATE)):
         return True
     return end < len(items) and items[end].lower == "of"
 
@@ -131,6 +133,8 @@ def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form,
     tag = senses[0].tag
     if tag == "base":
         return _with_base(items, Hit(index, end, group, "active", senses, words))
+    if tag in ("ed", "part") and group == index and _prenominal(items, index, end):
+        return None
     if tag in ("ed", "part"):
         voice, causer = _participle_voice(items, (index, end), (left, group), words, senses)
         senses = tuple(form for form in senses if not form.trigger.participle or voice == "passive")
@@ -148,6 +152,14 @@ def _with_base(items: Sequence[Item], hit: Hit) -> Hit | None:
         return None
     causer = _causer(items, hit.group)
     return replace(hit, voice="passive", causer=causer) if causer is not None else hit
+
+
+def _prenominal(items: Sequence[Item], index: int, end: int) -> bool:
+    """Whether a participle is an adjective: "from printed memoirs"."""
+    if index == 0 or end >= len(items) or items[index - 1].lower not in PREPOSITIONS or items[index - 1].kind != WORD:
+        return False
+    following = items[end]
+    return following.kind == WORD and following.lower not in _FUNCTION_WORDS
 
 
 def _participle_voice(
@@ -191,7 +203,7 @@ def _follows_passive(items: Sequence[Item], left: int) -> bool:
     if not left or items[left - 1].lower not in ("and", ",", "or", "but"):
         return False
     before = items[max(0, left - 5) : left - 1]
-    return any(item.lower in PASSIVE for item in before) and all(item.kind not in (PERSON, ORGANIZATION) for item in before)
+    return any(item.lower in PASSIVE and item.kind == WORD for item in before) and all(item.kind not in (PERSON, ORGANIZATION) for item in before)
 
 
 def _reduced(items: Sequence[Item], index: int, end: int) -> bool:
@@ -208,6 +220,10 @@ def _reduced(items: Sequence[Item], index: int, end: int) -> bool:
 
 #: What makes a noun of the word behind it; "her" and "that" may be pronouns.
 _DETERMINING = DETERMINERS - {"all", "both", "her", "that", "this"}
+#: Words that are no nouns.
+_FUNCTION_WORDS = PREPOSITIONS | DETERMINERS | ADVERBS | AUXILIARIES | OBJECT_PRONOUNS.keys() | SUBJECT_PRONOUNS.keys() | {"and", "or", "but"}
+#: What stands before nouns.
+_BEFORE_NOUN = DETERMINERS | {"of", "one", "two", "first", "second", "third", "next", "last", "such", "several"}
 _PAST_LIKE_BASE = frozenset({"put", "set", "quit", "shut", "cast", "cost", "read", "wed", "let", "cut"})
 
 

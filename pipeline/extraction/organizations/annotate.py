@@ -8,14 +8,18 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.documents.passages import Document, Passage
 from pipeline.extraction.annotations import EntitySpan
-from pipeline.extraction.organizations.candidates import Candidate, candidates, longest
+from pipeline.extraction.organizations.candidates import Candidate, candidates, is_unarticled
 from pipeline.extraction.organizations.context import Resolved, World
-from pipeline.extraction.organizations.definitions import defined_after
+from pipeline.extraction.organizations.countries import Countries
+from pipeline.extraction.organizations.definitions import defined_after, introduces
 from pipeline.extraction.organizations.entities import EntityBook
 from pipeline.extraction.organizations.lexicon import OrganizationLexicon, organization_lexicon
 from pipeline.extraction.organizations.local import OrganizationAnnotation
-from pipeline.extraction.organizations.words import heads, words
-from pipeline.language.gazetteer import Case, Gazetteer, fold
+from pipeline.extraction.organizations.relations import state_relations
+from pipeline.extraction.organizations.shown import ACRONYM
+from pipeline.extraction.organizations.spreading import spread
+from pipeline.extraction.organizations.words import Head, heads, words
+from pipeline.language.gazetteer import fold
 from pipeline.sources.authorities import Authorities
 
 #: Kinds of passage whose names are not namings by the text: lists of works, catalogue data, the index.
@@ -41,24 +45,30 @@ def annotate_organizations(document: Document, authorities: Authorities) -> Orga
     A span whose name could not be decided has no key; all other keys are those of `entities`.
     """
     lexicon = organization_lexicon(authorities)
-    reading = _Reading(lexicon, EntityBook(lexicon), World(lexicon))
+    reading = _Reading(lexicon, EntityBook(lexicon), World(lexicon, Countries(document, lexicon)))
     passages = [passage for passage in document.passages if passage.kind not in UNREAD_KINDS]
     for passage in passages:
         reading.found[passage.number] = candidates(passage, lexicon)
         _define(reading, passage)
-    _add_short_forms(reading, passages)
+    spread(reading.found, reading.short_forms, passages, lexicon)
     _vote(reading, passages)
     spans = {passage.number: _decide(reading, passage) for passage in passages}
+    state_relations(reading.book, passages, spans)
     return OrganizationAnnotation(reading.book.entities(), {number: found for number, found in spans.items() if found})
 
 
 def _define(reading: _Reading, passage: Passage) -> None:
     """Note the short forms that a passage defines for the bodies named in it."""
     text, book = passage.text.text, reading.book
-    for candidate in reading.found[passage.number]:
+    found = reading.found[passage.number]
+    for candidate, following in zip(found, [*found[1:], None], strict=False):
         if candidate.contextual or candidate.bare:
             continue
         name = text[candidate.start:candidate.end]
+        if candidate.head is ACRONYM:
+            if following and following.new and introduces(text[candidate.end:following.start]):
+                reading.short_forms.setdefault(name, text[following.start:following.end])
+            continue
         if span := defined_after(text, name, candidate.end, lambda word: fold(word) in reading.lexicon.by_name):
             short = text[span[0]:span[1]]
             other = reading.lexicon.by_name.get(fold(short))
@@ -68,27 +78,22 @@ def _define(reading: _Reading, passage: Passage) -> None:
                 reading.short_forms.setdefault(short, name)
 
 
-def _add_short_forms(reading: _Reading, passages: Iterable[Passage]) -> None:
-    """Find the defined short forms wherever they stand."""
-    if not reading.short_forms:
-        return
-    gazetteer = Gazetteer((short, Case.EXACT, name) for short, name in sorted(reading.short_forms.items()))
-    for passage in passages:
-        if matches := gazetteer.find(passage.text.text):
-            more = [Candidate(m.start, m.end, 0.9, identifier=reading.lexicon.identify(m.value), head=None) for m in matches]
-            kept = [c for c in reading.found[passage.number] if not any(m.start <= c.start and c.end <= m.end for m in matches)]
-            reading.found[passage.number] = longest([*kept, *more])
-
-
 def _key(reading: _Reading, passage: Passage, candidate: Candidate) -> str:
     """The key of a candidate that needs no context; enters its body into the book."""
     surface = " ".join(passage.text.text[candidate.start:candidate.end].split())
-    if candidate.identifier:
+    if candidate.identifier and reading.world.countries.fits(candidate.identifier, surface):
         return reading.book.known(candidate.identifier)
     full = reading.short_forms.get(surface, surface)
     if owner := _owned_organ(reading, full, passage.number):
         return owner
-    return reading.book.taken_up(full, passage.number) or reading.book.new(full, candidate.head)
+    return reading.book.taken_up(full, passage.number) or reading.book.new(full, candidate.head or _head_of(full))
+
+
+def _head_of(name: str) -> Head | None:
+    """The head with which a name ends, the longest; None if it has none."""
+    folded = f" {fold(name)}"
+    return max((head for head in heads() if folded.endswith(f" {head.word}") and not head.leading),
+               key=lambda head: (len(head.word), head.word), default=None)
 
 
 def _owned_organ(reading: _Reading, name: str, number: int) -> str | None:
@@ -141,16 +146,25 @@ def _resolve(reading: _Reading, passage: Passage, candidate: Candidate) -> Resol
     number, world = passage.number, reading.world
     if candidate.contextual:
         resolved = world.resolve(candidate.contextual, number)
-        if resolved.organ and resolved.key:
-            return replace(resolved, key=reading.book.organ(resolved.key, resolved.organ, resolved.organ.title()))
+        if resolved.organ:
+            title = resolved.organ.title()
+            owned = resolved.key and reading.book.organ(resolved.key, resolved.organ, title)
+            return replace(resolved, key=owned or reading.book.new(title, _head_of(title)))
+        if resolved.key is None and " " in candidate.contextual and candidate.contextual not in words("organs"):
+            return Resolved(_key(reading, passage, replace(candidate, contextual=None)), 0.7)
+        if resolved.key is None and is_unarticled(passage.text.text, candidate.start, candidate.contextual):
+            return Resolved(reading.book.new(candidate.contextual.title(), _head_of(candidate.contextual)), 0.65)
         if resolved.key is None and candidate.contextual != "party" and candidate.contextual not in words("organs"):
             return None
         if resolved.key:
             reading.book.touch(resolved.key)
         return resolved
     if candidate.bare and candidate.head:
-        key = world.taken_up(candidate.head.word, number)
-        return Resolved(key, candidate.confidence) if key else None
+        if key := world.taken_up(candidate.head.word, number):
+            return Resolved(key, candidate.confidence)
+        if candidate.head.word in words("alone") or candidate.head.word in words("unarticled"):
+            return Resolved(reading.book.new(candidate.head.word.title(), candidate.head), min(candidate.confidence, 0.65))
+        return None
     key = _key(reading, passage, candidate)
     world.passed(number, key, reading.book.head_word(key), is_party=reading.book.is_party(key))
     return Resolved(key, candidate.confidence)

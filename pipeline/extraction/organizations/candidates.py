@@ -7,16 +7,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline.documents.passages import Passage
+from pipeline.extraction.organizations.admission import Verdict, is_common, is_particular, judge, names_a_body
 from pipeline.extraction.organizations.grammar import Phrase, phrase_around
-from pipeline.extraction.organizations.lexicon import Contextual, Known, OrganizationLexicon
+from pipeline.extraction.organizations.lexicon import Contextual, Cue, Known, OrganizationLexicon
+from pipeline.extraction.organizations.shown import ACRONYM, CALLED, FIRM, NAMED, SCHOOL, acronyms, after_cue, firms
 from pipeline.extraction.organizations.words import Head, words
 from pipeline.language.gazetteer import fold
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;]['\"”’)\]]*\s+|\n\s*)['\"“‘(\[]*$")
 _NEXT_WORD = re.compile(r"\s([^\W\d_][\w'’-]*)")
 _ACTS = re.compile(r",?\s(?:(?:of|in)\s\d{4}\s)?(?:which\s|that\s)?(?:had\s|has\s)?(\w+)")
-_CAPITALS = re.compile(r"\b[A-Z]{3,6}\b")
 _THE = re.compile(r"\b[Tt]he $")
+_UNDETERMINED = re.compile(r"\b(?!(?:the|a|an|his|her|its|this|that|each|every|any|no|first|next|last|second|third|party)\b)[a-z]+ $")
 _ITALIC_WORDS = 6
 _PRESS_WINDOW = 40
 
@@ -26,7 +28,8 @@ class Candidate:
     """`text[start:end]` may name an organization.
 
     One of: `identifier` (an authority), `contextual` (a name that needs context), `bare` (a head that may take up a name
-    used before), or none of these, a new body that is called as the text calls it, `head` its kind.
+    used before), or none of these, a new body that is called as the text calls it, `head` its kind. Where only its surroundings
+    show it, the name `spreads`: it is one wherever else the document has it.
     """
 
     start: int
@@ -36,6 +39,7 @@ class Candidate:
     contextual: str | None = None
     head: Head | None = None
     bare: bool = False
+    spreads: bool = False
 
     @property
     def new(self) -> bool:
@@ -45,11 +49,17 @@ class Candidate:
     @property
     def rank(self) -> tuple[int, int, int]:
         """Sorts the leftmost, then longest, then best known first."""
-        return self.start, -self.end, (0 if self.identifier else 1 if self.contextual else 2 if not self.bare else 3)
+        return self.start, -self.end, (self._standing)
+
+    @property
+    def _standing(self) -> int:
+        if self.identifier:
+            return 0
+        return 1 if self.contextual else 4 if self.bare else 3 if self.spreads else 2
 
 
 PRESS = Head("newspaper", "media", "never")
-ACRONYM = Head("", "other", "never")
+_SHOWN = {"plain": (NAMED, 0.6), "member": (CALLED, 0.6), "called": (CALLED, 0.65), "school": (SCHOOL, 0.65)}
 
 
 def candidates(passage: Passage, lexicon: OrganizationLexicon) -> list[Candidate]:
@@ -62,10 +72,17 @@ def candidates(passage: Passage, lexicon: OrganizationLexicon) -> list[Candidate
             found.append(Candidate(match.start, match.end, 0.97, identifier=value.identifier))
         elif isinstance(value, Contextual):
             found.append(Candidate(match.start, match.end, 0.95, contextual=value.name))
+        elif isinstance(value, Cue):
+            if span := after_cue(text, value.kind, match.end, lexicon):
+                head, confidence = _SHOWN[value.kind]
+                found.append(Candidate(*span, confidence, head=head, spreads=True))
         elif candidate := _phrase_candidate(text, value, match.start, match.end, lexicon):
             found.append(candidate)
     found += _periodicals(text, passage.italics, lexicon)
-    found += _unknown_acronyms(text)
+    found += [Candidate(*span, 0.8, head=FIRM) for span in firms(text)]
+    found += [Candidate(start, end, 0.65 if surely else 0.55, head=ACRONYM, spreads=True) for start, end, surely in acronyms(text)]
+    sure = [c for c in found if not c.spreads]
+    found = [c for c in found if not (c.spreads and any(c.start <= other.start and other.end <= c.end for other in sure))]
     return longest(c for c in found if not _inside_title(c, text, passage.italics))
 
 
@@ -82,17 +99,41 @@ def longest(found: Iterable[Candidate]) -> list[Candidate]:
 
 def _phrase_candidate(text: str, head: Head, start: int, end: int, lexicon: OrganizationLexicon) -> Candidate | None:
     capital = text[start].isupper()
-    if not capital and head.lower in ("never", "acting"):
-        return None
-    if head.lower == "acting" and not ((verb := _ACTS.match(text, end)) and verb[1] in words("acting")):
-        return None
-    if not head.leading and _goes_on(text, end):
+    if (not capital and head.lower not in ("place", "name")) or (not head.leading and _goes_on(text, end)):
         return None
     phrase = phrase_around(text, head, start, end, lexicon.owns)
+    if head.lower == "acting" and not (_acts(text, end) or _is_of_a_country(text, phrase, lexicon)):
+        return _unarticled(text, phrase)
     if phrase.bare:
         takes_up = capital and head.word != "soviet" and _THE.search(text, max(0, start - 4), start)
-        return Candidate(start, end, 0.7, head=head, bare=True) if takes_up else None
+        return Candidate(start, end, 0.7, head=head, bare=True) if takes_up else _unarticled(text, phrase)
     return _named(text, phrase, lexicon)
+
+
+def _acts(text: str, end: int) -> bool:
+    return (verb := _ACTS.match(text, end)) is not None and verb[1] in words("acting")
+
+
+def _is_of_a_country(text: str, phrase: Phrase, lexicon: OrganizationLexicon) -> bool:
+    """Whether a congress is the legislature of a country ("the Peruvian Congress"), not the congress of a year or party."""
+    before, after = text[phrase.start:phrase.head_start].split(), text[phrase.head_end:phrase.end]
+    named = fold(" ".join(before)) in lexicon.place_names or all(lexicon.is_country(word) or word == "National" for word in before)
+    return phrase.head.word == "congress" and not after and bool(before) and named
+
+
+def _unarticled(text: str, phrase: Phrase) -> Candidate | None:
+    """A legislature named without article or anything else: "in Congress"."""
+    if not phrase.bare or not text[phrase.start].isupper() or not is_unarticled(text, phrase.start, phrase.head.word):
+        return None
+    return Candidate(phrase.start, phrase.end, 0.65, head=phrase.head, bare=True)
+
+
+def is_unarticled(text: str, start: int, word: str) -> bool:
+    """Whether `word`, which starts at `start`, names a legislature by standing without article: "in Congress"."""
+    before = text[max(0, start - 12):start]
+    if text.startswith(" of ", start + len(word)):
+        return False
+    return word in words("unarticled") and _UNDETERMINED.search(before) is not None
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -104,7 +145,7 @@ def _goes_on(text: str, end: int) -> bool:
 def _named(text: str, phrase: Phrase, lexicon: OrganizationLexicon) -> Candidate | None:
     """The candidate of a phrase: an authority's by name, an authority's less a sentence's opening word, or new."""
     name = " ".join(text[phrase.start:phrase.end].split())
-    if fold(name) in lexicon.place_names:
+    if fold(name) in lexicon.place_names or fold(name) in words("not_names"):
         return None
     if identifier := lexicon.identify(name):
         return Candidate(phrase.start, phrase.end, 0.93, identifier=identifier)
@@ -130,39 +171,27 @@ def _new(text: str, phrase: Phrase, lexicon: OrganizationLexicon) -> Candidate |
     owned = text[phrase.head_end:phrase.end]
     if head.word == "soviet" and not (modifiers and (lexicon.is_place(modifiers[-1]) or modifiers[-1].lower() in ("supreme", "city"))):
         return None
-    if head.word == "party" and modifiers and not owned and all(map(lexicon.is_place_name, modifiers)):
-        return Candidate(phrase.head_start, phrase.head_end, 0.7, contextual="party")
     if text[phrase.head_start].isupper():
-        long = len(modifiers) + len(owned.split()) > 1
-        return Candidate(phrase.start, phrase.end, 0.85 if long else 0.75, head=head)
+        return _admitted(text, phrase, modifiers, owned, lexicon)
     if head.lower == "name":
-        named = bool(modifiers) and modifiers[-1][0].isupper() and not _is_common(modifiers[-1], lexicon)
-        return Candidate(phrase.start, phrase.end, 0.7, head=head) if named and not _names_a_body(modifiers, lexicon) else None
-    if _particular(modifiers, owned, lexicon):
+        named = bool(modifiers) and modifiers[-1][0].isupper() and not is_common(modifiers[-1], lexicon)
+        return Candidate(phrase.start, phrase.end, 0.7, head=head) if named and not names_a_body(modifiers, lexicon) else None
+    if is_particular(modifiers, owned, lexicon):
         return Candidate(phrase.start, phrase.end, 0.75, head=head)
     return None
 
 
-def _is_common(word: str, lexicon: OrganizationLexicon) -> bool:
-    """Whether a capitalised word says of what sort a group is and not what it is called."""
-    return all(lexicon.is_place(part) or part.lower() in words("particular") or part.lower() in words("sorts") for part in word.split("-"))
-
-
-def _names_a_body(modifiers: list[str], lexicon: OrganizationLexicon) -> bool:
-    name = fold(" ".join(modifiers))
-    return name in lexicon.by_name or name in lexicon.contextual or name == "party"
-
-
-def _particular(modifiers: list[str], owned: str, lexicon: OrganizationLexicon) -> bool:
-    """Whether what stands around a lower-case head makes it a particular body."""
-    if any(lexicon.is_place(word) or word.lower() in words("particular") or fold(word) in lexicon.by_name for word in modifiers):
-        return True
-    if any(word[0].isupper() and word.lower() != "party" and word.lower() not in words("sorts") for word in modifiers[:-1]):
-        return True
-    plain = owned.strip().removeprefix("of ").removeprefix("for ").removeprefix("the ")
-    if not plain:
-        return False
-    return lexicon.is_place(plain) or lexicon.identify(plain) is not None or bool(modifiers and plain.split()[0].lower() in words("topics"))
+def _admitted(text: str, phrase: Phrase, modifiers: list[str], owned: str, lexicon: OrganizationLexicon) -> Candidate | None:
+    """The candidate of a phrase whose head has its capital, if it is a name or holds one."""
+    head = phrase.head
+    verdict = judge(head, modifiers, owned, lexicon)
+    if verdict is Verdict.WITHOUT_OBJECT:
+        return _named(text, replace(phrase, end=phrase.head_end), lexicon)
+    if verdict is Verdict.HEAD:
+        return Candidate(phrase.head_start, phrase.head_end, 0.7, contextual=head.word)
+    if verdict is Verdict.NONE:
+        return None
+    return Candidate(phrase.start, phrase.end, 0.85 if len(modifiers) + len(owned.split()) > 1 else 0.75, head=head)
 
 
 def _periodicals(text: str, italics: tuple[tuple[int, int], ...], lexicon: OrganizationLexicon) -> list[Candidate]:
@@ -177,14 +206,6 @@ def _periodicals(text: str, italics: tuple[tuple[int, int], ...], lexicon: Organ
         if called_so or (identifier and lexicon.organization(identifier).classification == "media"):
             found.append(Candidate(begin, begin + len(title), 0.85, identifier=identifier, head=PRESS))
     return found
-
-
-def _unknown_acronyms(text: str) -> list[Candidate]:
-    """Capitals after "the" that no list knows: "the ABC"."""
-    return [Candidate(match.start(), match.end(), 0.55, head=ACRONYM)
-            for match in _CAPITALS.finditer(text)
-            if match.group() not in words("not_acronyms") and _THE.search(text, max(0, match.start() - 4), match.start())
-            and not text.startswith(" of ", match.end()) and not text[match.end():match.end() + 2].strip()[:1].isupper()]
 
 
 def _inside_title(candidate: Candidate, text: str, italics: tuple[tuple[int, int], ...]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from pipeline.extraction.organizations.countries import Countries
 from pipeline.extraction.organizations.lexicon import OrganizationLexicon
 from pipeline.extraction.organizations.words import words
 
@@ -18,7 +19,7 @@ _REACH = 12
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What a contextual name stands for: an authority id, or an organ (`organ`) of a party that has none such in the authorities."""
+    """What a contextual name stands for: a key, or an `organ` of the party `key` (of the document's own, if None) that no authority has."""
 
     key: str | None
     confidence: float
@@ -35,12 +36,14 @@ class World:
     """
 
     lexicon: OrganizationLexicon
+    countries: Countries
     votes: Counter[str] = field(default_factory=Counter)
     here: frozenset[str] = frozenset()
     recent: tuple[int, str] | None = None
     heads: dict[str, tuple[int, str]] = field(default_factory=dict)
     named: dict[str, int] = field(default_factory=dict)
     _families: dict[str, str] = field(default_factory=dict)
+    _counted: tuple[int, tuple[str | None, float]] | None = None
 
     def vote(self, key: str, *, is_party: bool) -> None:
         """Count a name that needs no context."""
@@ -60,11 +63,16 @@ class World:
         best, share = self._favourite()
         if best is None or share >= _DOMINANT:
             return best, 0.95 if best else 0.3
-        if self.recent and number - self.recent[0] <= (_NEAR if share > 0.5 else _REACH):
+        if self.recent and number - self.recent[0] <= _NEAR:
             return self.recent[1], 0.75
-        return (best, 0.7) if share > 0.5 else (None, 0.3)
+        return best, (0.7 if share > 0.5 else 0.5)
 
     def _favourite(self) -> tuple[str | None, float]:
+        if self._counted is None or self._counted[0] != self.votes.total():
+            self._counted = (self.votes.total(), self._most_named())
+        return self._counted[1]
+
+    def _most_named(self) -> tuple[str | None, float]:
         """The most named party of the most named family of parties, and the family's share of all votes."""
         families: Counter[str] = Counter()
         for key, count in self.votes.items():
@@ -91,18 +99,26 @@ class World:
         party, confidence = self.party(number)
         if name == "party":
             return Resolved(party, confidence if party else 0.3)
-        known = [f"organization:{identifier}" for identifier in self.lexicon.contextual.get(name, ())]
+        known = [f"organization:{identifier}" for identifier in self.lexicon.contextual.get(name, ())
+                 if self.countries.fits(identifier, name)]
         if party in known:
             return Resolved(party, confidence)
         if choice := self._named_parent(known, number) or self._of_party(known, party):
             return Resolved(choice, confidence if party else 0.7)
-        if party and name in words("organs"):
+        if party and name in words("organs") and self._owns_organs(party, number):
             return Resolved(party, min(confidence, 0.7), organ=name)
         if choice := self._voted(known) or self._lately(known, number):
             return Resolved(choice, 0.7)
         if len(known) == 1 and name in words("organs") and self._is_canonical(known[0], name):
             return Resolved(known[0], 0.6)
+        if name in words("organs") and not known:
+            return Resolved(None, 0.6, organ=name)
         return Resolved(None, 0.3, candidates=tuple(known[:5]))
+
+    def _owns_organs(self, party: str, number: int) -> bool:
+        """Whether organs without an owner are surely this party's: one of the authorities, the only one, or just named."""
+        known = party.partition(":")[2] in self.lexicon.authorities.organizations.by_id
+        return known or self._favourite()[1] >= _DOMINANT or (self.recent is not None and number - self.recent[0] <= _NEAR)
 
     def _named_parent(self, known: list[str], number: int) -> str | None:
         """Of several organs of one name, the one whose larger body this passage has just named."""

@@ -10,6 +10,15 @@ _IN_BRACKETS = re.compile(
     r"([^\W\d_][\w.&/-]*(?:\([A-Za-z]\)|\[[A-Za-z]\])?[\w]*)[\"”]?[)\]]")
 
 
+_CALLED = re.compile(r",?\s(?:or|known as|called|abbreviated(?: as| to)?|in short)\s(?:the\s)?[\"“]?([A-Z]{2,7})\b(?=[,.;)\"”])")
+_INTRODUCES = re.compile(r"\s?[(\[](?:the\s)?$|\s?[-–—]\s?(?:the\s)?$")
+
+
+def introduces(between: str) -> bool:
+    """Whether what stands between an acronym and a name says that the name is its long form: "the ABC (Agency for ...)"."""
+    return _INTRODUCES.match(between) is not None
+
+
 def defined_after(text: str, name: str, end: int, is_known: Callable[[str], bool]) -> tuple[int, int] | None:
     """Return the span of a short form in brackets right after `name`, which ends at `end`, or None.
 
@@ -18,7 +27,8 @@ def defined_after(text: str, name: str, end: int, is_known: Callable[[str], bool
     """
     match = _IN_BRACKETS.match(text, end)
     if match is None:
-        return None
+        called = _CALLED.match(text, end)
+        return called.span(1) if called and not _is_roman(called[1]) else None
     short = match[1]
     capitals = sum(letter.isupper() for letter in short)
     is_acronym = capitals >= 2 and len(short) <= 12 and not _is_roman(short)

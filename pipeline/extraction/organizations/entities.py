@@ -8,10 +8,11 @@ from pipeline.documents.passages import Passage
 from pipeline.extraction.evidence import in_passage
 from pipeline.extraction.organizations.lexicon import OrganizationLexicon
 from pipeline.extraction.organizations.local import LocalOrganization
-from pipeline.extraction.organizations.signature import Signature, slug
+from pipeline.extraction.organizations.signature import Signature
 from pipeline.extraction.organizations.words import Head, heads
-from pipeline.extraction.records import AttributeRecord, NameRecord
+from pipeline.extraction.records import UNNAMED, AttributeRecord, NameRecord
 from pipeline.language.gazetteer import fold
+from schemas.slugs import slug
 
 _KIND = "organization"
 
@@ -46,7 +47,7 @@ class EntityBook:
         sign = self.lexicon.signature(name) if " " in name else (name,)
         key = self._by_signature.get(sign)
         if key is None:
-            key = f"{_KIND}:{slug(name)}"
+            key = f"{_KIND}:{slug(fold(name)) or UNNAMED}"
             if key in self._all:
                 key = f"{key}-{len(self._all)}"
             self._by_signature[sign] = key
@@ -118,6 +119,12 @@ class EntityBook:
         if named:
             surface = " ".join(passage.text.text[start:end].split())
             self._surfaces.setdefault((key, surface), (passage, start, end))
+
+    def relate(self, record: AttributeRecord) -> None:
+        """Add a relation that the text states of a body, unless the body has it already."""
+        known = self._all[record.key].attributes
+        if all((record.property, record.value) != (other.property, other.value) for other in known):
+            known.append(record)
 
     def entities(self) -> list[LocalOrganization]:
         """Return the bodies that spans name, in order of first mention, with their names and attributes in the text."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.extraction.organizations.signature import Signature, signature
-from pipeline.extraction.organizations.words import Head, heads, words
+from pipeline.extraction.organizations.words import Head, cues, heads, words
 from pipeline.language.gazetteer import Case, Gazetteer, fold
 from pipeline.sources.authorities import Authorities, OrganizationAuthority
 
@@ -26,7 +26,14 @@ class Contextual:
     name: str
 
 
-Find = Known | Contextual | Head
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words after which a capitalised name is that of a body."""
+
+    kind: str
+
+
+Find = Known | Contextual | Head | Cue
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,6 +48,8 @@ class OrganizationLexicon:
     places: dict[str, str]
     place_names: frozenset[str]
     adjectives: frozenset[str]
+    countries: frozenset[str]
+    generic: frozenset[str]
 
     def signature(self, name: str) -> Signature:
         """Return the signature of a name, words for places folded."""
@@ -49,6 +58,10 @@ class OrganizationLexicon:
     def is_place(self, word: str) -> bool:
         """Whether a word is a place's name or an adjective made of one."""
         return fold(word) in self.places
+
+    def is_country(self, word: str) -> bool:
+        """Whether a word is a country's name or an adjective made of one."""
+        return self.places.get(fold(word), "") in self.countries
 
     def owns(self, name: str) -> bool:
         """Whether a committee or party "of" this is one: a place, or a body known by this name."""
@@ -114,7 +127,20 @@ def organization_lexicon(authorities: Authorities) -> OrganizationLexicon:
     return OrganizationLexicon(
         authorities, Gazetteer(_finds(authorities, set(contextual))), by_name, by_signature,
         {name: tuple(ids) for name, ids in contextual.items()}, places, _full_place_names(authorities),
-        frozenset(fold(word) for entry in authorities.places.entries for word in entry.adjectives))
+        frozenset(fold(word) for entry in authorities.places.entries for word in entry.adjectives),
+        frozenset(entry.id for entry in authorities.places.entries if entry.kind == "country"),
+        frozenset(name for name in (*by_name, *contextual) if _is_generic(name)))
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    spoken = " ".join((*(head.word for head in heads()), *words("topics"), *words("modifiers"), *words("generic"))).split()
+    return frozenset(spoken) - {"soviet", "duma", "rada", "reichstag", "sejm"}
+
+
+def _is_generic(name: str) -> bool:
+    """Whether a folded name is made of common words only, so that any country may have a body so called."""
+    return " " in name and all(word in _common_words() for word in name.split())
 
 
 def _names(entry: OrganizationAuthority) -> list[str]:
@@ -122,9 +148,9 @@ def _names(entry: OrganizationAuthority) -> list[str]:
 
 
 def _finds(authorities: Authorities, contextual: set[str]) -> Iterator[tuple[str, Case, Find]]:
+    spelled = sorted({name for entry in authorities.organizations.entries for name in entry.contextual})
+    yield from ((name, _case(name), Contextual(fold(name))) for name in spelled)
     for entry in authorities.organizations.entries:
-        for name in entry.contextual:
-            yield name, _case(name), Contextual(fold(name))
         for name in _names(entry):
             if fold(name) not in contextual:
                 yield name, _case(name), Known(entry.id)
@@ -135,7 +161,10 @@ def _finds(authorities: Authorities, contextual: set[str]) -> Iterator[tuple[str
             yield organ.title(), Case.CAPITALS, Contextual(organ)
     yield "Party", Case.CAPITALS, Contextual("party")
     for head in sorted(heads(), key=lambda h: h.word):
-        yield head.word, Case.ANY, head
+        in_capitals = head.lower in ("never", "periodical", "denomination") and not head.leading
+        yield (head.word.capitalize(), Case.CAPITALS, head) if in_capitals else (head.word, Case.ANY, head)
+    for cue, kind in cues():
+        yield cue, Case.EXACT, Cue(kind)
 
 
 def _case(name: str) -> Case:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 
 from pipeline.language.gazetteer import fold
@@ -33,9 +32,3 @@ def signature(name: str, places: Mapping[str, str]) -> Signature:
 
 def _singular(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
-
-
-def slug(name: str) -> str:
-    """Return the name as a slug of ASCII letters, digits and hyphens; never empty."""
-    text = "".join(c for c in unicodedata.normalize("NFKD", fold(name)) if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", "-", text.replace("'", "")).strip("-")[:100].strip("-") or "unnamed"

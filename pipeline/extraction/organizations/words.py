@@ -28,6 +28,18 @@ def heads() -> tuple[Head, ...]:
 
 
 @cache
+def last_words_of_heads() -> frozenset[str]:
+    """Return the last words of all heads that do not stand first."""
+    return frozenset(head.word.split()[-1] for head in heads() if not head.leading)
+
+
+@cache
+def cues() -> tuple[tuple[str, str], ...]:
+    """Return (words after which a capitalised name is that of a body, the kind of cue), in the order of the lexicon."""
+    return tuple((word, kind) for kind, group in _data()["cues"].items() for word in group)
+
+
+@cache
 def words(name: str) -> frozenset[str]:
     """Return one of the lexicon's word lists."""
     return frozenset(_data()["words"][name])

@@ -31,7 +31,9 @@ def alternatives(words: frozenset[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
-_WORD = rf"[{_UPPER}][\w\u0300-\u036f]*(?:[-‐'’](?!s\b)[^\W_][\w\u0300-\u036f]*)*"
+#: A hyphen before such a word stands for a dash, or makes an adjective of the name ("Minh-whom", "Tito-led").
+_NO_PART = rf"(?:{alternatives(lexicon('person_cues', 'no_name_parts'))})\b"
+_WORD = rf"[{_UPPER}][\w\u0300-\u036f]*(?:[-‐'’](?!s\b|{_NO_PART})[^\W_][\w\u0300-\u036f]*)*"
 _ABBREVIATED = alternatives(lexicon("person_cues", "abbreviated_titles") | lexicon("person_cues", "long_initials"))
 _INITIAL = rf"(?:[{_UPPER}]|\b(?:{_ABBREVIATED}))\.(?:-[{_UPPER}]\.)?"
 #: "of", "und" and "e" join other things far more often than parts of a name.
@@ -52,8 +54,14 @@ _LISTS = (
     ("a", lexicon("capitalised_words", "peoples")),
     ("b", lexicon("capitalised_words", "bodies")),
     ("l", lexicon("capitalised_words", "landforms")),
+    ("b", lexicon("capitalised_words", "foreign")),
     ("w", lexicon("capitalised_words", "places")),
 )
+_OFFICES = lexicon("person_cues", "offices")
+#: Titles that follow a name ("Enver Pasha").
+_POSTPOSED = lexicon("person_cues", "postposed_titles")
+_ACRONYMS = re.compile(rf"[{_UPPER}]{{2,}}s$")
+_THE_FIRST = "I."
 _MARKS = "\"“”()[],"
 #: The kinds of words that names are made of.
 NAME_KINDS = frozenset("igpnqsd")
@@ -117,7 +125,7 @@ def kind_of(word: str) -> str:
     """
     if _INITIAL_ONLY.match(word) and word.rstrip(".") not in lexicon("person_cues", "abbreviated_titles"):
         return "i"
-    if is_title(word) or word.lower() in lexicon("person_cues", "offices"):
+    if _is_title(word):
         return "t"
     if _SUFFIX.match(word) and word != "I":
         return "s"
@@ -129,6 +137,16 @@ def kind_of(word: str) -> str:
     return "g" if is_given_name(word) else "n"
 
 
+def _is_title(word: str) -> bool:
+    """Whether a word is a title or office, in the plural too, or made of such by hyphens ("Rear-Admiral", "General-in-Chief")."""
+    parts = [f"{part[:1].upper()}{part[1:]}" for part in re.split(r"[-‐]", word) if part not in ("in", "at", "to")]
+    return is_title(" ".join(parts)) or all(map(_is_office, parts))
+
+
+def _is_office(word: str) -> bool:
+    return is_title(word) or word.lower() in _OFFICES or (word.endswith("s") and len(word) > 3 and is_title(word[:-1]))
+
+
 def _other_kind(word: str) -> str:
     """The kind of a word that is no name, or an empty string."""
     singular = f"{word[:-3]}y" if word.endswith("ies") else word[:-2] if word.endswith("sses") else word.removesuffix("s")
@@ -137,7 +155,7 @@ def _other_kind(word: str) -> str:
             return kind
     if _CONTRACTION.search(word) and re.split("['’]", word, maxsplit=1)[0] in _LISTS[0][1]:
         return "f"
-    if (1 < len(word) <= LONGEST_ACRONYM and word.isupper()) or any(character.isdigit() for character in word):
+    if (1 < len(word) <= LONGEST_ACRONYM and word.isupper()) or _ACRONYMS.match(word) or any(character.isdigit() for character in word):
         return "u"
     if is_given_name(word):
         return ""
@@ -157,12 +175,12 @@ class _Piece(NamedTuple):
 @lru_cache(maxsize=1 << 16)
 def segments(run: str) -> tuple[Segment, ...]:
     """Cut a run into segments at every word that cannot belong to a name; a title begins a new one."""
-    pieces = _settled([piece for match in _PIECE.finditer(run) for piece in _pieces(match)])
+    pieces = _settled(run, [piece for match in _PIECE.finditer(run) for piece in _pieces(match)])
     found: list[Segment] = []
     first = 0
     for number in range(len(pieces) + 1):
         ends = number == len(pieces) or pieces[number].kind not in NAME_KINDS
-        if not ends and pieces[number].joined:
+        if not ends and pieces[number].joined and not _said_already(run, pieces[first:number], pieces[number]):
             continue
         segment = _segment(run, pieces, first, number)
         if segment:
@@ -184,9 +202,27 @@ def _pieces(match: re.Match[str]) -> list[_Piece]:
     return [_Piece(match.start(), match.start(2), match.end(), kind_of(word), True)]
 
 
-def _settled(pieces: list[_Piece]) -> list[_Piece]:
-    """A title or common noun that ends a run after a given name or initial is a surname as like as not ("Ivan Major")."""
-    if len(pieces) > 1 and pieces[-1].kind in "tbl" and pieces[-2].kind in "gi":
+def _said_already(run: str, before: list[_Piece], piece: _Piece) -> bool:
+    """Whether a word stands a second time after a numeral or initial: a sentence ended between ("to Xerxes I. Xerxes ...")."""
+    if len(before) < 2 or before[-1].kind not in "is":
+        return False
+    return any(run[piece.start:piece.end] == run[other.start:other.end] for other in before)
+
+
+def _settled(run: str, pieces: list[_Piece]) -> list[_Piece]:
+    """Words whose kind their place decides.
+
+    A title or common noun that ends a run after a given name or initial is a surname as like as not ("Ivan Major",
+    "Martin Luther King"), one between a given name and another a middle name ("Eric Temple Bell"); some titles follow the name.
+    """
+    for number in range(1, len(pieces)):
+        if run[pieces[number].start:pieces[number].end] in _POSTPOSED and pieces[number - 1].kind in "gnds":
+            pieces[number] = pieces[number]._replace(kind="s")
+    for number in range(1, len(pieces) - 1):
+        if pieces[number].kind in "bl" and pieces[number - 1].kind == "g" and pieces[number + 1].kind == "n":
+            pieces[number] = pieces[number]._replace(kind="n")
+    named = len(pieces) > 1 and (pieces[-2].kind in "gi" or (len(pieces) > 2 and pieces[-3].kind == "g" and pieces[-2].kind == "n"))
+    if named and pieces[-1].kind in ("tbl" if pieces[-2].kind in "gi" else "t"):
         pieces[-1] = pieces[-1]._replace(kind="d")
     return pieces
 
@@ -205,5 +241,8 @@ def _segment(run: str, pieces: list[_Piece], first: int, last: int) -> Segment |
     starts = [pieces[first].outer if title else pieces[first].start, *(piece.outer for piece in pieces[first + 1:last])]
     offsets = tuple((start, piece.end) for start, piece in zip(starts, pieces[first:last], strict=True))
     words = tuple(sys.intern(run[start:end].strip(_MARKS)) for start, end in offsets)
+    if kinds in ("gi", "ni") and words[1] == _THE_FIRST:  # "Xerxes I." at the end of a sentence
+        kinds, words = f"{kinds[0]}s", (words[0], words[1][:-1])
+        offsets = (offsets[0], (offsets[1][0], offsets[1][1] - 1))
     before, after = pieces[title_at - 1].kind if title_at else "", pieces[last].kind if last < len(pieces) else ""
     return Segment(offsets[0][0] + (run[offsets[0][0]] == "["), offsets[-1][1], words, kinds, offsets, title, before, after)

@@ -22,6 +22,7 @@ _MODIFIERS = r"(?:[\w-]+\s){0,4}?"
 
 #: (weight, what follows the name); only the first that fits counts. Weights are by hand, checked on the training pages.
 _AFTER = tuple((weight, re.compile(pattern)) for weight, pattern in (
+    (-3.0, rf"\s(?:and\s[^\W\d_a-z][\w’'-]+\s)?(?:{alternatives(lexicon(CUES, 'thing_nouns'))})\b"),
     (3.0, r"\s*\((?:born|b\.|c\.|ca\.?|née?\b|[12]?[0-9]{3}\s*[-–—/]\s*(?:[12]?[0-9]{3}|\?|\))|\?|[12][0-9]{7}|d\.|died)"),
     (3.0, rf"\sthe\s{_any('epithets')}\b"),
     (3.0, rf",?\s(?:was|is|were|had been|has been|being)\s(?:\w+ly\s|also\s|later\s|then\s|himself\s)?{_any('passives')}\b"),
@@ -29,6 +30,7 @@ _AFTER = tuple((weight, re.compile(pattern)) for weight, pattern in (
     (2.5, r",?\s(?:who|whose|whom)\b|,?\s(?:himself|herself)\b"),
     (2.5, rf"\s(?:was|is|became|had become)\s(?:\w+ly\s)?(?:a|an|the|one of)\s{_MODIFIERS}{_any('offices')}{_PHRASE_END}"),
     (2.0, rf",\s{_MODIFIERS}(?:{_any('offices')}|{_any('kin')})\b"),
+    (1.0, rf"\s{_ADVERBS}{_any('weak_verbs')}\b"),
     (2.0, rf"\s{_ADVERBS}{_any('verbs')}\b"),
     (1.5, rf"['’]s?\s(?:\w+\s)?{_any('belongings')}\b"),
     (1.0, r"\s(?:\w+ed|had|has|was|did|would|could|made|became|went|came|saw)\s(?:\w+\s){0,2}?(?:his|her|him|himself|herself)\b"),
@@ -39,12 +41,14 @@ _AFTER = tuple((weight, re.compile(pattern)) for weight, pattern in (
 #: (weight, what stands before the name); only the first that fits counts.
 _BEFORE = tuple((weight, re.compile(pattern)) for weight, pattern in (
     (-3.0, rf"(?i:\b{_any('place_prepositions')}|\b{_any('place_nouns')} of)\s$"),
+    (-2.5, rf"\b{_any('taking_verbs')}\s$|\b{_any('ships')}\s[\"“]?$|\b[^\W\d_a-z][\w’'-]+ of $"),
     (2.5, rf"\b(?:[Cc]omrades?|[Cc]itizen|(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur|the|a|[’']s)\s(?:\w+\s)?{_any('kin')},?)\s$"),
     (2.0, rf"\b{_any('offices')},?\s$"),
     (2.0, rf"[\"”,]\s{_any('speech')}\s$"),
     (1.5, rf"\b{_any('object_verbs')}\s$"),
     (-2.0, r"\b[Tt]he\s$|\b[Aa]n?\s$"),
     (-1.0, rf"\b(?:on|{_any('things')})\s[\"“]?$"),
+    (-1.0, rf"['’]s?\s$|\b{_any('foreign_articles')}\s$"),
     (-0.5, r"\b(?:from|to|of)\s$"),
     (0.7, r"\b(?:[Bb]y|[Ww]ith|[Ff]or|[Tt]hat|when|and)\s$"),
 ))  # fmt: skip
@@ -54,12 +58,14 @@ _ATTRIBUTIVE = re.compile(rf"\s{_any('following')}\b")
 
 #: What ends the name of a group that is called after people ("the Brandler group").
 GROUP_OF = re.compile(rf"\b{_any('groups')}$", re.IGNORECASE)
-_EPITHET = re.compile(rf"\sthe\s{_any('epithets')}\b")
 _KINSHIP = re.compile(rf"\s{_any('households')}\b")
 _OLDER = re.compile(r"\b(?:[Oo]lder|[Ee]lder|[Oo]ld|[Yy]ounger|[Yy]oung|senior|junior)\s$")
 _NOUN_FOLLOWS = re.compile(rf"(?:-|\s)(?!(?:{_any('no_nouns')}|{_any('verbs')})\b)[a-z]")
 _DETERMINED = re.compile(r"\b(?i:the|a|an|some|every|all|his|its|their|our|of|in|many|young|any|no|two|three|with|other|both)\s$")
 _FEMALE = re.compile(rf"\b{_any('women')}[\s,]*$")
+_OF_A_STATE = re.compile(rf", (?:D\.C\.|(?:{alternatives(lexicon('capitalised_words', 'places'))})(?![\w-]))")
+_KIN_BEFORE = re.compile(rf"\b{_any('kin')}[\s,]+[(\"“]?$")
+_KIN_AFTER = re.compile(rf",?\s\(?(?:the\s|[Hh]is\s|[Hh]er\s)?(?:\w+\s)?{_any('kin')}\sof\b")
 _WORD_BEFORE = re.compile(r"([A-Za-z]+\.?)\s\(?[\"“]?$")
 _CAPITAL = r"(?:[^\W\d_a-z][\w'’-]*|of|the|and|in|on|a|an|to|for|with|from|de|la)"
 _LISTED_WORK = re.compile(r"[^\W\d_a-z][\w'’-]+, [^\W\d_a-z][\w.'’ -]{0,40}?[.,:]\s+(?=[\"“])")
@@ -76,14 +82,20 @@ def person_evidence(text: str, start: int, end: int) -> float:
     value = next((value for value, pattern in _BEFORE if pattern.search(before)), 0.0)
     if value < 0 and _ATTRIBUTIVE.match(after):
         return weight
-    # "the Galois who ..." is a person all the same; "in Bazhanov's office" is a person's.
-    return weight + (value / 3 if value < 0 and weight >= 1.5 else value)
+    # "the Galois who ..." is a person all the same, "in Bazhanov's office" is a person's; "X of Y, who" speaks of X.
+    eased = value < 0 and weight >= 1.5 and (value > -2.5 or not after.startswith(","))
+    return weight + (value / 3 if eased else value)
 
 
 def read_otherwise(text: str, start: int, end: int) -> bool:
     """Whether a word that is a name and something else ("German", "Virginia") is the other thing here."""
     before = text[max(0, start - _WINDOW):start]
-    return bool(_DETERMINED.search(before) or _PLACE_BEFORE.search(before) or _NOUN_FOLLOWS.match(text, end))
+    return bool(_DETERMINED.search(before) or _PLACE_BEFORE.search(before) or _NOUN_FOLLOWS.match(text, end)) or is_town(text, end)
+
+
+def is_town(text: str, end: int) -> bool:
+    """Whether a comma and the name of a country, state or great city follow ("Borlan, Missouri"; "Washington, D.C.")."""
+    return _OF_A_STATE.match(text, end) is not None
 
 
 def names_kinship(text: str, start: int, end: int) -> bool:
@@ -91,9 +103,9 @@ def names_kinship(text: str, start: int, end: int) -> bool:
     return bool(_KINSHIP.match(text, end) or _OLDER.search(text, max(0, start - 10), start))
 
 
-def has_epithet(text: str, end: int) -> bool:
-    """Whether an epithet follows, so that a given name is a ruler's ("Ivan the Terrible")."""
-    return bool(_EPITHET.match(text, end))
+def is_kin(text: str, start: int, end: int) -> bool:
+    """Whether a word of kinship stands before a name or in apposition after it ("his brother, X", "a son (X)", "X, son of")."""
+    return bool(_KIN_BEFORE.search(text, max(0, start - 24), start) or _KIN_AFTER.match(text, end))
 
 
 def is_woman(text: str, start: int) -> bool:
@@ -104,7 +116,9 @@ def is_woman(text: str, start: int) -> bool:
 def title_before(text: str, start: int) -> str | None:
     """Return the title or office just before a name ("comrade", "general"), if there is one."""
     match = _WORD_BEFORE.search(text[max(0, start - 24):start])
-    return match[1] if match and (is_title(match[1]) or match[1].lower() in lexicon(CUES, "offices")) else None
+    if match is None or (match[1].endswith(".") and match[1][:-1] not in lexicon(CUES, "abbreviated_titles")):
+        return None
+    return match[1] if is_title(match[1]) or match[1].lower() in lexicon(CUES, "offices") else None
 
 
 def is_opening(text: str, start: int) -> bool:

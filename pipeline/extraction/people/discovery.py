@@ -10,13 +10,15 @@ from dataclasses import dataclass, replace
 
 from pipeline.documents.passages import Passage
 from pipeline.extraction.evidence import in_passage
-from pipeline.extraction.people.candidates import Candidate, Segment
-from pipeline.extraction.people.context import is_opening, person_evidence, title_before
+from pipeline.extraction.people.candidates import Candidate, Segment, lexicon
+from pipeline.extraction.people.context import is_opening, is_town, person_evidence, title_before
 from pipeline.extraction.people.local import LocalPerson
 from pipeline.extraction.people.ranking import in_own_note, on_indexed_page
 from pipeline.extraction.people.registry import Known, Match, Registry, key_of
+from pipeline.extraction.people.trimming import SAINTS
 from pipeline.extraction.records import NameRecord
 from pipeline.language.names import gender_of, is_surname_like, is_title, parse_name
+from pipeline.language.names.lexicon import is_suffix
 from pipeline.language.names.model import PersonalName
 
 #: Evidence that a form needs in all, and per occurrence, by its shape (see `_shape`).
@@ -30,9 +32,14 @@ NEEDS: Mapping[str, tuple[float, float]] = {
     "doubtful_given": (0.0, 0.0),
 }
 TITLED, BESIDE_PERSON, SURNAME_ENDING, IN_GROUP = 3.0, 1.5, 0.6, 0.3
-IN_THING, IN_BRACKETS, COMMON_WORDS, COMMON_WORD = -4.0, -0.6, -3.0, -1.5
+IN_THING, BESIDE_PLACE, COMMON_WORDS, COMMON_WORD = -4.0, -2.5, -3.0, -1.5
+IN_MARKS: Mapping[str, float] = {"(": -0.6, "[": -0.6, '"': -1.5, "“": -1.5}
 #: A single word whose capital may always be that of a sentence needs more.
 OPENING = -1.0
+#: So many names before one in a list are looked at.
+LIST = 4
+#: An occurrence with so much evidence is a person's: then a thing that bears the name is called after them.
+SURELY = 2.0
 #: So many occurrences of a form are looked at.
 OCCURRENCES = 40
 #: A form more frequent than this is a name of its own, no misspelling of another.
@@ -42,8 +49,9 @@ WHOLE = frozenset(("full", "given_patronymic", "alias"))
 
 _DERIVED = re.compile(r"(?:ing|ed|ly|ous|ive|able|tion|ness|ment|less|ful|ity)$")
 _NAME_LIST = r"(?:[^\W\d_a-z][\w.'’-]*(?:,? and/or |,? and |,? or |[ ,]+))*$"
-_ALIAS_CUE = r"\b(aka|a\.k\.a\.|also known as|better known as|known as|n[ée]e?|born|pseudonyms?|pen name|alias|real name|other names?|dit)"
-_ALIAS = re.compile(rf"{_ALIAS_CUE}[ :,]+{_NAME_LIST}")
+_ALIAS_CUE = (r"\b(aka|a\.k\.a\.|also known as|better known as|known as|n[ée]e?|born|pseudonyms?|pen name|alias|real name|other names?|dit"
+              r"|under the names?(?: of)?|calls? himself|called himself|lived (?:\w+ ){0,3}as)")
+_ALIAS = re.compile(rf'{_ALIAS_CUE}[ :,]+["“]?(?:Mrs?\.? |Miss )?{_NAME_LIST}')
 _BIRTH = frozenset(("né", "née", "nee", "ne", "born", "real name"))
 _SHARES_FAMILY = re.compile(r"\b(?:brother|half-brother|son|father),?\s$")
 _BESIDE = re.compile(r",?\s(?:and|or|&)\s$|,\s$")
@@ -93,7 +101,7 @@ def discover(text: Text, registry: Registry) -> None:
     for wanted in (_is_full, _is_single):
         groups = _groups(text, registry, wanted)
         for group in sorted(groups, key=lambda g: _alias_cue(text, g[0]) is not None):
-            if _unknown(group[0].segment, registry, text) and _is_person(group, text, registry):
+            if _unknown(group[0], registry, text) and _is_person(group, text, registry):
                 _take(group[0], text, registry)
 
 
@@ -116,17 +124,24 @@ def _is_full(segment: Segment) -> bool:
 
 
 def _is_single(segment: Segment) -> bool:
-    return segment.kinds.strip("q") in ("n", "g") and len(segment.words[-1]) > 2
+    kinds = segment.kinds.strip("q")
+    return (kinds in ("n", "g", "ns", "gs") or (kinds == "d" and is_title(segment.title or ""))) and len(segment.words[0]) > 2
 
 
-def _unknown(segment: Segment, registry: Registry, text: Text) -> bool:
+def is_shortened(candidate: Candidate, text: Text, registry: Registry) -> bool:
+    """Whether a stop after initials and a short word shows a known surname cut short."""
+    return text.of(candidate).startswith(".", candidate.end) and bool(registry.shortened(candidate.segment))
+
+
+def _unknown(candidate: Candidate, registry: Registry, text: Text) -> bool:
+    segment = candidate.segment
     match = registry.match(segment)
     if not _is_full(segment):
         return match is None and not text.near(registry, segment.words[0])
     if (match is not None and match.first == 0 and match.form in WHOLE) or registry.misspelt(segment):
         return False
     if match is None or match.form not in ("family", "full") or match.last < len(segment.words):
-        return True
+        return not is_shortened(candidate, text, registry)
     return _is_namesake(segment, match, registry)
 
 
@@ -146,7 +161,7 @@ def _groups(text: Text, registry: Registry, wanted: Callable[[Segment], bool]) -
     """Unknown candidates by form, the fullest forms first, then in reading order."""
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in text.candidates:
-        if wanted(candidate.segment) and _unknown(candidate.segment, registry, text):
+        if wanted(candidate.segment) and _unknown(candidate, registry, text):
             groups[" ".join(key_of(word) for word in candidate.segment.words)].append(candidate)
     return sorted(groups.values(), key=lambda g: (-_fullness(g[0].segment), g[0].passage, g[0].start))
 
@@ -159,7 +174,7 @@ def _fullness(segment: Segment) -> int:
 def _shape(segment: Segment) -> str:
     kinds = segment.kinds.rstrip("s").replace("q", "")
     if len(kinds) == 1:
-        return "named" if "s" in segment.kinds else "single_given" if kinds == "g" else "single"
+        return "named" if "s" in segment.kinds else "single_given" if kinds == "g" else "single" if kinds == "n" else "doubtful"
     if kinds[-1] == "d" or kinds[0] == "d":
         return "doubtful_given" if kinds[0] == "g" else "doubtful"
     if kinds[0] == "i" or "p" in kinds or segment.title:
@@ -171,14 +186,19 @@ def _is_person(group: list[Candidate], text: Text, registry: Registry) -> bool:
     segment = group[0].segment
     if segment.kinds == "n" and _DERIVED.search(segment.words[0]) and not any(c.segment.title for c in group):
         return False
+    if {" ".join(segment.words), f"{segment.title} {segment.words[0]}"} & lexicon("capitalised_words", "legendary"):
+        return False
     match = registry.match(segment)
     total, each = NEEDS["named" if _shape(segment) == "unknown" and match and match.form == "family" else _shape(segment)]
     looked_at = group[:OCCURRENCES]
-    evidence = sum(_evidence(candidate, text, registry) for candidate in looked_at) + _form_evidence(segment, text.vocabulary)
+    found = [_evidence(candidate, text, registry) for candidate in looked_at]
+    if max(found) >= SURELY:
+        found = [value for value, candidate in zip(found, looked_at, strict=True) if not _in_thing(candidate.segment)]
+    evidence = sum(found) + _form_evidence(segment, text.vocabulary)
     bare = _shape(segment) == "single" and not is_surname_like(segment.words[-1])
     if bare and all(is_opening(text.of(candidate), candidate.start) for candidate in looked_at):
         evidence += OPENING
-    return evidence >= total and evidence / len(looked_at) >= each
+    return evidence >= total and evidence / len(found) >= each
 
 
 def _form_evidence(segment: Segment, vocabulary: frozenset[str]) -> float:
@@ -195,12 +215,35 @@ def _evidence(candidate: Candidate, text: Text, registry: Registry) -> float:
     evidence = person_evidence(own, candidate.start, candidate.end)
     if segment.title or title_before(own, candidate.start):
         evidence += TITLED
-    if segment.before == "l" or segment.after in ("b", "l", "d") or (segment.before in ("b", "u") and not segment.title):
+    if _in_thing(segment):
         evidence += IN_THING
-    # What stands in brackets is a foreign word or a place more often than a person, unless it sounds like a name.
-    if own[candidate.start - 1:candidate.start] in ("(", "[") and _shape(segment) == "unknown":
-        evidence += IN_BRACKETS
+    elif evidence < 1 and _shape(segment) in ("single", "unknown") and (
+        is_town(own, candidate.end) or _beside_thing(candidate, text, registry)):
+        evidence += BESIDE_PLACE
+    # What stands in brackets is a foreign word or a place more often than a person, and in quotes a title, unless it sounds like a name.
+    if _shape(segment) == "unknown":
+        evidence += IN_MARKS.get(own[candidate.start - 1:candidate.start], 0.0)
     return evidence + (BESIDE_PERSON if evidence > -1 and _beside_person(candidate, text, registry) else 0.0)
+
+
+def _in_thing(segment: Segment) -> bool:
+    """Whether the words beside a name in its run make it part of the name of a place or thing."""
+    if segment.before == "l" or (segment.before == "n" and segment.title in SAINTS):
+        return True
+    return segment.after in ("b", "l", "d") or (segment.before in ("b", "u") and not segment.title)
+
+
+def _beside_thing(candidate: Candidate, text: Text, registry: Registry) -> bool:
+    """Whether the name stands in a list after a place: "Forts Henry and Donelson", "taking Nha Trang, Cam Ranh and Da Lat"."""
+    own, end = text.of(candidate), candidate.start
+    for other in text.before(candidate, LIST):
+        if not _BESIDE.fullmatch(own, other.end, end):
+            return False
+        place = person_evidence(own, other.start, other.end) <= BESIDE_PLACE and not registry.match(other.segment)
+        if place or other.segment.before == "l":
+            return True
+        end = other.start
+    return False
 
 
 def _beside_person(candidate: Candidate, text: Text, registry: Registry) -> bool:
@@ -226,7 +269,7 @@ def _neighbours(candidate: Candidate, text: Text) -> Iterator[tuple[Candidate, i
 # ---------------------------------------------------------------- what becomes of them
 def _take(first: Candidate, text: Text, registry: Registry) -> None:
     """Add a new person, or a new name of one who is known by another."""
-    owner = _owner(first, text, registry) if _alias_cue(text, first) else _by_given_name(first, text, registry)
+    owner = _owner(first, text, registry) if _alias_cue(text, first) else _known_otherwise(first, text, registry)
     if owner is None:
         registry.add(_person(first, text, registry))
         return
@@ -249,17 +292,28 @@ def _owner(candidate: Candidate, text: Text, registry: Registry) -> int | None:
     return None
 
 
+def _known_otherwise(first: Candidate, text: Text, registry: Registry) -> int | None:
+    """Who is known by a fuller name with this surname in it, or by the given name alone."""
+    if first.segment.kinds == "n":
+        return registry.bearer_of_part(first.segment.words[0])
+    return _by_given_name(first, text, registry)
+
+
 def _by_given_name(first: Candidate, text: Text, registry: Registry) -> int | None:
     """Who so far was known by the given name alone, or without patronymic, and is placed here by index or note."""
     segment, passage = first.segment, text.passages[first.passage]
     if segment.kinds not in ("gp", "gn"):
         return None
 
+    bearers = registry.givens.get(key_of(segment.words[0]), ())
+
     def fits(known: Known) -> bool:
         lacking = not known.patronymics if segment.kinds == "gp" else not known.families
+        if lacking and known.person.origin == "index" and len(bearers) == 1 and key_of(segment.words[1]) in registry.families:
+            return True
         return lacking and (on_indexed_page(known.person, passage.page_at(first.start)) or in_own_note(known.person, passage))
 
-    people = [number for number in registry.givens.get(key_of(segment.words[0]), ()) if fits(registry.known[number])]
+    people = [number for number in bearers if fits(registry.known[number])]
     return people[0] if len(people) == 1 else None
 
 
@@ -276,6 +330,10 @@ def _person(first: Candidate, text: Text, registry: Registry) -> LocalPerson:
 
 def _name_of(segment: Segment) -> PersonalName:
     words = [word for word, kind in zip(segment.words, segment.kinds, strict=True) if kind != "q"]
+    if segment.kinds in ("gs", "ns") and (" " in words[1] or not is_suffix(words[1])):
+        return PersonalName(given=words[0], suffix=words[1])
+    if segment.kinds[-1] == "s" and len(words) > 1 and not is_suffix(words[-1]):
+        return replace(parse_name(" ".join(words[:-1])), suffix=words[-1])
     if len(words) > 1 or segment.title:
         return parse_name(" ".join([*filter(is_title, (segment.title or "").split()), *words]))
     return PersonalName(given=words[0]) if "g" in segment.kinds else PersonalName(family=words[0])
@@ -288,7 +346,8 @@ def _family_of_kin(candidate: Candidate, text: Text, registry: Registry) -> str 
     for other in text.before(candidate, 3):
         match = registry.match(other.segment)
         if match and match.form in ("full", "family"):
-            return registry.known[match.people[0]].person.name.family
+            name = registry.known[match.people[0]].person.name
+            return None if name.suffix else name.family
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from pipeline.extraction.evidence import in_passage
 from pipeline.extraction.index_entries import IndexEntry
@@ -49,6 +50,7 @@ def people_of_index(entries: Sequence[IndexEntry]) -> list[LocalPerson]:
     for entry in heads:
         if _refers(entry) and not builder.join(entry):
             builder.add(entry)
+    builder.join_married()
     _add_subentries(builder, entries)
     return builder.people
 
@@ -114,6 +116,27 @@ class _Builder:
         _other_names(person, entry)
         self._place(person, entry)
         return True
+
+    def join_married(self) -> None:
+        """Join two heads of one woman: "Sverdlova, Klavdia Novgorodtseva" is also "Novgorodtseva, Klavdia"."""
+        for person in list(self.people):
+            name = person.name
+            if not name.patronymic or is_patronymic(name.patronymic):
+                continue
+            born = (other for other in self._by_family.get(fold(name.patronymic), []) if other is not person and not other.name.patronymic)
+            maiden = next((other for other in born if other.name.given and fold(other.name.given) == fold(name.given or "")), None)
+            if maiden is not None:
+                self._absorb(person, maiden)
+
+    def _absorb(self, person: LocalPerson, other: LocalPerson) -> None:
+        """Give all that one head says to the person of another, with its name as a variant."""
+        kinds = {"name": "variant"}
+        person.names += [replace(record, key=person.key, kind=kinds.get(record.kind, record.kind)) for record in other.names]
+        person.attributes += [replace(record, key=person.key) for record in other.attributes]
+        person.pages |= other.pages
+        person.notes |= other.notes
+        self.people.remove(other)
+        self.by_entry = {number: person if found is other else found for number, found in self.by_entry.items()}
 
     def _target(self, target: str, name: PersonalName | None) -> LocalPerson | None:
         """The person that "see X" means: the one whose name X is; of several the one who bears the name referred from."""

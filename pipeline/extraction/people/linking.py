@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import EntitySpan
 from pipeline.extraction.people.candidates import Candidate, Segment
-from pipeline.extraction.people.context import has_epithet, is_woman, names_kinship, person_evidence, read_otherwise, title_before
-from pipeline.extraction.people.discovery import WHOLE, Text, name_record
+from pipeline.extraction.people.context import is_kin, is_woman, names_kinship, person_evidence, read_otherwise, title_before
+from pipeline.extraction.people.discovery import WHOLE, Text, is_shortened, name_record
 from pipeline.extraction.people.local import LocalPerson
 from pipeline.extraction.people.ranking import Choice, Cues, Memory, choose, in_own_note, on_indexed_page, page_labels
 from pipeline.extraction.people.registry import Match, Registry, key_of
@@ -19,7 +19,8 @@ from pipeline.language.names import is_given_name, parse_name
 
 #: How sure a decided mention is by the form of the name.
 FORM_CONFIDENCE = {
-    "full": 1.0, "family": 1.0, "alias": 0.98, "given_patronymic": 0.97, "misspelt": 0.95, "given": 0.93, "patronymic": 0.85, "fuzzy": 0.85,
+    "full": 1.0, "family": 1.0, "alias": 0.98, "given_patronymic": 0.97, "misspelt": 0.95, "shortened": 0.95, "given": 0.93,
+    "patronymic": 0.85, "fuzzy": 0.85,
 }  # fmt: skip
 #: Certainty of a person whom only the running text has, by no known given name or title.
 UNSURE_PERSON = 0.93
@@ -27,8 +28,8 @@ UNSURE_PERSON = 0.93
 NEARBY = 30
 #: Passages that link people but introduce none: their capitals are those of titles and publishers.
 LINK_ONLY_KINDS = frozenset({"bibliography"})
-#: Kinds of the next word of a run that make a thing of a name before it ("Lenin Institute").
-_THING = frozenset("blu")
+#: Kinds of the next word of a run that make a thing of a name before it ("Lenin Institute"); an acronym does so of a surname alone.
+_THING, _ACRONYM = frozenset("bl"), "u"
 
 _JOINED = re.compile(r",?\s(?:and|or|&)\s$|,\s$")
 _INVERTED = re.compile(r", ([^\W\d_]\.|[^\W\d_a-z]\w+)")
@@ -83,6 +84,8 @@ class Linker:
         if match is None or match.first > 0 or match.form not in WHOLE:
             people = self.registry.misspelt(segment)
             match = Match(people, "misspelt", 0, len(segment.words)) if people else match
+        if (match is None or match.first > 0) and is_shortened(candidate, self.text, self.registry):
+            return [Match(self.registry.shortened(segment), "shortened", 0, len(segment.words))]
         return [match] if match else []
 
     def _misspelt_single(self, segment: Segment) -> Match | None:
@@ -113,8 +116,11 @@ class Linker:
             return self._authors(place)
         if match.form in ("given", "patronymic"):
             return self._eligible_by_given(place)
-        whole = match.form in ("full", "given_patronymic", "misspelt") or segment.title
-        if not whole and (segment.before == "l" or (segment.after in _THING and match.last == len(segment.words))):
+        whole = match.form in ("full", "given_patronymic", "misspelt", "shortened") or segment.title
+        ends = match.last == len(segment.words)
+        if ends and (segment.after in _THING or (segment.after == _ACRONYM and not whole)):
+            return ()
+        if not whole and segment.before == "l":
             return ()
         return () if segment.kinds == "d" and not whole and self._is_other_word(place) else match.people
 
@@ -138,8 +144,6 @@ class Linker:
         segment, match = place.candidate.segment, place.match
         if (segment.after and segment.after in "ablut") or place.passage.kind in LINK_ONLY_KINDS:
             return ()
-        if has_epithet(place.text, place.end):
-            return tuple(n for n in match.people if not self.registry.known[n].families)
         literal = any(key_of(self.registry.known[n].person.name.given or "") == key_of(segment.words[0]) for n in match.people)
         if "d" in segment.kinds and (not literal or read_otherwise(place.text, place.start, place.end)):
             return ()
@@ -153,7 +157,14 @@ class Linker:
             return True
         if on_indexed_page(known.person, place.passage.page_at(place.start)) or in_own_note(known.person, place.passage):
             return True
+        if self._has_relative(number, place.passage):
+            return True
         return not self._chapter_pages(place.passage).isdisjoint(known.person.pages)
+
+    def _has_relative(self, number: int, passage: Passage) -> bool:
+        """Whether somebody else of the same surname is named before in the passage."""
+        families = self.registry.known[number].families
+        return any(n != number and not families.isdisjoint(self.registry.known[n].families) for n in self.memory.here(passage))
 
     # ------------------------------------------------------------ what decides, what is recorded
     def _chapter_pages(self, passage: Passage) -> frozenset[str]:
@@ -164,9 +175,11 @@ class Linker:
     def _cues(self, place: _Place) -> Cues:
         if len(place.match.people) == 1:
             return Cues(None)
-        title = place.candidate.segment.title if place.match.first == 0 else None
-        return Cues(place.passage.page_at(place.start), title.split()[-1] if title else title_before(place.text, place.start),
-                    is_woman(place.text, place.start), self._chapter_pages(place.passage))
+        given = place.match.form == "given"
+        relatives = frozenset(n for n in place.match.people if given and self._has_relative(n, place.passage))
+        page, chapter = place.passage.page_at(place.start), self._chapter_pages(place.passage)
+        kin = given and is_kin(place.text, place.start, place.end)
+        return Cues(page, _title(place), is_woman(place.text, place.start), chapter, relatives, kin)
 
     def _record(self, place: _Place, choice: Choice) -> None:
         known, match = self.registry.known, place.match
@@ -178,7 +191,7 @@ class Linker:
                           place.text[place.start:place.end], confidence, keys if len(keys) > 1 else ())
         self.spans.setdefault(place.passage.number, []).append(span)
         if person is not None:
-            self.memory.note(person, place.passage, match.form)
+            self.memory.note(person, place.passage, match.form, _title(place))
             self._record_variant(person, place, span.surface)
 
     def _record_variant(self, number: int, place: _Place, surface: str) -> None:
@@ -193,6 +206,12 @@ class Linker:
         name = surface if match.form == "fuzzy" else parse_name(surface).natural
         if name and all(name != record.name for record in person.names):
             person.names.append(name_record(person.key, place.passage, (place.start, place.end), name, "variant"))
+
+
+def _title(place: _Place) -> str | None:
+    """The last word of the title or office before a name."""
+    title = place.candidate.segment.title if place.match.first == 0 else None
+    return title.split()[-1] if title else title_before(place.text, place.start)
 
 
 def _certainty(person: LocalPerson) -> float:

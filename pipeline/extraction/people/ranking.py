@@ -25,6 +25,8 @@ IN_OWN_NOTE = 2.5
 HAS_NOTES = 0.5
 TITLE_AGREES = 2.5
 WRONG_GENDER = -4.0
+#: A given name alone means one of the family that the passage speaks of, surely so after a word of kinship ("his brother Mikhail").
+SAME_FAMILY, KIN_OF_FAMILY = 1.0, 2.5
 INDEX_LOCATORS, MENTIONS = 0.7, 0.35
 #: Confidence by lead over the next (least lead, confidence); with less nobody is chosen.
 CONFIDENCE = ((2.5, 0.96), (1.5, 0.92), (1.0, 0.85), (0.6, 0.75))
@@ -33,15 +35,25 @@ ALONE = 0.96
 
 @dataclass(slots=True)
 class Memory:
-    """Who was named where so far: by person number, the passage of the last mention and of the last full name."""
+    """Who was named where so far: by person number, the passages of the last mention and of the last full name, and titles before it."""
 
     last: dict[int, int] = field(default_factory=dict)
     full: dict[int, int] = field(default_factory=dict)
     counts: dict[int, int] = field(default_factory=dict)
+    titles: dict[int, set[str]] = field(default_factory=dict)
+    present: set[int] = field(default_factory=set)
+    passage: int = -1
 
-    def note(self, person: int, passage: Passage, form: str) -> None:
+    def here(self, passage: Passage) -> set[int]:
+        """Return the people named so far in this passage."""
+        return self.present if self.passage == passage.number else set()
+
+    def note(self, person: int, passage: Passage, form: str, title: str | None = None) -> None:
         """Remember a mention; only those by surname make somebody the usual bearer of it."""
         self.last[person] = passage.number
+        if title:
+            self.titles.setdefault(person, set()).add(title_key(title))
+        self.present, self.passage = self.here(passage) | {person}, passage.number
         if form in ("full", "misspelt", "family"):
             self.counts[person] = self.counts.get(person, 0) + 1
         if form in ("full", "misspelt"):
@@ -50,12 +62,18 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """What stands beside the mention: page, title, whether a woman is meant; for a note the pages of its chapter."""
+    """What stands beside the mention: page, title, whether a woman is meant; for a note the pages of its chapter.
+
+    Of a given name alone: who of its bearers has a relative (by surname) named before it in the passage, and whether a word of
+    kinship stands beside it.
+    """
 
     page: str | None
     title: str | None = None
     woman: bool = False
     chapter_pages: frozenset[str] = frozenset()
+    relatives: frozenset[int] = frozenset()
+    kin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +106,10 @@ def weigh(known: Known, passage: Passage, memory: Memory, cues: Cues) -> float:
     points += _index_points(person, cues) + (HAS_NOTES if person.notes else 0.0)
     if in_own_note(person, passage):
         points += IN_OWN_NOTE
-    if cues.title and _bears_title(person, cues.title):
+    if cues.title and (title_key(cues.title) in memory.titles.get(number, ()) or _bears_title(person, cues.title)):
         points += TITLE_AGREES
+    if number in cues.relatives:
+        points += SAME_FAMILY + (KIN_OF_FAMILY if cues.kin else 0.0)
     if cues.woman and person.gender == "male":
         points += WRONG_GENDER
     return points
@@ -135,7 +155,12 @@ def in_own_note(person: LocalPerson, passage: Passage) -> bool:
     return passage.kind == "note" and (passage.label or "").isdigit() and (passage.section or "", int(passage.label or 0)) in person.notes
 
 
+def title_key(title: str) -> str:
+    """Return the folded title without its stop."""
+    return key_of(title.rstrip("."))
+
+
 def _bears_title(person: LocalPerson, title: str) -> bool:
-    wanted = key_of(title.rstrip("."))
+    wanted = title_key(title)
     described = f"{person.name.title or ''} {person.description or ''}"
     return any(wanted == key_of(word.strip(".,;()")) for word in described.split())

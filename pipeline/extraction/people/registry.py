@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA, Levenshtein
 from pipeline.extraction.people.candidates import Segment
 from pipeline.extraction.people.local import LocalPerson
 from pipeline.extraction.records import NameRecord
-from pipeline.language.names import fold, full_forms, is_patronymic, parse_inverted, parse_name, romanized
+from pipeline.language.names import fold, full_forms, is_given_name, is_patronymic, parse_inverted, parse_name, romanized
 from pipeline.language.names.lexicon import group_initials, name_groups
 from pipeline.language.names.model import PersonalName
 
@@ -22,6 +22,8 @@ _EDITS = ((9, 2), (6, 1))
 
 #: So long a name is recognized whichever of its letters is wrong.
 LONG = 8
+#: A surname cut short has at most so many letters.
+SHORT = 5
 #: Letters that look or sound alike.
 _CONFUSED = tuple(map(frozenset, ("mn", "nu", "vyiu", "vb", "ce", "co", "ilt", "hb", "hk", "sSzC", "CT", "dt", "bp", "gkh", "fv")))
 
@@ -40,13 +42,14 @@ class Known:
     groups: set[int] = field(default_factory=set)
     initials: set[str] = field(default_factory=set)
     middle_initials: set[str] = field(default_factory=set)
+    middles: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """People that a segment may name, and by which of its words (`first` to `last`).
 
-    `form`: full, family, given, given_patronymic, patronymic, alias or fuzzy.
+    `form`: full, family, given, given_patronymic, patronymic, alias, fuzzy, misspelt or shortened.
     """
 
     people: tuple[int, ...]
@@ -90,6 +93,13 @@ def _slips(one: str, other: str) -> bool:
     return all(pair <= set("aeiou") or any(pair <= group for group in _CONFUSED) for pair in replaced)
 
 
+def _parts(name: PersonalName) -> list[str]:
+    """The words of a name that may be a surname by themselves: "Pino" in "José María Pino Suárez", "Brook" in "Brook-Shepherd"."""
+    middle = [word for word in (name.patronymic or "").split() if name.family and not is_patronymic(word) and not is_given_name(word)]
+    first, _, rest = (name.family or "").rpartition(" ")[2].partition("-")
+    return [word for word in [*middle, *([first] if rest else [])] if len(word) > 3 and word[-1] != "."]
+
+
 class Registry:
     """People of a document by the parts of their names; grows as the text introduces more."""
 
@@ -101,6 +111,7 @@ class Registry:
         self.aliases: dict[str, list[int]] = defaultdict(list)
         self.wholes: dict[str, list[int]] = defaultdict(list)
         self.equivalents: dict[int, list[int]] = defaultdict(list)
+        self.parts: dict[str, list[int]] = defaultdict(list)
         self._cache: dict[tuple[tuple[str, ...], str], Match | None] = {}
         self._near: dict[str, tuple[int, ...]] = {}
         self._spellings: dict[tuple[str, int], list[str]] = defaultdict(list)
@@ -136,6 +147,8 @@ class Registry:
         self._put(self.families, known.families, name.family, known)
         if name.family and (" " in name.family or "-" in name.family):
             self._put(self.families, known.families, name.family.replace("-", " ").split()[-1], known)
+        for part in _parts(name):
+            self._put(self.parts, known.middles, part, known)
         self._put(self.patronymics if is_patronymic(name.patronymic or "") else {}, known.patronymics, name.patronymic, known)
         if name.patronymic:
             known.middle_initials |= letters_of(name.patronymic)
@@ -181,9 +194,10 @@ class Registry:
     def _match(self, words: tuple[str, ...], kinds: str) -> Match | None:
         words, kinds = words[:len(kinds.rstrip("q")) or None], kinds.rstrip("q") or kinds
         last = len(kinds.rstrip("s")) or len(kinds)
-        if last == 1 < len(words) and kinds[0] == "g":
+        if last == 1 < len(words) and kinds[0] in "gn":
             numbered = self.aliases.get(key_of(" ".join(words[:2])))
-            return Match(tuple(numbered), "full", 0, 2) if numbered else None
+            if numbered or kinds[0] == "g" or " " in words[1]:
+                return Match(tuple(numbered), "full", 0, 2) if numbered else None
         for end in range(last, 0, -1):
             for first in range(end):
                 found = self._exact(words[first:end], kinds[first:end])
@@ -200,7 +214,8 @@ class Registry:
         if joined in self.aliases:
             return tuple(self.aliases[joined]), "alias"
         for size in (1, 2):
-            bearers = self.families.get(key_of(" ".join(words[-size:])), ()) if size < len(words) else ()
+            key = key_of(" ".join(words[-size:]))
+            bearers = (self.families.get(key) or self.parts.get(key, [])) if size < len(words) else []
             fitting = [n for n in bearers if self._fits(self.known[n], words[:-size], kinds[:-size])]
             if fitting:
                 return tuple([n for n in fitting if self.known[n].givens] or fitting), "full"
@@ -251,8 +266,24 @@ class Registry:
             return bool(letters_of(word) & known.initials)
         if key in known.aliases or key in known.patronymics or given_keys(word) & known.givens or name_groups(word) & known.groups:
             return True
+        if key in known.middles:
+            return True
         odd = not name_groups(word) or not known.groups
         return odd and any(_alike(key, given) for given in known.givens)
+
+    def bearer_of_part(self, word: str) -> int | None:
+        """Return the one person in whose name a single word is the first of two surnames, or half of a double one."""
+        bearers = self.parts.get(key_of(word), ())
+        return bearers[0] if len(bearers) == 1 else None
+
+    def shortened(self, segment: Segment) -> tuple[int, ...]:
+        """Return the people whose family name initials and a word cut short may stand for ("M. Tom." for Tomsky)."""
+        word = key_of(segment.words[-1])
+        if not segment.kinds.startswith("i") or segment.kinds[-1] not in "gn" or not 2 < len(word) <= SHORT:
+            return ()
+        longer = (family for length in range(len(word) + 1, 2 * LONG) for family in self._spellings.get((word[0], length), ()))
+        bearers = {n for family in longer if family.startswith(word) for n in self.families[family] if self.known[n].initials}
+        return tuple(n for n in sorted(bearers) if self._fits(self.known[n], segment.words[:-1], segment.kinds[:-1]))
 
     def near(self, word: str) -> tuple[int, ...]:
         """Return the bearers of the one family name that is a misspelling away from `word`, or nobody."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from pipeline.release.catalog import CATALOG, Catalog, ReleaseError, parse_catalog
@@ -55,10 +54,9 @@ def suggestion(wanted: str, known: tuple[str, ...] | list[str]) -> str:
     return f"{guess} There are: {', '.join(known) or 'none'}"
 
 
-def entry_of(out: Path, version: str) -> dict[str, Any]:
-    """Return what the catalogue of a folder of releases says of a version, to say it elsewhere too."""
-    data = json.loads((out / CATALOG).read_text(encoding="utf-8"))
-    return next(dict(entry) for entry in data["releases"] if entry["version"] == version)
+def entry_of(content: bytes, version: str) -> dict[str, Any]:
+    """Return what a catalogue says of a version that it lists, to say it elsewhere too."""
+    return next(dict(entry) for entry in json.loads(content)["releases"] if entry["version"] == version)
 
 
 def with_release(content: bytes | None, entry: Mapping[str, Any], where: str) -> bytes:

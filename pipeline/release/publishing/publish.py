@@ -47,7 +47,7 @@ def publish(out: Path, url: str, version: str | None = None, progress: Progress 
     store, version, progress = _store(url), folder.name, progress or Progress()
     claimed = _claim(store, folder)
     copies = _copy(store, folder, read_sums(folder), progress)
-    store.update(CATALOG, partial(with_release, entry=entry_of(out, version), where=f"{store.url}/{CATALOG}"))
+    store.update(CATALOG, partial(with_release, entry=entry_of((out / CATALOG).read_bytes(), version), where=f"{store.url}/{CATALOG}"))
     created = [claimed, *copies.values()]
     size = sum((folder / name).stat().st_size for name in (SUMS, *copies))
     return Published(version, store.url, sum(created), len(created) - sum(created), size)

@@ -17,6 +17,8 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import shutil
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -107,7 +109,7 @@ class Store:
                     return
                 with self._explained(name):
                     try:
-                        self._replace(name, changed, tag)
+                        self._replace(name, changed, tag, is_new=content is None)
                     except ChangedMeanwhileError:
                         time.sleep(PAUSE * attempt)
         raise LocationError(f"{self.url}/{name} is written by others all the time; try again later")
@@ -137,11 +139,11 @@ class Store:
         except FileMissingError:
             return None, None
 
-    def _replace(self, name: str, content: bytes, tag: str | None) -> None:
+    def _replace(self, name: str, content: bytes, tag: str | None, *, is_new: bool) -> None:
         if self._scheme == "file":
             replace_durably(Path(self._path(name)), content)
             return
-        condition = _CREATE[self._scheme] if tag is None and not self._fs.exists(self._path(name)) else {}
+        condition = _CREATE[self._scheme] if is_new else {}
         described = {"ContentType": "application/json", "CacheControl": "no-cache"} if self._scheme == "s3" else {}
         if self._scheme == "s3" and tag is not None:
             described["IfMatch"] = tag
@@ -186,11 +188,11 @@ def _is_conflict(error: OSError) -> bool:
 def _link_new(source: Path, target: Path) -> None:
     """Copy a file to a name that nobody has yet: whole, on the disk, read-only. Raises FileExistsError where the name is taken."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(f".{target.name}.{os.getpid()}")
+    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    temporary = Path(name)
     try:
-        with source.open("rb") as reader, temporary.open("wb") as writer:
-            while chunk := reader.read(CHUNK):
-                writer.write(chunk)
+        with source.open("rb") as reader, os.fdopen(descriptor, "wb") as writer:
+            shutil.copyfileobj(reader, writer, CHUNK)
             writer.flush()
             os.fsync(writer.fileno())
         temporary.chmod(READ_ONLY)

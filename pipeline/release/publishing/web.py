@@ -13,7 +13,7 @@ from pipeline.release.publishing.locations import ConnectionBrokenError, FileMis
 
 #: Seconds to wait for a connection, and between two pieces of an answer.
 TIMEOUT = (10, 60)
-CHUNK = 1 << 18
+CHUNK = 1 << 16
 _CONTENT_RANGE = re.compile(r"bytes (\d+)-\d+/(\d+|\*)")
 _NOT_FOUND, _RANGE_NOT_SATISFIABLE, _PARTIAL, _TOO_MANY = 404, 416, 206, 429
 

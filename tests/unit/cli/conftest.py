@@ -58,58 +58,157 @@ def _rows(raw: Path) -> dict[str, list[dict[str, object]]]:
         return {"source_id": source, "passage_id": f"{source}-00001", "char_start": start, "char_end": start + len(words)}
 
     def claim(claim_id: str, subject: tuple[str, str], said: tuple[str, str], where: dict[str, object], **more: str) -> dict[str, object]:
-        return {"claim_id": claim_id, "subject_kind": subject[0], "subject_id": subject[1], "property": said[0], "value": said[1],
-                "asserted_by": "chronicler", "polarity": "affirmed", "certainty": "certain", "method": "hand", "extraction_confidence": 1.0,
-                **where, **more}
+        return {
+            "claim_id": claim_id,
+            "subject_kind": subject[0],
+            "subject_id": subject[1],
+            "property": said[0],
+            "value": said[1],
+            "asserted_by": "chronicler",
+            "polarity": "affirmed",
+            "certainty": "certain",
+            "method": "hand",
+            "extraction_confidence": 1.0,
+            **where,
+            **more,
+        }
 
     anna, karl = ("person", "brandt-anna"), ("person", "brandt-karl")
     born, elected = span("anna", "born in Kiel on 3 May 1890"), span("anna", "elected secretary")
     counted = {"mention_count": 1, "source_count": 1}
     event = {"date_basis": "explicit", "calendar": "unknown", "factuality": "asserted", "source_count": 1, "extraction_confidence": 0.9}
     return {
-        "sources": [{"source_id": name, "title": name, "format": "plain-text", "license": "CC0-1.0", "attribution": "Nobody",
-                     "sha256": hashlib.sha256(text.encode()).hexdigest(), "bytes": len(text.encode()), "reliability": "secondary"}
-                    for name, text in texts.items()],
-        "passages": [{"passage_id": f"{name}-00001", "source_id": name, "kind": "body", "voice": "chronicler", "char_start": 0,
-                      "char_end": len(text), "page_from": "7", "page_to": "7", "page_basis": "marked"} for name, text in texts.items()],
+        "sources": [
+            {
+                "source_id": name,
+                "title": name,
+                "format": "plain-text",
+                "license": "CC0-1.0",
+                "attribution": "Nobody",
+                "sha256": hashlib.sha256(text.encode()).hexdigest(),
+                "bytes": len(text.encode()),
+                "reliability": "secondary",
+            }
+            for name, text in texts.items()
+        ],
+        "passages": [
+            {
+                "passage_id": f"{name}-00001",
+                "source_id": name,
+                "kind": "body",
+                "voice": "chronicler",
+                "char_start": 0,
+                "char_end": len(text),
+                "page_from": "7",
+                "page_to": "7",
+                "page_basis": "marked",
+            }
+            for name, text in texts.items()
+        ],
         "people": [
-            {"person_id": "brandt-anna", "name": "Anna Brandt", "birth_date": "1890-05-03", "birth_earliest": "1890-05-03",
-             "birth_latest": "1890-05-03", "birth_place": "Kiel", "death_date": "1951-06-11", "death_earliest": "1951-06-11",
-             "death_latest": "1951-06-11", "death_manner": "illness", "mention_count": 2, "source_count": 1},
+            {
+                "person_id": "brandt-anna",
+                "name": "Anna Brandt",
+                "birth_date": "1890-05-03",
+                "birth_earliest": "1890-05-03",
+                "birth_latest": "1890-05-03",
+                "birth_place": "Kiel",
+                "death_date": "1951-06-11",
+                "death_earliest": "1951-06-11",
+                "death_latest": "1951-06-11",
+                "death_manner": "illness",
+                "mention_count": 2,
+                "source_count": 1,
+            },
             {"person_id": "brandt-karl", "name": "Karl Brandt", **counted},
             {"person_id": "weber-otto", "name": "Otto Weber", **counted, "mention_count": 50},
             {"person_id": "weber-max", "name": "Max Weber", **counted},
         ],
         "person_names": [
-            *({"person_id": i, "name": n, "kind": "name", "source_id": "anna"} for i, n in (
-                ("brandt-anna", "Anna Brandt"), ("brandt-karl", "Karl Brandt"), ("weber-otto", "Otto Weber"), ("weber-max", "Max Weber"))),
+            *(
+                {"person_id": i, "name": n, "kind": "name", "source_id": "anna"}
+                for i, n in (
+                    ("brandt-anna", "Anna Brandt"),
+                    ("brandt-karl", "Karl Brandt"),
+                    ("weber-otto", "Otto Weber"),
+                    ("weber-max", "Max Weber"),
+                )
+            ),
             {"person_id": "brandt-anna", "name": "Red Anna", "kind": "nickname", "source_id": "anna"},
         ],
         "organizations": [{"organization_id": "dockers-union", "name": "Dockers' Union", **counted}],
-        "memberships": [{"membership_id": "m-1", "person_id": "brandt-anna", "organization_id": "dockers-union", "role": "secretary",
-                         "start_date": "1919", "start_earliest": "1919-01-01", "start_latest": "1919-12-31"}],
+        "memberships": [
+            {
+                "membership_id": "m-1",
+                "person_id": "brandt-anna",
+                "organization_id": "dockers-union",
+                "role": "secretary",
+                "start_date": "1919",
+                "start_earliest": "1919-01-01",
+                "start_latest": "1919-12-31",
+            }
+        ],
         "relationships": [{"relationship_id": "r-1", "person_id": "brandt-anna", "related_person_id": "brandt-karl", "type": "sibling"}],
         "events": [
-            {"event_id": "election-anna", "type": "election", "label": "Election of Anna Brandt", "date": "1919",
-             "date_earliest": "1919-01-01", "date_latest": "1919-12-31", **event},
-            {"event_id": "birth-anna", "type": "birth", "label": "Birth of Anna Brandt", "date": "1890-05-03", "date_earliest": "1890-05-03",
-             "date_latest": "1890-05-03", **event},
+            {
+                "event_id": "election-anna",
+                "type": "election",
+                "label": "Election of Anna Brandt",
+                "date": "1919",
+                "date_earliest": "1919-01-01",
+                "date_latest": "1919-12-31",
+                **event,
+            },
+            {
+                "event_id": "birth-anna",
+                "type": "birth",
+                "label": "Birth of Anna Brandt",
+                "date": "1890-05-03",
+                "date_earliest": "1890-05-03",
+                "date_latest": "1890-05-03",
+                **event,
+            },
         ],
-        "event_participants": [{"event_id": i, "entity_kind": "person", "entity_id": "brandt-anna", "role": "person"}
-                               for i in ("election-anna", "birth-anna")],
-        "mentions": [{"mention_id": "anna-00000000-person", **span("anna", "Anna Brandt"), "surface": "Anna Brandt", "entity_kind": "person",
-                      "entity_id": "brandt-anna", "extraction_confidence": 1.0}],
+        "event_participants": [
+            {"event_id": i, "entity_kind": "person", "entity_id": "brandt-anna", "role": "person"} for i in ("election-anna", "birth-anna")
+        ],
+        "mentions": [
+            {
+                "mention_id": "anna-00000000-person",
+                **span("anna", "Anna Brandt"),
+                "surface": "Anna Brandt",
+                "entity_kind": "person",
+                "entity_id": "brandt-anna",
+                "extraction_confidence": 1.0,
+            }
+        ],
         "claims": [
             claim("c-birth", anna, ("birth_date", "1890-05-03"), born),
-            claim("c-death", anna, ("death_date", "1951-06-11"), span("anna", "died in Stockholm on 11 June 1951"), page="7",
-                  attributed_to="Karl Brandt"),
+            claim(
+                "c-death",
+                anna,
+                ("death_date", "1951-06-11"),
+                span("anna", "died in Stockholm on 11 June 1951"),
+                page="7",
+                attributed_to="Karl Brandt",
+            ),
             claim("c-elected", ("event", "election-anna"), ("date", "1919"), elected),
             claim("c-karl-1890", karl, ("birth_date", "1890"), span("anna", "Karl Brandt"), certainty="possible"),
             claim("c-karl-1893", karl, ("birth_date", "1893"), span("karl", "born in Kiel in 1893")),
         ],
-        "conflicts": [{"conflict_id": "k-1", "subject_kind": "person", "subject_id": "brandt-karl", "property": "birth_date", "claim_id": i,
-                       "kind": "contradiction", "status": status, "rule": "more certain"}
-                      for i, status in (("c-karl-1890", "rejected"), ("c-karl-1893", "chosen"))],
+        "conflicts": [
+            {
+                "conflict_id": "k-1",
+                "subject_kind": "person",
+                "subject_id": "brandt-karl",
+                "property": "birth_date",
+                "claim_id": i,
+                "kind": "contradiction",
+                "status": status,
+                "rule": "more certain",
+            }
+            for i, status in (("c-karl-1890", "rejected"), ("c-karl-1893", "chosen"))
+        ],
     }
 
 

@@ -48,8 +48,8 @@ def test_the_instance_is_made_once_and_left_as_it_is(tmp_path: Path) -> None:
 
 
 def test_an_error_that_is_not_the_users_is_not_hidden(run, monkeypatch) -> None:
-    monkeypatch.setattr("pipeline.cli.listing.print_sources", lambda _: [][0])
-    with pytest.raises(IndexError):
+    monkeypatch.setattr("pipeline.cli.listing.print_sources", lambda _: {}["no such key"])
+    with pytest.raises(KeyError):
         run("sources")
 
 

@@ -27,9 +27,15 @@ def test_every_command_says_what_it_does_and_what_its_options_mean(command: str)
     assert described.split("\n")[0].split()[0] in page
 
 
-@pytest.mark.parametrize(("command", "words"), [
-    ("build", "BAZHANOV_RAW_DIR"), ("build", "BAZHANOV_OUTPUT_DIR"), ("show", "Id or name of a person"), ("evidence", "claim, mention or conflict"),
-])
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("build", "BAZHANOV_RAW_DIR"),
+        ("build", "BAZHANOV_OUTPUT_DIR"),
+        ("show", "Id or name of a person"),
+        ("evidence", "claim, mention or conflict"),
+    ],
+)
 def test_options_and_arguments_are_explained(command: str, words: str) -> None:
     assert words in help_of(command)
 

@@ -17,6 +17,7 @@ from typing import Any
 import dagster as dg
 
 from pipeline.extraction.records import RECORD_TYPES
+from pipeline.tables.rules import RULES
 from schemas.tables import TABLES
 
 PICTURE = Path(__file__).with_name("asset_graph.json")
@@ -73,16 +74,16 @@ def test_every_asset_has_two_levels_group_kinds_owners_and_description(definitio
 def test_every_published_table_has_the_columns_of_the_contract(definitions: dg.Definitions) -> None:
     graph = definitions.resolve_asset_graph()
     for name, table in TABLES.items():
-        columns = graph.get(dg.AssetKey(["tables", name])).metadata["dagster/column_schema"].value.columns
+        columns = graph.get(dg.AssetKey(["tables", name])).metadata["dagster/column_schema"].columns
         assert [(c.name, c.type, c.description) for c in columns] == [(c.name, c.type, c.description) for c in table.columns]
         assert [c.constraints.nullable for c in columns] == [not c.required for c in table.columns]
-    (key,) = [c for c in graph.get(dg.AssetKey(["tables", "people"])).metadata["dagster/column_schema"].value.columns if c.constraints.unique]
+    (key,) = [c for c in graph.get(dg.AssetKey(["tables", "people"])).metadata["dagster/column_schema"].columns if c.constraints.unique]
     assert key.name == "person_id"
 
 
 def test_columns_say_their_vocabulary_and_what_they_refer_to(definitions: dg.Definitions) -> None:
     graph = definitions.resolve_asset_graph()
-    columns = {c.name: c.constraints.other for c in graph.get(dg.AssetKey(["tables", "events"])).metadata["dagster/column_schema"].value.columns}
+    columns = {c.name: c.constraints.other for c in graph.get(dg.AssetKey(["tables", "events"])).metadata["dagster/column_schema"].columns}
     assert "one of event_type" in columns["type"]
     assert "edtf" in columns["date"]
     assert "refers to places.place_id" in columns["place_id"]
@@ -91,13 +92,11 @@ def test_columns_say_their_vocabulary_and_what_they_refer_to(definitions: dg.Def
 def test_every_record_table_has_its_columns(definitions: dg.Definitions) -> None:
     graph = definitions.resolve_asset_graph()
     for name in RECORD_TYPES:
-        columns = graph.get(dg.AssetKey(["text", name])).metadata["dagster/column_schema"].value.columns
+        columns = graph.get(dg.AssetKey(["text", name])).metadata["dagster/column_schema"].columns
         assert "source_id" in [column.name for column in columns]
 
 
 def test_everything_blocks_but_warnings(definitions: dg.Definitions) -> None:
-    from pipeline.tables.rules import RULES
-
     graph = definitions.resolve_asset_graph()
     warnings = {(rule.table, rule.name) for rule in RULES if rule.severity == "warning"}
     for rule in RULES:

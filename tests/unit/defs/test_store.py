@@ -19,7 +19,7 @@ def test_what_is_stored_is_loaded_again(tmp_path: Path, monkeypatch) -> None:
     store.handle_output(writing, TABLE)
     assert store.load_input(dg.build_input_context(asset_key=key)).equals(TABLE)
     written = (tmp_path / "assets" / "tables" / "things.parquet").read_bytes()
-    metadata = writing.consume_logged_metadata()
+    metadata = {name: entry.value for name, entry in writing.consume_logged_metadata().items()}
     assert metadata["dagster/row_count"] == 2
     assert metadata["bytes"] == len(written)
     assert metadata["sha256"] == hashlib.sha256(written).hexdigest()

@@ -27,6 +27,18 @@ def people(lines):
     return text, {person.name.natural: person for person in found}
 
 
+def test_two_heads_of_a_married_woman_are_one_person():
+    _, found = people([
+        ("N", 0, "Nekludova, Klavdia, 69-70"), ("S", 0, "Stenin, Pavel, 68"), ("S", 0, "Stenina, Klavdia Nekludova, 81"),
+        ("T", 0, "Tarnova, Maria Pavlovna, 5"), ("P", 0, "Pavlovna, Olga, 6"),
+    ])  # fmt: skip
+    assert "Klavdia Nekludova" not in found
+    woman = found["Klavdia Nekludova Stenina"]
+    assert names(woman, "variant") == ["Klavdia Nekludova"]
+    assert {"69", "70", "81"} <= woman.pages
+    assert "Maria Pavlovna Tarnova" in found
+
+
 def names(person, kind):
     return [record.name for record in person.names if record.kind == kind]
 

@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.release.descriptions import Provenance
+from pipeline.release.successors import Successor, Successors
 from pipeline.tables.frames import completed, frame
 from schemas.tables import TABLES
 
@@ -24,3 +25,8 @@ def provenance():
 @pytest.fixture
 def tables_of():
     return small_tables
+
+
+@pytest.fixture
+def successors_of():
+    return lambda *steps: Successors(tuple(Successor(*step, "a reason") for step in steps))

@@ -3,18 +3,19 @@
 import csv
 import hashlib
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.release.formats import WRITERS, read_csv, write_csv, write_parquet
+from pipeline.release.formats import ROW_GROUP, WRITERS, read_csv, write_csv, write_parquet
 from pipeline.tables.frames import frame, to_arrow
 from schemas.arrow import arrow_schema
 from schemas.tables import TABLES
 
 PLACES = TABLES["places"]
-TRICKY = ['"', ",", '","', "NA", "null", "1", "true", " "]
+TRICKY = ['"', ",", '","', "NA", "null", "1", "true", " ", "=1+1", "-1", "'=1", "'"]
 NAMES = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1) | st.sampled_from(TRICKY)
 ROWS = st.lists(st.fixed_dictionaries({
     "place_id": NAMES, "name": NAMES, "kind": st.none() | NAMES, "latitude": st.none() | st.floats(allow_nan=False, allow_infinity=False),
@@ -49,6 +50,30 @@ def test_csv_refuses_an_empty_string(tmp_path):
     table = to_arrow(PLACES, frame(PLACES, [{"place_id": "a", "name": "A", "mention_count": 0}]).assign(kind=""))
     with pytest.raises(ValueError, match="column kind holds an empty string"):
         write_csv(table, tmp_path / "t.csv")
+
+
+def test_csv_holds_no_formula_but_negative_numbers_stay_numbers(tmp_path):
+    rows = [{"place_id": "a", "name": "=1+1", "latitude": -1.5, "mention_count": 0}]
+    write_csv(to_arrow(PLACES, frame(PLACES, rows)), tmp_path / "t.csv")
+    assert (tmp_path / "t.csv").read_text("utf-8").splitlines()[1] == "a,'=1+1,,-1.5,,0"
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_how_rows_were_cut_into_batches_does_not_show(tmp_path, name):
+    table = to_arrow(PLACES, frame(PLACES, [{"place_id": f"p-{n:05}", "name": "P", "mention_count": n} for n in range(70_000)]))
+    WRITERS[name](table, tmp_path / "whole" / "places.x")
+    reader = pa.RecordBatchReader.from_batches(table.schema, iter([*table.slice(0, 9).to_batches(), *table.slice(9).to_batches(3_333)]))
+    WRITERS[name](reader, tmp_path / "cut" / "places.x")
+    assert (tmp_path / "whole" / "places.x").read_bytes() == (tmp_path / "cut" / "places.x").read_bytes()
+
+
+def test_parquet_says_how_it_is_sorted_and_holds_whole_row_groups(tmp_path):
+    rows = [{"place_id": f"p-{n:06}", "name": "P", "mention_count": n} for n in range(ROW_GROUP + 1)]
+    write_parquet(to_arrow(PLACES, frame(PLACES, rows)), tmp_path / "places.parquet")
+    metadata = pq.read_metadata(tmp_path / "places.parquet")
+    assert [metadata.row_group(number).num_rows for number in range(metadata.num_row_groups)] == [ROW_GROUP, 1]
+    assert [(column.column_index, column.descending) for column in metadata.row_group(0).sorting_columns] == [(0, False)]
+    assert metadata.row_group(0).column(0).has_column_index
 
 
 def test_parquet_has_the_contracts_schema_statistics_and_nothing_of_pandas(tmp_path):

@@ -5,15 +5,19 @@ import copy
 import pytest
 
 from pipeline.release.contract import contract
+from pipeline.release.differences import TableDifference
 from pipeline.release.versioning import State, contract_changes, decide, next_version
 from schemas.tables import TABLES
 
 CONTRACT = contract()
 
 
-def state(*, places=("kiel",), claims=("c-1",), salt="", data=CONTRACT):
-    keys = {"places": places, "claims": claims}
-    return State(data, {n: frozenset((k,) for k in ks) for n, ks in keys.items()}, {n: f"{sorted(ks)}{salt}" for n, ks in keys.items()})
+def state(*, salt="", data=CONTRACT):
+    return State(data, {"places": salt, "claims": ""})
+
+
+def difference(**counts):
+    return {table: TableDifference(9, 9, **how) for table, how in {"places": {}, "claims": {}, **counts}.items()}
 
 
 def changed(*path, to=None):
@@ -30,17 +34,26 @@ def changed(*path, to=None):
 
 
 @pytest.mark.parametrize(("new", "version", "reason"), [
-    (state(), "1.2.3", None),
-    (state(salt="x"), "1.2.4", "places: values changed"),
-    (state(places=("kiel", "turku")), "1.3.0", "places: 1 row added"),
-    (state(places=("turku",)), "2.0.0", "places: 1 row gone"),
-    (state(claims=("c-1", "c-2", "c-3")), "1.3.0", "claims: 2 rows added"),
-    (state(claims=("c-2",)), "1.3.0", "claims: 1 row gone"),
+    (difference(), "1.2.3", None),
+    (difference(places={"changed": 1, "values": {"latitude": 1}}), "1.2.4", "places: values changed in 1 row (latitude)"),
+    (difference(places={"added": 1}), "1.3.0", "places: 1 row added"),
+    (difference(places={"removed": 1, "added": 1}), "2.0.0", "places: 1 row gone, without successor"),
+    (difference(places={"removed": 2, "superseded": 1}), "2.0.0", "places: 2 rows gone, 1 of them without successor"),
+    (difference(places={"removed": 2, "superseded": 2}), "1.3.0", "places: 2 rows gone, each with a successor"),
+    (difference(posts={"removed": 1}), "2.0.0", "posts: 1 row gone, without successor"),
+    (difference(sources={"removed": 1}), "2.0.0", "sources: 1 row gone, without successor"),
+    (difference(claims={"added": 2000}), "1.3.0", "claims: 2,000 rows added"),
+    (difference(claims={"removed": 1}), "1.3.0", "claims: 1 row gone"),
 ])
 def test_rows_decide(new, version, reason):
-    verdict = decide("1.2.3", state(), new)
+    verdict = decide("1.2.3", state(), state(), new)
     assert verdict.version == version
-    assert reason is None or reason in [change.reason for change in verdict.changes]
+    assert [change.reason for change in verdict.changes][:1] == ([] if reason is None else [reason])
+
+
+def test_same_rows_in_other_bytes_are_a_patch():
+    verdict = decide("1.2.3", state(), state(salt="x"), difference())
+    assert (verdict.version, verdict.changes[0].reason) == ("1.2.4", "places: the same rows, written otherwise")
 
 
 @pytest.mark.parametrize(("path", "to", "level"), [
@@ -64,12 +77,13 @@ def test_contract_decides(path, to, level):
 
 
 def test_heaviest_change_decides():
-    new = state(places=("turku",), salt="x", data=changed("vocabularies", "gender", "other", to="Other."))
-    assert decide("1.2.3", state(), new).version == "2.0.0"
+    new = state(data=changed("vocabularies", "gender", "other", to="Other."))
+    assert decide("1.2.3", state(), new, difference(places={"changed": 1})).level == "minor"
+    assert decide("1.2.3", state(), new, difference(places={"changed": 1, "removed": 1})).version == "2.0.0"
 
 
 def test_first_release():
-    assert decide(None, None, state()).version == "1.0.0"
+    assert decide(None, None, state(), {}).version == "1.0.0"
 
 
 @pytest.mark.parametrize("version", ["1.0", "v1.0.0", "1.0.0\n", ""])

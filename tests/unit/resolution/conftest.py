@@ -37,13 +37,15 @@ class DocumentBuilder:
 
     def body(self, kind: str, name: str, identifier: str | None = None, origin: str = "text") -> str:
         key = f"{kind}:{name.lower().replace(' ', '-')}"
-        self.records["entities"].append(EntityRecord(source_id=self.source_id, key=key, kind=kind, name=name, origin=origin, identifier=identifier))
+        self.records["entities"].append(EntityRecord(
+            source_id=self.source_id, key=key, kind=kind, name=name, origin=origin, identifier=identifier))
         if origin != "authority":
             self.mention(key, kind, name, 1)
         return key
 
     def mention(self, key: str, kind: str, surface: str, times: int = 1) -> None:
-        self.records["mentions"] += [MentionRecord(**self.where(), kind=kind, key=key, surface=surface, confidence=0.95) for _ in range(times)]
+        self.records["mentions"] += [
+            MentionRecord(**self.where(), kind=kind, key=key, surface=surface, confidence=0.95) for _ in range(times)]
 
     def name(self, key: str, name: str, kind: str) -> None:
         self.records["names"].append(NameRecord(**self.where(), key=key, name=name, kind=kind))

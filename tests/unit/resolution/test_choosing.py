@@ -33,6 +33,20 @@ def test_more_independent_witnesses_win_and_copies_do_not_count() -> None:
     assert {c.claim.value: c.status for c in choice.conflicts} == {"1920": "chosen", "1921": "rejected"}
 
 
+@pytest.mark.parametrize("originals", [1, 0])
+def test_a_copy_that_speaks_in_another_voice_is_no_second_witness(originals: int) -> None:
+    told = [say("article", "1921", voice="encyclopedia")] * originals + [say("copy", "1921", voice="compiler")]
+    choice = choose([*told, say("study", "1925", voice="scholar")], WITNESSES)
+    assert choice.claim and choice.claim.value == "1925"
+    assert {c.rule for c in choice.conflicts} == {"better kind of witness"}
+
+
+def test_two_voices_of_one_original_are_two_witnesses() -> None:
+    told = [say("article", "1921", voice="encyclopedia"), say("article", "1921", voice="commentator", start=9)]
+    choice = choose([*told, say("study", "1925", voice="scholar")], WITNESSES)
+    assert choice.claim and choice.claim.value == "1921"
+
+
 def test_exact_beats_vague_when_witnesses_are_even() -> None:
     choice = choose([say("memoir", "1983"), say("article", "1982-12-30")], WITNESSES)
     assert choice.claim and choice.claim.value == "1982-12-30"
@@ -52,7 +66,8 @@ def test_what_no_rule_decides_is_undecided() -> None:
 
 
 def test_certain_beats_probable() -> None:
-    choice = choose([say("memoir", "execution", "death_manner", certainty="probable"), say("article", "illness", "death_manner")], WITNESSES)
+    probable = say("memoir", "execution", "death_manner", certainty="probable")
+    choice = choose([probable, say("article", "illness", "death_manner")], WITNESSES)
     assert choice.claim and choice.claim.value == "illness"
 
 

@@ -65,3 +65,20 @@ def test_a_birth_name_joins(build) -> None:
     a.name(key, "Meer Vallak", "birth_name")
     b.person("Meer Vallak")
     assert len(cluster_people([a.done(), b.done()]).clusters) == 1
+
+
+def test_a_misspelt_family_name_is_found_by_its_beginning(build) -> None:
+    a, b = build("book"), build("article")
+    a.person("Dmitri Romanovich Verkhovtsev")
+    a.person("Dmitri Verigin")
+    b.person("Dmitri Verkhotsev")
+    assert ["Dmitri Romanovich Verkhovtsev", "Dmitri Verkhotsev"] in names_of(cluster_people([a.done(), b.done()]))
+
+
+def test_a_bare_surname_does_not_join_a_namesake_because_the_bearer_is_taken(build) -> None:
+    a, b = build("book"), build("article")
+    a.person("Lev Kamenev", mentions=5)
+    a.person("Kamenev", mentions=4, origin="note")
+    b.person("Lev Kamenev", mentions=5)
+    b.person("L. Kamenev")
+    assert ["L. Kamenev"] in names_of(cluster_people([a.done(), b.done()]))

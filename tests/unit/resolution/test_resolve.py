@@ -44,7 +44,8 @@ def test_namesakes_get_ids_of_their_own(build) -> None:
     book = build("book")
     book.person("Ivan Petrov", mentions=5)
     book.records["entities"].append(book.records["entities"][0].__class__(
-        source_id="book", key="person:ivan-petrov-2", kind="person", name="Ivan Petrov", origin="text", given_name="Ivan", family_name="Petrov"))
+        source_id="book", key="person:ivan-petrov-2", kind="person", name="Ivan Petrov", origin="text", given_name="Ivan",
+        family_name="Petrov"))
     book.mention("person:ivan-petrov-2", "person", "Ivan Petrov")
     ids = sorted(c.entity_id for c in resolve([book.done()], WITNESSES, {}).clusters)
     assert ids == ["petrov-ivan", "petrov-ivan-2"]

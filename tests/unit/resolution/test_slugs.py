@@ -3,7 +3,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.resolution.slugs import MAXIMUM_LENGTH, digest, slug, unique
+from pipeline.resolution.slugs import digest, unique
+from schemas.slugs import MAXIMUM_LENGTH, slug
 
 
 @given(st.lists(st.text(), max_size=4))

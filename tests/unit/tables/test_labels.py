@@ -27,3 +27,13 @@ def test_post_body_place_and_date_follow() -> None:
 
 def test_a_body_takes_the_place_of_people_where_there_are_none() -> None:
     assert event_label("founding", who=[], bodies=["Dockers' Union"], date="1890") == "Founding by Dockers' Union, 1890"
+
+
+@pytest.mark.parametrize("post", ["secretary of the Dockers' Union", "Union secretary", "member of the presidium"])
+def test_no_body_follows_a_post_that_names_one(post: str) -> None:
+    assert event_label("election", who=["Anna Brandt"], bodies=["Dockers' Union"], post=post) == f"Election of Anna Brandt as {post}"
+
+
+def test_the_verb_is_shown_where_the_type_says_nothing() -> None:
+    assert event_label("other", who=["Anna Brandt"], detail="refuse") == "Event (refuse): Anna Brandt"
+    assert event_label("arrest", who=["Anna Brandt"], detail="seize") == "Arrest of Anna Brandt"
