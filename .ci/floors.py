@@ -1,6 +1,6 @@
 """Fail where a release scores below the floors that the project has promised to hold.
 
-    python .ci/floors.py RELEASE EVAL_DIR
+python .ci/floors.py RELEASE EVAL_DIR
 """
 
 import json

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-Matrix = np.ndarray[Any, np.dtype[np.float64]]
+Matrix = np.ndarray[Any, np.dtype[np.floating[Any]]]
 
 ITERATIONS = 30
 CONVERGED = 1e-6
@@ -23,13 +23,13 @@ def fit_logistic(samples: Sequence[Sequence[str]], labels: Sequence[bool], *, pe
     """Return the weight of each feature that at least `rare` samples have; `penalty` is that of a squared weight, halved."""
     counts = Counter(feature for sample in samples for feature in set(sample))
     names = sorted(feature for feature, count in counts.items() if count >= rare)
-    matrix = _matrix(samples, names)
+    matrix: Matrix = _matrix(samples, names)
     target = np.array(labels, dtype=np.float64)
-    weights = np.zeros(len(names))
+    weights: Matrix = np.zeros(len(names))
     for _ in range(ITERATIONS):
         step = _newton_step(matrix, target, weights, penalty)
         size = _step_size(matrix, target, weights, step, penalty)
-        weights = weights + size * step
+        weights = np.asarray(weights + size * step, dtype=np.float64)
         if np.max(np.abs(size * step), initial=0.0) < CONVERGED:
             break
     return {name: float(weight) for name, weight in zip(names, weights, strict=True)}

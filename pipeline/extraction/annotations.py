@@ -37,8 +37,7 @@ class AnnotatedPassage:
 
     `headword` is the key of the person that a biographical note or entry is about: the subject of
     its sentences that name none. Where it turns to another person, `headwords` gives (offset, key) of each.
-    `times` gives (offset, date) of each time that the telling reaches in the passage; at offset -1 stands
-    the time that earlier passages had reached.
+    `times` gives (offset, date) of each time that the telling reaches in the passage.
     """
 
     passage: Passage
@@ -53,6 +52,6 @@ class AnnotatedPassage:
         """Return the key of the person that the passage is about at `offset`, or None."""
         return next((key for start, key in reversed(self.headwords) if start <= offset), self.headword)
 
-    def time_at(self, offset: int) -> tuple[int, HistoricalDate] | None:
-        """Return (since which offset, date) of the time that the telling has reached at `offset`, or None if it is unknown."""
-        return next((time for time in reversed(self.times) if time[0] <= offset), None)
+    def time_at(self, offset: int) -> HistoricalDate | None:
+        """Return the time that the telling has reached at `offset`, or None if the passage does not say."""
+        return next((date for start, date in reversed(self.times) if start <= offset), None)

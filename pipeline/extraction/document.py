@@ -26,8 +26,7 @@ from pipeline.extraction.people.mentions import PeopleAnnotation, annotate_peopl
 from pipeline.extraction.people.note_people import people_of_notes
 from pipeline.extraction.places import PlaceAnnotation, annotate_places, place_names
 from pipeline.extraction.records import LONGEST_NAME, RECORD_TYPES, DegradationRecord, EntityRecord, Extraction, MentionRecord, to_arrow
-from pipeline.language.dates import DateContext, FoundDate, HistoricalDate, Period, Periods, bounds, find_dates
-from pipeline.language.dates.anchoring import Point
+from pipeline.language.dates import DateContext, FoundDate, HistoricalDate, Period, Periods, find_dates
 from pipeline.language.text import sentences
 from pipeline.sources.authorities import Authorities
 
@@ -67,7 +66,7 @@ class Material:
     def names(self) -> dict[str, frozenset[str]]:
         """The names of each entity, by key."""
         people = {person.key: frozenset({person.name.natural, *(n.name for n in person.names)}) for person in self.people.values()}
-        bodies = [*self.entities.organizations.entities, *self.entities.places.entities]
+        bodies: list[Any] = [*self.entities.organizations.entities, *self.entities.places.entities]
         return people | {body.key: frozenset({body.name, *(n.name for n in body.names)}) for body in bodies}
 
 
@@ -77,7 +76,8 @@ def extract(document: Document, authorities: Authorities) -> Extraction:
     told = extract_events(read.passages, read.people, read.narrators)
     entities = read.entities
     records = _records(document, entities, told)
-    records["index_entries"] = list(index_records(read.entries, entities.people.people, entities.organizations.entities, entities.places.entities))
+    known = entities.people.people, entities.organizations.entities, entities.places.entities
+    records["index_entries"] = list(index_records(read.entries, *known))
     return {name: to_arrow(records[name], record_type) for name, record_type in RECORD_TYPES.items()}
 
 
@@ -137,23 +137,22 @@ def annotated(
             sentence_bounds = sentences(text)
             context.enter(kind=passage.kind, section=passage.section)
             context.narrator_birth = births.get(passage.narrator or "")
-            before = context.narrative
             dates = tuple(map(_span_of, find_dates(text, context, sentence_bounds)))
             heads = topics.of(passage)
             yield AnnotatedPassage(passage, tuple(sentence_bounds), tuple(spans.get(passage.number, ())), dates,
-                                   headword=heads[0][1] if heads else None, headwords=heads, times=_times(before, dates, context))
+                                   headword=heads[0][1] if heads else None, headwords=heads, times=_times(dates, context))
 
 
 def _span_of(found: FoundDate) -> DateSpan:
     return DateSpan(found.start, found.end, found.date, tuple(map(_span_of, found.parts)))
 
 
-def _times(before: Point | None, dates: Sequence[DateSpan], context: DateContext) -> tuple[tuple[int, HistoricalDate], ...]:
-    """Return the times that the telling had reached before a passage and at each of its dates, where they change."""
-    times = [(-1, HistoricalDate(before.label, *bounds(before.label), "inferred", before.label))] if before else []
+def _times(dates: Sequence[DateSpan], context: DateContext) -> tuple[tuple[int, HistoricalDate], ...]:
+    """Return the times that the telling has reached at the dates of a passage, where they change."""
+    times: list[tuple[int, HistoricalDate]] = []
     for span in dates:
         reached = context.narrative_at(span.start)
-        if reached is not None and (not times or times[-1][1].edtf != reached.edtf or times[-1][0] < 0):
+        if reached is not None and (not times or times[-1][1].edtf != reached.edtf):
             times.append((span.start, reached))
     return tuple(times)
 
@@ -164,8 +163,8 @@ def periods_of(authorities: Authorities) -> Periods:
 
 
 def _records(document: Document, entities: _Entities, told: EventExtraction) -> dict[str, list[Any]]:
-    bodies = [*entities.organizations.entities, *entities.places.entities]
-    everyone = [*entities.people.people, *bodies]
+    bodies: list[Any] = [*entities.organizations.entities, *entities.places.entities]
+    everyone: list[Any] = [*entities.people.people, *bodies]
     return {
         "passages": [passage_record(passage) for passage in document.passages],
         "entities": [*(_person(document, person) for person in entities.people.people),

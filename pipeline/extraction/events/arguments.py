@@ -378,6 +378,8 @@ def _genitive(items: Sequence[Item], hit: Hit, left: int) -> Group:
             return (index,)
         if item.kind == WORD and (item.lower in POSSESSIVES or item.lower == LATTER):
             return (index,)
+        if item.lower in GENITIVE_MARKS and index and items[index - 1].kind == WORD and items[index - 1].lower != LATTER:
+            return ()
         if item.kind in (ORGANIZATION, PLACE) or (item.kind == MARK and item.lower not in GENITIVE_MARKS | QUOTES):
             return ()
         if item.kind == WORD and item.lower in PREPOSITIONS | DETERMINERS:

@@ -124,7 +124,8 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
         return None
     following = found[number + 1] if number + 1 < len(hits) else None
     lasting = any(form.trigger.type in _LASTING for form in hit.senses)
-    if following is not None and not lasting and _coordinated(row.items, hit, hits[number + 1]) and not any(index < hit.start for index, _ in row.dates):
+    opens = not any(index < hit.start for index, _ in row.dates)
+    if following is not None and not lasting and opens and _coordinated(row.items, hit, hits[number + 1]):
         found[number] = following
     else:
         found[number] = _before(row, hit, found[number - 1] if number else None)
@@ -132,7 +133,7 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
 
 
 def _own(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
-    inside = [(index, date) for index, date in row.dates if span[0] <= index < span[1] or _in_brackets(row.items, index, span[1])]
+    inside = [(index, date) for index, date in row.dates if span[0] <= index < span[1] or _in_brackets(row.items, index, date, span[1])]
     within = [date for index, date in inside if hit.start <= index < hit.end]
     if within:
         return within[0]
@@ -158,10 +159,10 @@ def _clause_between(items: Sequence[Item], low: int, high: int) -> bool:
     return any(item.lower in _CLAUSE_SIGNS for item in items[low + 1 : high])
 
 
-def _in_brackets(items: Sequence[Item], index: int, end: int) -> bool:
+def _in_brackets(items: Sequence[Item], index: int, date: DateSpan, end: int) -> bool:
     """Whether the date at `index` stands alone in brackets that open where the clause ends: "the congress (1922)"."""
     enclosed = index == end + 1 and index + 1 < len(items) and items[end].lower == "(" and items[index + 1].lower == ")"
-    return enclosed and "/" not in items[index].lower
+    return enclosed and "/" not in date.date.edtf
 
 
 def _coordinated(items: Sequence[Item], first: Hit, second: Hit) -> bool:

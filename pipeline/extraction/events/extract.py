@@ -13,9 +13,10 @@ from pipeline.extraction.events.items import row_of
 from pipeline.extraction.events.judging import Judge, event_judge
 from pipeline.extraction.events.lexicon import event_lexicon
 from pipeline.extraction.events.lives import life_events
+from pipeline.extraction.events.reading import Reading
 from pipeline.extraction.events.recording import Occurrence, Recorder
 from pipeline.extraction.events.references import Discourse
-from pipeline.extraction.events.sentence import Reading, glance, read_sentence, worth_reading
+from pipeline.extraction.events.sentence import glance, read_sentence, worth_reading
 from pipeline.extraction.memberships import memberships_of
 from pipeline.extraction.people.local import LocalPerson
 from pipeline.extraction.records import AttributeRecord, EventRecord, MembershipRecord, RelationshipRecord

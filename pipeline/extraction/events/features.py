@@ -28,6 +28,8 @@ from pipeline.language.dates.model import HistoricalDate
 
 _CUES = word_lists("hedges.toml")
 _PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | POSSESSIVES
+_CUES_BEFORE = ("modal", "negation", "condition", "intention", "attitude", "habit")
+_CUES_BEHIND = ("modal", "negation", "condition", "intention", "habit")
 _FUNCTION_WORDS = PREPOSITIONS | COORDINATORS | RELATIVES | SUBORDINATORS
 #: How many words before the verb group and behind the trigger are looked at for cues.
 _BEFORE, _BEHIND = 8, 4
@@ -39,7 +41,7 @@ class Surroundings:
 
     `kind` is the passage's; `narrated` says that someone says "I" there, `biographical` that it is about one person;
     `origin` is where the date comes from; `first` that the sentence opens its passage; `told` how often an event of this type and
-    principal has been told before: "new", "before", or "here" for the same page.
+    principal has been told before: "new", "before", or "here" for the same page; `mode` is how the text presents it.
     """
 
     kind: str
@@ -47,9 +49,10 @@ class Surroundings:
     biographical: bool
     origin: str
     told: str
+    mode: Modality
 
 
-def features(row: Row, situation: Situation, telling: Telling, mode: Modality, date: HistoricalDate | None, around: Surroundings) -> list[str]:
+def features(row: Row, situation: Situation, telling: Telling, date: HistoricalDate | None, around: Surroundings) -> list[str]:
     """Return the features of a telling, with `date` as the date that it would bear."""
     hit, args, items = situation.hit, situation.args, situation.items
     kind = telling.type
@@ -86,7 +89,7 @@ def features(row: Row, situation: Situation, telling: Telling, mode: Modality, d
         f"told:{around.told}",
         f"type-told:{kind}:{around.told}",
         f"voice-told:{hit.voice}:{around.told}",
-        f"factuality:{mode.factuality}:{mode.certainty}",
+        f"factuality:{around.mode.factuality}:{around.mode.certainty}",
         f"next:{_next(items, hit.end)}",
         f"previous:{_previous(items, hit.group)}",
         f"post:{'post' if telling.post else '-'}:{kind}",
@@ -97,9 +100,9 @@ def features(row: Row, situation: Situation, telling: Telling, mode: Modality, d
         f"long:{min(len(items) // 12, 4)}",
         f"quotes:{'in' if in_quotes(situation.text, row, items[hit.start].start) else 'out'}",
     ]
-    found += [f"cue:{name}" for name in ("modal", "negation", "condition", "intention", "attitude", "habit") if not _CUES[name].isdisjoint(before)]
+    found += [f"cue:{name}" for name in _CUES_BEFORE if not _CUES[name].isdisjoint(before)]
     behind = _words(items, hit.end, min(len(items), hit.end + _BEHIND))
-    found += [f"behind:{name}" for name in ("modal", "negation", "condition", "intention", "habit") if not _CUES[name].isdisjoint(behind)]
+    found += [f"behind:{name}" for name in _CUES_BEHIND if not _CUES[name].isdisjoint(behind)]
     if hit.voice == "noun":
         found.append(f"noun-of:{'of' if args.object else '-'}:{'genitive' if args.subject else '-'}:{kind}")
     if date is not None and date.anchor is not None and around.origin not in ("told", "narrative"):
@@ -157,4 +160,10 @@ def _distance(row: Row, situation: Situation, origin: str) -> list[str]:
     inside = "inside" if span[0] <= index < span[1] else "outside"
     fronted = "fronted" if index <= 4 else "later"
     others = sum(item.kind == DATE for item in row.items)
-    return [f"distance:{side}:{near}", f"clause:{side}:{inside}", f"fronted:{fronted}:{inside}", f"dates:{min(others, 3)}", f"voice-clause:{hit.voice}:{inside}"]
+    return [
+        f"distance:{side}:{near}",
+        f"clause:{side}:{inside}",
+        f"fronted:{fronted}:{inside}",
+        f"dates:{min(others, 3)}",
+        f"voice-clause:{hit.voice}:{inside}",
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.extraction.events.grammar import HARD_MARKS
+from pipeline.extraction.events.grammar import HARD_MARKS, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import WORD, Item
 from pipeline.extraction.events.lexicon import word_lists
 from pipeline.extraction.events.triggers import Hit
@@ -53,9 +53,22 @@ def _unreal_verb(items: Sequence[Item], hit: Hit, before: Sequence[str]) -> bool
         return True
     if hit.causer is not None and _any([item.lower for item in items[max(0, hit.causer - 3) : hit.causer]], "not_caused"):
         return True
-    if "and" in before[-2:] and _any(before[-5:], "modal"):
+    if "and" in before[-2:] and _any(before[-3:], "modal"):
+        return True
+    if hit.group and items[hit.group - 1].lower in ("and", "or") and _goes_on_from_modal(items, hit.group - 1):
         return True
     return not _carried_out(items, hit)
+
+
+def _goes_on_from_modal(items: Sequence[Item], joint: int) -> bool:
+    """Whether a verb behind "and" shares the modal verb before it: "must be arrested and shot"."""
+    for index in range(joint - 1, max(joint - REACH, -1), -1):
+        item = items[index]
+        if item.kind != WORD or item.lower in SUBJECT_PRONOUNS:
+            return False
+        if item.lower in _CUES["modal"]:
+            return True
+    return False
 
 
 def _unreal_noun(items: Sequence[Item], hit: Hit, before: Sequence[str]) -> bool:

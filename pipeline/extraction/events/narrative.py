@@ -17,14 +17,14 @@ NOWHERE = -1
 
 @dataclass(slots=True)
 class Narrative:
-    """The date told last in this passage, and how many sentences ago; `reached` is the time that the telling has
-    come to, `here` whether this passage says so.
+    """The date told last in this passage, and how many sentences ago.
+
+    `reached` is the time that the telling has come to by what this passage says.
     """
 
     date: DateSpan | None = None
     age: int = 0
     reached: HistoricalDate | None = None
-    here: bool = False
 
     def note(self, dates: Sequence[DateSpan]) -> None:
         """Remember the last date of a sentence."""

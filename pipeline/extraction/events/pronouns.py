@@ -19,8 +19,9 @@ _PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | POSSESSIVES | {LATTER: LATTER}
 
 @dataclass(frozen=True, slots=True)
 class Resolver:
-    """Resolves the arguments of one trigger; `subjects` are those of the verbs before it in the sentence, last first;
-    `conveners` the bodies whose plenum or congress was spoken of.
+    """Resolves the arguments of one trigger.
+
+    `subjects` are those of the verbs before it in the sentence, last first; `conveners` the bodies whose plenum or congress was spoken of.
     """
 
     passage: Passage

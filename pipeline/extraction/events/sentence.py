@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pipeline.documents.passages import Passage
-from pipeline.extraction.annotations import AnnotatedPassage, DateSpan, EntitySpan
+from pipeline.extraction.annotations import DateSpan, EntitySpan
 from pipeline.extraction.events.arguments import Arguments, Group, arguments, governed, possessive
 from pipeline.extraction.events.clauses import Domain, bracketed, dates_of, domains
-from pipeline.extraction.events.features import Surroundings, features
 from pipeline.extraction.events.items import PERSON, Row
-from pipeline.extraction.events.judging import Judge
 from pipeline.extraction.events.lexicon import Lexicon
-from pipeline.extraction.events.modality import Modality, modality
-from pipeline.extraction.events.narrative import NOWHERE, Narrative, inferred
+from pipeline.extraction.events.modality import modality
 from pipeline.extraction.events.offices import with_offices
 from pipeline.extraction.events.posts import Post, posts_in
 from pipeline.extraction.events.pronouns import Resolver, in_quotes
-from pipeline.extraction.events.recording import Occurrence, Recorder
+from pipeline.extraction.events.reading import Reading
 from pipeline.extraction.events.references import PART, POSSESSOR, SUBJECT, Discourse
 from pipeline.extraction.events.situation import Situation
-from pipeline.extraction.events.telling import Telling, tell
+from pipeline.extraction.events.telling import tell
 from pipeline.extraction.events.triggers import Hit, hits_in
+from pipeline.extraction.events.weighing import Told, weigh
 from pipeline.extraction.memberships import apposed
-from pipeline.extraction.people.local import LocalPerson
-from pipeline.language.dates.model import HistoricalDate
 
 _EARLY = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _GENDERS = {"he": "male", "she": "female"}
 #: How many characters into a sentence its subject may stand.
 _EARLY_REACH = 60
+#: Words by which a verb says that it tells of another time than what stands before it.
+_AFTERWARDS = frozenset({"later", "afterward", "afterwards", "eventually", "subsequently", "previously", "formerly", "once"})
 _LETTERS = re.compile(r"[a-zé]+")
 #: Quotation marks around more words than this hold speech, not a title or a word at a distance.
 _SPEECH = 4
@@ -39,48 +37,7 @@ _SPEECH = 4
 _UNTIL = 4
 #: How far from the verb a work may be named.
 _WORK_REACH = 10
-#: Kinds of passage that tell a story, in which a date holds for the sentences after it.
-_NARRATIVE_KINDS = frozenset({"body"})
 _DEATHS = frozenset({"death", "execution", "suicide", "assassination"})
-#: Where a date comes from if the sentence does not give it.
-_WEAK_ORIGINS = frozenset({"sentence", "narrative", "here", "before", "none"})
-
-
-@dataclass(slots=True)
-class Reading:
-    """What reading carries from sentence to sentence."""
-
-    lexicon: Lexicon
-    people: Mapping[str, LocalPerson]
-    narrators: Mapping[str, str]
-    discourse: Discourse
-    recorder: Recorder
-    judge: Judge
-    keep_all: bool = False
-    narrative: Narrative = field(default_factory=Narrative)
-    tells_story: bool = False
-    biographical: bool = False
-    conveners: dict[str, str] = field(default_factory=dict)
-    author: tuple[tuple[str, str], ...] = ()
-    told_death: bool = False
-    told: dict[tuple[str, ...], str] = field(default_factory=dict)
-
-    def begin(self, annotated: AnnotatedPassage) -> None:
-        """Begin a passage: its dates are its own; who was spoken of before counts only where it has no headword."""
-        self.narrative = Narrative()
-        self.tells_story = annotated.passage.kind in _NARRATIVE_KINDS
-        self.biographical = annotated.headword is not None
-        self.author = ((PERSON, annotated.headword),) if annotated.headword else ()
-        if annotated.headword or annotated.passage.kind == "note":
-            self.discourse.forget()
-
-    def turn(self, annotated: AnnotatedPassage, start: int) -> None:
-        """Go on to the next sentence, which begins at `start`."""
-        self.discourse.turn()
-        self.narrative.age += 1
-        time = annotated.time_at(start)
-        self.narrative.reached = time[1] if time else None
-        self.narrative.here = time is not None and time[0] >= 0
 
 
 def worth_reading(reading: Reading, sentence: str, dates: Sequence[DateSpan]) -> bool:
@@ -119,6 +76,18 @@ def _topic(discourse: Discourse, text: str, span: tuple[int, int], entities: Seq
     return discourse.resolve(_GENDERS[pronoun[0].lower()], (), None) if pronoun else ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A trigger with its clause, arguments, date (and where that comes from) and the offices of the sentence."""
+
+    hit: Hit
+    span: Domain
+    args: Arguments
+    date: DateSpan | None
+    origin: str
+    posts: Sequence[Post]
+
+
 def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     """Record what a sentence tells, and remember who it speaks of."""
     text = passage.text.text
@@ -130,10 +99,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     subjects: list[str] = []
     for hit, span, stated in zip(hits, spans, dates_of(row, hits, spans), strict=True):
         args = arguments(row.items, hit, span, prior)
-        origin, date = ("own" if _inside(row, stated, span) else "shared", stated) if stated else _carried(reading, row, hit, passage.narrator is not None)
-        if stated and date and _ends_span(row, hit, span, date):
-            origin, date = "none", None
-        date = date and _bare(date, row, hit)
+        origin, date = _dated(reading, row, (hit, span), stated, narrated=passage.narrator is not None)
         when = date.date if date and not any(form.trigger.type in _DEATHS for form in hit.senses) else None
         resolver = Resolver(passage, row, reading.discourse, reading.narrators, when, tuple(subjects), reading.conveners)
         if hit.voice != "noun" and args.subject:
@@ -150,14 +116,16 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         reading.narrative.note([date for _, date in row.dates])
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    hit: Hit
-    span: Domain
-    args: Arguments
-    date: DateSpan | None
-    origin: str
-    posts: Sequence[Post]
+def _dated(
+    reading: Reading, row: Row, clause: tuple[Hit, Domain], stated: DateSpan | None, *, narrated: bool
+) -> tuple[str, DateSpan | None]:
+    """Return (origin, date) of a trigger: the date that the sentence states for it, or else one from around it."""
+    hit, span = clause
+    if stated is None:
+        return _carried(reading, row, hit, narrated=narrated)
+    if _ends_span(row, hit, span, stated):
+        return "none", None
+    return "own" if _inside(row, stated, span) else "shared", _bare(stated, row, hit)
 
 
 def _inside(row: Row, date: DateSpan, span: Domain) -> bool:
@@ -181,7 +149,7 @@ def _bare(date: DateSpan, row: Row, hit: Hit) -> DateSpan:
     return date if any(form.trigger.type == "tenure" for form in hit.senses) else date.parts[0]
 
 
-def _carried(reading: Reading, row: Row, hit: Hit, narrated: bool) -> tuple[str, DateSpan | None]:
+def _carried(reading: Reading, row: Row, hit: Hit, *, narrated: bool) -> tuple[str, DateSpan | None]:
     """Return (origin, date) of what has no date in its clause: another date of the sentence, the date before it, or the story's time.
 
     Only who tells of his own life goes on in the time that his story has reached; others date what they tell.
@@ -189,12 +157,12 @@ def _carried(reading: Reading, row: Row, hit: Hit, narrated: bool) -> tuple[str,
     others = [(index, date) for index, date in row.dates if "/" not in date.date.edtf and not bracketed(row.items, index)]
     if row.dates and hit.voice != "noun":
         return "sentence", next((date for index, date in others if index >= hit.end), others[-1][1]) if others else None
-    if not reading.tells_story:
+    if not reading.tells_story or any(item.lower in _AFTERWARDS for item in row.items[max(0, hit.group - 2) : hit.end + 1]):
         return "none", None
     if hit.voice != "noun" and (carried := reading.narrative.carried()) is not None:
         return "narrative", carried
     time = reading.narrative.time() if narrated else None
-    return ("here" if reading.narrative.here else "before", time) if time else ("none", None)
+    return ("here", time) if time else ("none", None)
 
 
 def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resolver: Resolver) -> None:
@@ -219,95 +187,7 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
     telling = tell(situation, resolver, ((PERSON, headword),) if headword else ())
     if telling is not None:
         reading.author = tuple((kind, key) for role, kind, key in telling.participants if role == "author") or reading.author
-        _judge(reading, passage, row, found, situation, telling, mode)
-
-
-def _judge(reading: Reading, passage: Passage, row: Row, found: _Found, situation: Situation, telling: Telling, mode: Modality) -> None:
-    """Record a telling if it is likely enough; where only the story gives its date, with that date or without, as is likelier."""
-    options = _options(reading, found, telling)
-    told = _told_before(reading, passage, telling, found.hit)
-    judged = []
-    for origin, span, when in options:
-        around = Surroundings(passage.kind, passage.narrator is not None, reading.biographical, origin, told)
-        marks = features(row, situation, telling, mode, when, around)
-        judged.append((reading.judge.probability(marks), origin, span, when, marks))
-    if not judged:
-        return
-    best = max(judged, key=lambda one: one[0])
-    for probability, _, span, when, marks in judged if reading.keep_all else [best]:
-        if not reading.judge.keeps(probability, grave=telling.type in reading.lexicon.undated):
-            continue
-        _note_convener(reading, row, found.hit, telling)
-        reading.told_death = reading.told_death or telling.type in _DEATHS
-        reading.recorder.add(passage, _occurrence(row, found.hit, telling, mode, when, span, round(probability, 3)), marks)
-
-
-#: Where a date comes from, its place in the text, and the date; None for an event without.
-Option = tuple[str, DateSpan | None, HistoricalDate | None]
-
-
-def _options(reading: Reading, found: _Found, telling: Telling) -> list[Option]:
-    """Return the dates that a telling might bear: the one that the sentence gives, else that of the story, a known date of death, or none."""
-    if found.origin not in _WEAK_ORIGINS:
-        return [(found.origin, found.date, found.date.date if found.date else None)]
-    undated: list[Option] = [("none", None, None)] if telling.trigger.undated else []
-    known = _known_life(reading, telling)
-    if known is not None:
-        return [("known", None, known), *undated]
-    if found.origin == "sentence" and telling.trigger.undated:
-        return undated
-    if found.date is None or not _possible(reading, telling, found.date.date):
-        return undated
-    return [(found.origin, found.date, found.date.date), *undated]
-
-
-def _known_life(reading: Reading, telling: Telling) -> HistoricalDate | None:
-    """Return the date of birth or death that the document states elsewhere of the one born or dead."""
-    if telling.type not in _DEATHS and telling.type != "birth":
-        return None
-    someone = next((key for role, kind, key in telling.participants if role == "person" and kind == PERSON), None)
-    person = reading.people.get(someone) if someone else None
-    date = (person.birth if telling.type == "birth" else person.death) if person else None
-    return inferred(date) if date else None
-
-
-def _possible(reading: Reading, telling: Telling, date: HistoricalDate) -> bool:
-    """Whether those who take part can have acted at a date that only the story gives."""
-    return all(reading.discourse.alive(key, date) for _, kind, key in telling.participants if kind == PERSON)
-
-
-def _told_before(reading: Reading, passage: Passage, telling: Telling, hit: Hit) -> str:
-    """Say whether an event of this type and principal has been told: "new", "before", or "here" on the same page."""
-    principal = (telling.type, *telling.participants[0])
-    page = passage.page_at(hit.start) or passage.passage_id
-    last = reading.told.get(principal)
-    reading.told[principal] = page
-    return "new" if last is None else "here" if last == page else "before"
-
-
-def _note_convener(reading: Reading, row: Row, hit: Hit, telling: Telling) -> None:
-    """Remember whose plenum or congress was spoken of, for "the plenum" later on."""
-    if telling.type == "meeting" and hit.voice == "noun" and telling.organization is not None:
-        reading.conveners[row.items[hit.start].lower.split()[-1]] = telling.organization
-
-
-def _occurrence(
-    row: Row, hit: Hit, telling: Telling, mode: Modality, date: HistoricalDate | None, stated: DateSpan | None, confidence: float
-) -> Occurrence:
-    span = (row.items[hit.start].start, row.items[max(hit.end - 1, hit.start)].end)
-    detail = " ".join(filter(None, (telling.trigger.lemma.replace(" *", ""), telling.post.label.lower() if telling.post else None)))
-    return Occurrence(
-        telling.type,
-        [":".join(participant) for participant in telling.participants],
-        span,
-        date,
-        (stated.start, stated.end) if stated and stated.start != NOWHERE else None,
-        telling.place,
-        telling.post.label if telling.post else None,
-        detail,
-        mode,
-        confidence=confidence,
-    )
+        weigh(reading, Told(passage, row, found.origin, situation, telling, mode))
 
 
 def _spoken(text: str, row: Row, hit: Hit) -> bool:

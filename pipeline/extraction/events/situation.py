@@ -19,10 +19,12 @@ Roles = Mapping[str, tuple[Party, ...]]
 #: How far right of a verb its office, body or place may begin.
 REACH = 9
 
+
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A trigger in its sentence; `works` says that a work is named, `convener` whose meeting was spoken of
-    before, `author` whose work was.
+    """A trigger in its sentence.
+
+    `works` says that a work is named, `convener` whose meeting was spoken of before, `author` whose work was.
     """
 
     text: str

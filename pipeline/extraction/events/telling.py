@@ -82,7 +82,7 @@ Pairs = list[tuple[str, tuple[Party, ...]]]
 
 
 def _credited(situation: Situation, frame: Frame, pairs: Pairs, resolve: Resolve) -> Pairs:
-    """Return the pairs with people as authors and bodies as publishers; the author may be a possessor ("her novel") or known from before."""
+    """Return the pairs with people as authors and bodies as publishers; an author may be a possessor ("her novel") or known before."""
     authors = tuple(party for role, parties in pairs if role == frame.subject for party in parties if party[0] == PERSON)
     bodies = tuple(party for _, parties in pairs for party in parties if party[0] == ORGANIZATION)
     authors = authors or tuple(p for p in resolve(owner(situation.items, *situation.span)) if p[0] == PERSON)

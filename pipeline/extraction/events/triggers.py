@@ -9,6 +9,7 @@ from pipeline.extraction.events.grammar import (
     ADVERBS,
     AFTER_PASSIVE,
     AUXILIARIES,
+    COORDINATORS,
     DETERMINERS,
     GENITIVE_MARKS,
     HARD_MARKS,
@@ -203,7 +204,8 @@ def _follows_passive(items: Sequence[Item], left: int) -> bool:
     if not left or items[left - 1].lower not in ("and", ",", "or", "but"):
         return False
     before = items[max(0, left - 5) : left - 1]
-    return any(item.lower in PASSIVE and item.kind == WORD for item in before) and all(item.kind not in (PERSON, ORGANIZATION) for item in before)
+    passive = any(item.lower in PASSIVE and item.kind == WORD for item in before)
+    return passive and all(item.kind not in (PERSON, ORGANIZATION) for item in before)
 
 
 def _reduced(items: Sequence[Item], index: int, end: int) -> bool:
@@ -221,7 +223,7 @@ def _reduced(items: Sequence[Item], index: int, end: int) -> bool:
 #: What makes a noun of the word behind it; "her" and "that" may be pronouns.
 _DETERMINING = DETERMINERS - {"all", "both", "her", "that", "this"}
 #: Words that are no nouns.
-_FUNCTION_WORDS = PREPOSITIONS | DETERMINERS | ADVERBS | AUXILIARIES | OBJECT_PRONOUNS.keys() | SUBJECT_PRONOUNS.keys() | {"and", "or", "but"}
+_FUNCTION_WORDS = PREPOSITIONS | DETERMINERS | ADVERBS | AUXILIARIES | COORDINATORS | OBJECT_PRONOUNS.keys() | SUBJECT_PRONOUNS.keys()
 #: What stands before nouns.
 _BEFORE_NOUN = DETERMINERS | {"of", "one", "two", "first", "second", "third", "next", "last", "such", "several"}
 _PAST_LIKE_BASE = frozenset({"put", "set", "quit", "shut", "cast", "cost", "read", "wed", "let", "cut"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from pipeline.documents.passages import Document, Passage
 from pipeline.extraction.annotations import EntitySpan
@@ -186,13 +187,13 @@ def classify_heading(text: str, authorities: Authorities) -> str | None:
     return "organization" if _headed(inverted) else None
 
 
-def _goes_on(name: str, head: str) -> bool:
-    return any(f" {head} {preposition} " in name for preposition in ("of", "for", "on"))
+@cache
+def _head_form() -> re.Pattern[str]:
+    """A folded name of several words that ends with, or goes on with "of" after, a word that heads names of organizations."""
+    leading = "|".join(re.escape(head.word) for head in heads() if head.leading)
+    others = "|".join(re.escape(head.word) for head in heads() if not head.leading)
+    return re.compile(rf"(?:{leading}) |.* (?:{others})$|(?:.* )?(?:{others}) (?:of|for|on) ")
 
 
 def _headed(name: str) -> bool:
-    """Whether a name of several words ends with, or goes on with "of" after, a word that heads names of organizations."""
-    folded = fold(name)
-    padded = f" {folded} "
-    return any(folded.startswith(f"{head.word} ") if head.leading
-               else folded.endswith(f" {head.word}") or _goes_on(padded, head.word) for head in heads())
+    return _head_form().match(fold(name)) is not None

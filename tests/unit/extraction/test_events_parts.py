@@ -7,7 +7,7 @@ from event_texts import date, passage, people
 
 from pipeline.extraction.annotations import DateSpan
 from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, row_of
-from pipeline.extraction.events.narrative import Narrative
+from pipeline.extraction.events.narrative import NOWHERE, Narrative
 from pipeline.extraction.events.posts import posts_in
 from pipeline.extraction.events.recording import Occurrence, Recorder
 from pipeline.extraction.events.references import Discourse
@@ -64,12 +64,13 @@ class TestNarrative:
             ages.append(narrative.carried() is not None)
         assert ages == [True, True, False, False]
 
-    def test_a_death_of_another_year_is_not_dated(self) -> None:
-        narrative = Narrative()
-        narrative.note([DateSpan(0, 4, date("1905"))])
-        assert narrative.death_of(people(deaths={"ivan": "1906"})["ivan"]) is None
-        assert narrative.death_of(people()["ivan"]) is None
-        assert narrative.death_of(None) is None
+    def test_the_time_that_a_story_has_reached_stands_nowhere(self) -> None:
+        narrative = Narrative(reached=date("1905-03"))
+        time = narrative.time()
+        assert time is not None
+        assert (time.start, time.date.edtf, time.date.basis) == (NOWHERE, "1905-03", "inferred")
+        assert narrative.goes_on()
+        assert not Narrative().goes_on()
 
 
 class TestDiscourse:

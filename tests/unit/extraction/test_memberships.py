@@ -45,3 +45,10 @@ def test_no_membership_without_body_or_post_or_on_hearsay(sentence: str) -> None
 def test_two_people_and_one_body_are_two_memberships() -> None:
     memberships = read(passage("[p ivan|Ivan] and [p karl|Karl] were elected to the [o senate|Senate] [d 1920|in 1920].")).memberships
     assert [(m.person_key, m.organization_key) for m in memberships] == [("ivan", "senate"), ("karl", "senate")]
+
+
+def test_an_office_beside_a_name_is_an_undated_membership() -> None:
+    extraction = read(passage("[p ivan|Petrov], second secretary of the [o guild|Guild], smiled [d 1920|in 1920]."))
+    (membership,) = [one for one in extraction.memberships if one.event_number is None]
+    assert (membership.person_key, membership.organization_key, membership.start_date) == ("ivan", "guild", None)
+    assert membership.role == "second secretary of the Guild"

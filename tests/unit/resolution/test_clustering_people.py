@@ -17,7 +17,8 @@ def test_brothers_stay_apart(build) -> None:
     a.person("Lazar Moiseevich Kaganovich")
     a.person("Mikhail Moiseevich Kaganovich")
     b.person("Lazar Kaganovich")
-    assert names_of(cluster_people([a.done(), b.done()])) == [["Lazar Kaganovich", "Lazar Moiseevich Kaganovich"], ["Mikhail Moiseevich Kaganovich"]]
+    assert names_of(cluster_people([a.done(), b.done()])) == [
+        ["Lazar Kaganovich", "Lazar Moiseevich Kaganovich"], ["Mikhail Moiseevich Kaganovich"]]
 
 
 def test_what_one_document_keeps_apart_stays_apart(build) -> None:

@@ -1,0 +1,53 @@
+"""What reading carries from sentence to sentence and from passage to passage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pipeline.extraction.annotations import AnnotatedPassage
+from pipeline.extraction.events.items import PERSON
+from pipeline.extraction.events.judging import Judge
+from pipeline.extraction.events.lexicon import Lexicon
+from pipeline.extraction.events.narrative import Narrative
+from pipeline.extraction.events.recording import Recorder
+from pipeline.extraction.events.references import Discourse
+from pipeline.extraction.people.local import LocalPerson
+
+#: Kinds of passage that tell a story, in which a date holds for the sentences after it.
+_NARRATIVE_KINDS = frozenset({"body"})
+
+
+@dataclass(slots=True)
+class Reading:
+    """What reading carries from sentence to sentence."""
+
+    lexicon: Lexicon
+    people: Mapping[str, LocalPerson]
+    narrators: Mapping[str, str]
+    discourse: Discourse
+    recorder: Recorder
+    judge: Judge
+    keep_all: bool = False
+    narrative: Narrative = field(default_factory=Narrative)
+    tells_story: bool = False
+    biographical: bool = False
+    conveners: dict[str, str] = field(default_factory=dict)
+    author: tuple[tuple[str, str], ...] = ()
+    told_death: bool = False
+    told: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+    def begin(self, annotated: AnnotatedPassage) -> None:
+        """Begin a passage: its dates are its own; who was spoken of before counts only where it has no headword."""
+        self.narrative = Narrative()
+        self.tells_story = annotated.passage.kind in _NARRATIVE_KINDS
+        self.biographical = annotated.headword is not None
+        self.author = ((PERSON, annotated.headword),) if annotated.headword else ()
+        if annotated.headword or annotated.passage.kind == "note":
+            self.discourse.forget()
+
+    def turn(self, annotated: AnnotatedPassage, start: int) -> None:
+        """Go on to the next sentence, which begins at `start`."""
+        self.discourse.turn()
+        self.narrative.age += 1
+        self.narrative.reached = annotated.time_at(start)

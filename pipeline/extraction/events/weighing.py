@@ -1,0 +1,126 @@
+"""Which tellings are kept, and with which date: the likeliest that the judge finds likely enough."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.documents.passages import Passage
+from pipeline.extraction.annotations import DateSpan
+from pipeline.extraction.events.features import Surroundings, features
+from pipeline.extraction.events.items import PERSON, Row
+from pipeline.extraction.events.modality import Modality
+from pipeline.extraction.events.narrative import NOWHERE, inferred
+from pipeline.extraction.events.reading import Reading
+from pipeline.extraction.events.recording import Occurrence
+from pipeline.extraction.events.situation import Situation
+from pipeline.extraction.events.telling import Telling
+from pipeline.language.dates.model import HistoricalDate
+
+_DEATHS = frozenset({"death", "execution", "suicide", "assassination"})
+#: Where a date comes from if the sentence does not give it.
+_WEAK_ORIGINS = frozenset({"sentence", "narrative", "here", "none"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A telling in its sentence; `origin` says where its date comes from, `mode` how the text presents it."""
+
+    passage: Passage
+    row: Row
+    origin: str
+    situation: Situation
+    telling: Telling
+    mode: Modality
+
+    @property
+    def start(self) -> int:
+        """Where the trigger stands in the passage."""
+        return self.row.items[self.situation.hit.start].start
+
+
+def weigh(reading: Reading, one: Told) -> None:
+    """Record a telling if it is likely enough; where only the story gives its date, with that date or without, as is likelier."""
+    passage, telling = one.passage, one.telling
+    before = _told_before(reading, one)
+    judged = []
+    for origin, span, when in _options(reading, one):
+        around = Surroundings(passage.kind, passage.narrator is not None, reading.biographical, origin, before, one.mode)
+        marks = features(one.row, one.situation, telling, when, around)
+        judged.append((reading.judge.probability(marks), origin, span, when, marks))
+    if not judged:
+        return
+    best = max(judged, key=lambda judgement: judgement[0])
+    for probability, _, span, when, marks in judged if reading.keep_all else [best]:
+        if not reading.judge.keeps(probability, grave=telling.type in reading.lexicon.undated):
+            continue
+        _note_convener(reading, one)
+        reading.told_death = reading.told_death or telling.type in _DEATHS
+        reading.recorder.add(passage, _occurrence(one, when, span, round(probability, 3)), marks)
+
+
+#: Where a date comes from, its place in the text, and the date; None for an event without.
+Option = tuple[str, DateSpan | None, HistoricalDate | None]
+
+
+def _options(reading: Reading, one: Told) -> list[Option]:
+    """Return the dates that a telling might bear: that which the sentence gives, else the story's, a known date of death, or none."""
+    telling, date = one.telling, one.situation.date
+    if one.origin not in _WEAK_ORIGINS:
+        return [(one.origin, date, date.date if date else None)]
+    undated: list[Option] = [("none", None, None)] if telling.trigger.undated else []
+    known = _known_life(reading, telling)
+    if known is not None:
+        return [("known", None, known), *undated]
+    unsure = (one.origin == "sentence" and telling.trigger.undated) or (one.origin == "narrative" and telling.type in _DEATHS)
+    if date is None or unsure or not _possible(reading, telling, date.date):
+        return undated
+    return [(one.origin, date, date.date), *undated]
+
+
+def _known_life(reading: Reading, telling: Telling) -> HistoricalDate | None:
+    """Return the date of birth or death that the document states elsewhere of the one born or dead."""
+    if telling.type not in _DEATHS and telling.type != "birth":
+        return None
+    someone = next((key for role, kind, key in telling.participants if role == "person" and kind == PERSON), None)
+    person = reading.people.get(someone) if someone else None
+    date = (person.birth if telling.type == "birth" else person.death) if person else None
+    return inferred(date) if date else None
+
+
+def _possible(reading: Reading, telling: Telling, date: HistoricalDate) -> bool:
+    """Whether those who take part can have acted at a date that only the story gives."""
+    return all(reading.discourse.alive(key, date) for _, kind, key in telling.participants if kind == PERSON)
+
+
+def _told_before(reading: Reading, one: Told) -> str:
+    """Say whether an event of this type and principal has been told: "new", "before", or "here" on the same page."""
+    principal = (one.telling.type, *one.telling.participants[0])
+    page = str(one.passage.page_at(one.start) or one.passage.passage_id)
+    last = reading.told.get(principal)
+    reading.told[principal] = page
+    return "new" if last is None else "here" if last == page else "before"
+
+
+def _note_convener(reading: Reading, one: Told) -> None:
+    """Remember whose plenum or congress was spoken of, for "the plenum" later on."""
+    hit, body = one.situation.hit, one.telling.organization
+    if one.telling.type == "meeting" and hit.voice == "noun" and body is not None:
+        reading.conveners[one.row.items[hit.start].lower.split()[-1]] = body
+
+
+def _occurrence(one: Told, date: HistoricalDate | None, stated: DateSpan | None, confidence: float) -> Occurrence:
+    telling, hit, items = one.telling, one.situation.hit, one.row.items
+    span = (items[hit.start].start, items[max(hit.end - 1, hit.start)].end)
+    detail = " ".join(filter(None, (telling.trigger.lemma.replace(" *", ""), telling.post.label.lower() if telling.post else None)))
+    return Occurrence(
+        telling.type,
+        [":".join(participant) for participant in telling.participants],
+        span,
+        date,
+        (stated.start, stated.end) if stated and stated.start != NOWHERE else None,
+        telling.place,
+        telling.post.label if telling.post else None,
+        detail,
+        one.mode,
+        confidence=confidence,
+    )

@@ -1,0 +1,92 @@
+"""Which tellings are kept: the judge, the features it judges by, and what rules events out."""
+
+from __future__ import annotations
+
+import pytest
+from event_texts import NARRATOR, passage, people, read, told
+
+from pipeline.extraction.events.consistency import consistent
+from pipeline.extraction.events.extract import extract_events
+from pipeline.extraction.events.judging import GRAVE, Judge, event_judge
+
+
+def test_the_probability_is_that_of_a_logistic_regression() -> None:
+    judge = Judge({"a": 1.0, "b": -1.0}, 0.4)
+    assert judge.probability(["a", "b", "unknown"]) == 0.5
+    assert judge.probability(["a"]) > 0.7 > 0.3 > judge.probability(["b"])
+
+
+def test_grave_events_need_less() -> None:
+    judge = Judge({}, 0.4)
+    assert judge.keeps(0.4 * GRAVE, grave=True)
+    assert not judge.keeps(0.4 * GRAVE, grave=False)
+
+
+def test_weights_come_with_the_code() -> None:
+    judge = event_judge()
+    assert 0 < judge.threshold < 1
+    assert len(judge.weights) > 100
+
+
+def test_a_judge_that_doubts_everything_keeps_nothing_but_life_dates() -> None:
+    text = "[p ivan|Petrov] was arrested [d 1920|in 1920]. [p karl|Karl Brandt] (1890-1950) was a printer."
+    kept = extract_events((passage(text),), people(), {NARRATOR: "otto"}, Judge({"bias": -9.0}, 0.9)).events
+    assert [event.type for event in kept] == ["birth", "death"]
+
+
+def test_features_name_no_entity() -> None:
+    told = extract_events((passage("[p ivan|Petrov] was arrested [d 1920|in 1920]."),), people(), {}, Judge(), keep_all=True)
+    assert "type:arrest" in told.features[0]
+    assert not any("petrov" in feature.lower() or "ivan" in feature for feature in told.features[0])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[p karl|Brandt] thought that [p ivan|Petrov] had been killed.",
+        "It was rumored that [p ivan|Petrov] had committed suicide.",
+        "They feared more than once that the [o police|Police] had arrested [p ivan|Petrov].",
+    ],
+)
+def test_what_is_only_thought_is_not_asserted(sentence: str) -> None:
+    assert all(event.factuality == "reported" for event in read(passage(sentence)).events)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was moved that [p ivan|Petrov] be elected president of the [o guild|Guild] [d 1920|in 1920].",
+        "[p karl|Brandt] raised his head [d 1920|in 1920].",
+        "[p ivan|Petrov] must be arrested and shot.",
+        "If [p karl|Brandt] arrested [p ivan|Petrov], nobody knew.",
+    ],
+)
+def test_what_did_not_happen_is_not_told(sentence: str) -> None:
+    assert not [event for event in told(sentence) if event[0] != "other"]
+
+
+def test_nobody_acts_before_birth() -> None:
+    events = extract_events((passage("[p ivan|Petrov] was arrested [d 1820|in 1820]."),), people(), {}, Judge(), keep_all=True).events
+    assert consistent(events, people())
+    assert not consistent(events, people(births={"ivan": "1850"}))
+
+
+def test_who_goes_on_acting_did_not_die() -> None:
+    text = "[p ivan|Petrov] was shot [d 1920|in 1920]. [p ivan|Petrov] was arrested [d 1925|in 1925] and exiled [d 1926|in 1926]."
+    events = extract_events((passage(text),), people(), {}, Judge(), keep_all=True).events
+    assert [event.type for event in consistent(events, people())] == ["arrest", "exile"]
+    assert len(consistent(events, people(deaths={"ivan": "1920"}))) == 3
+
+
+def test_an_infinitive_is_the_act_of_whom_it_hangs_on() -> None:
+    assert ("appointment", "1922", ("person:ivan",)) in told("[p ivan|Petrov] left Riga [d 1922|in 1922] to become secretary of a bank.")
+
+
+def test_a_publisher_is_no_author() -> None:
+    first = "[p karl|Brandt] wrote a novel [d 1930|in 1930]."
+    text = f"{first} A translation of the novel was published by [o press|Harbour Press] [d 1932|in 1932]."
+    assert ("publication", "1932", ("author:karl", "organization:press")) in told(text)
+
+
+def test_a_date_open_to_a_side_is_plain_for_what_happens_then() -> None:
+    assert told("[p ivan|Petrov] stayed at home [d ../1922|until 1922].") == []
