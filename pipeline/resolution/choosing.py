@@ -108,6 +108,7 @@ RULES: tuple[tuple[str, Measure], ...] = (
     ("more independent witnesses", lambda group, witnesses: -_voices(group, witnesses)),
     ("more precise", lambda group, _: min(_precision(c) for c in group)),
     ("better kind of witness", lambda group, witnesses: min(witnesses[c.evidence.source_id].rank[0] for c in group)),
+    ("surer reading", lambda group, _: -round(max(c.confidence for c in group), 1)),
 )
 
 

@@ -45,8 +45,8 @@ SINGLE_VALUED = {
 }
 """Properties of which one value is published."""
 
-OPEN_VALUED = frozenset({"description", "birth_name", "acronym", "birth_place", "death_place"})
-"""Properties whose values may differ in wording without contradiction."""
+OPEN_VALUED = frozenset({"description", "birth_name", "acronym", "birth_place", "death_place", "place"})
+"""Properties whose values may differ without contradiction: other words, or a city and its country."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,3 +100,10 @@ def test_stated_is_cut_to_six_words() -> None:
     where = Evidence(source_id="memoir", passage_id="p", page=None, char_start=0, char_end=4, asserted_by="x")
     made = claim(where, ("person", "a"), "description", "x", method="t", confidence=1, stated="one two three four five six seven")
     assert made.stated == "one two three four five six"
+
+
+def test_between_equal_witnesses_the_surer_reading_decides() -> None:
+    sure, guessed = say("memoir", "1937", start=5), replace(say("memoir", "1929", start=50), confidence=0.6)
+    choice = choose([guessed, sure], WITNESSES)
+    assert choice.claim and choice.claim.value == "1937"
+    assert {c.rule for c in choice.conflicts} == {"surer reading"}
