@@ -53,15 +53,18 @@ def _anchors() -> frozenset[str]:
     return frozenset(_nouns()) | frozenset(relationship_nouns()["verbs"])
 
 
-def relationships_in(passage: Passage, row: Row, discourse: Discourse) -> Iterator[RelationshipRecord]:
-    """Yield the relationships that a sentence states between people whom it names, or names one and means another by "his"."""
+def relationships_in(passage: Passage, row: Row, discourse: Discourse, speaker: str | None = None) -> Iterator[RelationshipRecord]:
+    """Yield the relationships that a sentence states between people whom it names, or names one and means another by "his".
+
+    `speaker` is the key of whoever says "I" in the passage, and is never meant by "his".
+    """
     items = row.items
     for index, item in enumerate(items):
         if item.kind != WORD:
             continue
         noun = _nouns().get(item.lower)
         if noun is not None:
-            yield from _records(passage, items, index, noun.type, _pair(items, index, noun, discourse))
+            yield from _records(passage, items, index, noun.type, _pair(items, index, noun, discourse, speaker))
         kind = relationship_nouns()["verbs"].get(item.lower)
         if kind is not None:
             yield from _records(passage, items, index, kind, _around_verb(items, index))
@@ -82,9 +85,9 @@ def _records(passage: Passage, items: Sequence[Item], index: int, kind: str, pai
     )
 
 
-def _pair(items: Sequence[Item], index: int, noun: _Noun, discourse: Discourse) -> tuple[str, str] | None:
+def _pair(items: Sequence[Item], index: int, noun: _Noun, discourse: Discourse, speaker: str | None) -> tuple[str, str] | None:
     """Return (person, related person): the possessor and the bearer of the noun, in the order that the noun demands."""
-    possessor = _possessor(items, index, discourse)
+    possessor = _possessor(items, index, discourse, speaker)
     bearer = _key(items, index + 1) or _key(items, index + 2, after=",")
     if possessor is not None and bearer is None:
         bearer = _apposed(items, index)
@@ -95,24 +98,26 @@ def _pair(items: Sequence[Item], index: int, noun: _Noun, discourse: Discourse) 
     return (possessor, bearer) if noun.bearer_related else (bearer, possessor)
 
 
-def _possessor(items: Sequence[Item], index: int, discourse: Discourse) -> str | None:
+def _possessor(items: Sequence[Item], index: int, discourse: Discourse, speaker: str | None) -> str | None:
     for position in range(index - 1, max(index - _ADJECTIVES - 3, -1), -1):
         item = items[position]
         if item.kind == PERSON:
             return item.entity.key if item.entity and possessive(items, position) else None
         if item.lower in POSSESSIVES and item.kind == WORD:
-            return _meant(items, position, POSSESSIVES[item.lower], discourse)
+            return _meant(items, position, POSSESSIVES[item.lower], discourse, speaker)
         if item.kind != WORD and item.lower not in ("'s", "’s", "'", "’"):
             return None
     return None
 
 
-def _meant(items: Sequence[Item], index: int, gender: str, discourse: Discourse) -> str | None:
+def _meant(items: Sequence[Item], index: int, gender: str, discourse: Discourse, speaker: str | None) -> str | None:
+    """Return the person meant by "his" or "her": one named before in the sentence, whom the passage is about, or who was spoken of last."""
     if gender in ("first", "plural"):
         return None
     before = [item.entity.key for item in items[:index] if item.kind == PERSON and item.entity and item.entity.key]
-    found = discourse.resolve(gender, before[:1], None)
-    return found[0] if found else None
+    found = discourse.resolve(gender, before[:1], None, exclude=(speaker,) if speaker else ())
+    spoken_of = (*before, discourse.headword, *discourse.latest)
+    return found[0] if found and found[0] in spoken_of else None
 
 
 def _key(items: Sequence[Item], index: int, *, after: str = "") -> str | None:

@@ -64,7 +64,7 @@ def _groups(claims: Sequence[Claim]) -> list[list[Claim]]:
     """Group claims that can all be true together; the more precise are placed first."""
     groups: list[list[Claim]] = []
     for one in sorted(claims, key=lambda c: (_precision(c), c.claim_id)):
-        home = next((group for group in groups if all(_compatible(one, other) for other in group)), None)
+        home = next((group for group in groups if all(compatible(one, other) for other in group)), None)
         if home is None:
             groups.append([one])
         else:
@@ -72,7 +72,8 @@ def _groups(claims: Sequence[Claim]) -> list[list[Claim]]:
     return groups
 
 
-def _compatible(a: Claim, b: Claim) -> bool:
+def compatible(a: Claim, b: Claim) -> bool:
+    """Say whether two claims can both be true: dates that can be the same day, other values that are equal."""
     if a.property not in DATE_PROPERTIES:
         return a.value == b.value
     (a_low, a_high), (b_low, b_high) = _bounds(a), _bounds(b)

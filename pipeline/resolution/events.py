@@ -60,6 +60,8 @@ class Event:
     type: str
     tellings: list[Telling] = field(default_factory=list)
     event_id: str = ""
+    contradicted: bool = False
+    """Whether a published life date speaks against it."""
 
     @property
     def participants(self) -> list[Participant]:

@@ -18,7 +18,7 @@ from pipeline.resolution.careers import (
     relationship_claims,
     relationships_of,
 )
-from pipeline.resolution.choosing import Conflict, choose
+from pipeline.resolution.choosing import Conflict, choose, compatible
 from pipeline.resolution.claims import Claim, claim, distinct
 from pipeline.resolution.decisions import Decision
 from pipeline.resolution.documents import DocumentRecords, LocalKey
@@ -44,6 +44,14 @@ SINGLE_VALUED = {
     "membership": ("start_date", "end_date"),
 }
 """Properties of which one value is published."""
+
+Key = tuple[str, str, str]
+"""(subject kind, subject id, property)."""
+
+LIFE_CONFIDENCE = 0.5
+"""A claim read with less confidence stands beside the others, but gives nobody a date, place or manner of birth or death."""
+
+LIFE_PROPERTIES = frozenset({"birth_date", "birth_place", "death_date", "death_place", "death_manner"})
 
 OPEN_VALUED = frozenset({"description", "birth_name", "acronym", "birth_place", "death_place", "place"})
 """Properties whose values may differ without contradiction: other words, or a city and its country."""
@@ -92,6 +100,7 @@ def resolve(documents: Sequence[DocumentRecords], witnesses: Witnesses, pinned: 
         *map(relationship_claims, relationships),
     ))
     chosen, conflicts = _choices(claims, witnesses)
+    _mark_contradicted(events, chosen)
     return Resolution(clusters, ids, events, memberships, relationships, claims, conflicts, chosen)
 
 
@@ -171,17 +180,46 @@ def _life_claims(telling: Telling) -> Iterator[Claim]:
                             stated=record.date_stated if prop.endswith("_date") else None, certainty=record.certainty)
 
 
-def _choices(claims: Sequence[Claim], witnesses: Witnesses) -> tuple[dict[tuple[str, str, str], Claim], list[Conflict]]:
-    by_property: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+def _choices(claims: Sequence[Claim], witnesses: Witnesses) -> tuple[dict[Key, Claim], list[Conflict]]:
+    by_property: dict[Key, list[Claim]] = defaultdict(list)
     for one in claims:
         if one.property in SINGLE_VALUED.get(one.subject_kind, ()):
             by_property[one.subject_kind, one.subject_id, one.property].append(one)
-    chosen: dict[tuple[str, str, str], Claim] = {}
+    chosen: dict[Key, Claim] = {}
     conflicts: list[Conflict] = []
     for key in sorted(by_property):
-        choice = choose(by_property[key], witnesses)
+        choice = choose(_eligible(by_property, key, chosen), witnesses)
         if choice.claim:
             chosen[key] = choice.claim
         if key[2] not in OPEN_VALUED:
             conflicts += choice.conflicts
     return chosen, conflicts
+
+
+def _eligible(by_property: Mapping[Key, list[Claim]], key: Key, chosen: Mapping[Key, Claim]) -> list[Claim]:
+    """Return the claims of a property that may be published: of a life's, those read surely, and of one and the same death.
+
+    Who tells of a death at another date tells of another man's, or errs: the date stands in a conflict, its place and manner go with it.
+    """
+    kind, subject_id, prop = key
+    if kind != "person" or prop not in LIFE_PROPERTIES:
+        return by_property[key]
+    sure = [one for one in by_property[key] if one.confidence >= LIFE_CONFIDENCE]
+    dated = (kind, subject_id, "death_date")
+    if prop not in ("death_manner", "death_place") or dated not in chosen:
+        return sure
+    elsewhere = {_place_of(one) for one in by_property[dated] if not compatible(one, chosen[dated])}
+    return [one for one in sure if _place_of(one) not in elsewhere]
+
+
+def _place_of(one: Claim) -> tuple[str, int, int]:
+    return one.evidence.source_id, one.evidence.char_start, one.evidence.char_end
+
+
+def _mark_contradicted(events: Sequence[Event], chosen: Mapping[Key, Claim]) -> None:
+    """Mark the deaths that are told at another date than the one published for the person."""
+    for event in events:
+        date = chosen.get(("event", event.event_id, "date"))
+        deaths = [chosen.get(("person", person_id, "death_date")) for person_id in event.principal_ids]
+        if LIFE_EVENTS.get(event.type) == "death" and date:
+            event.contradicted = any(death and not compatible(death, date) for death in deaths)

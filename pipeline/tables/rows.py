@@ -185,6 +185,9 @@ def _dated_telling(data: Dataset, event: Event) -> Telling | None:
 
 
 def _factuality(event: Event) -> str:
+    """As the surest telling presents it; doubtful where a published life date speaks against it."""
+    if event.contradicted:
+        return "doubtful"
     told = {t.record.factuality for t in event.tellings}
     return next(f for f in ("asserted", "reported", "doubtful") if f in told)
 

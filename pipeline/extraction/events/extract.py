@@ -26,7 +26,6 @@ from pipeline.extraction.relationships import names_relation, relationships_in
 TELLING_KINDS = frozenset({"body", "note", "list_item", "infobox", "table", "caption"})
 #: How far into a sentence the person may be named with whom a passage turns to someone else.
 _HEAD = 40
-_MANNERS = {"execution": "execution", "suicide": "suicide", "assassination": "assassination"}
 
 S = TypeVar("S", EntitySpan, DateSpan)
 
@@ -77,7 +76,6 @@ def extract_events(
     result.memberships.extend(recorder.memberships)
     for event in result.events:
         result.memberships.extend(memberships_of(event))
-        result.attributes.extend(_manner(event))
     return result
 
 
@@ -98,6 +96,7 @@ def _read_prose(reading: Reading, annotated: AnnotatedPassage, result: EventExtr
     text = annotated.passage.text.text
     discourse = reading.discourse
     reading.begin(annotated)
+    speaker = reading.narrators.get(annotated.passage.narrator or "")
     for life in life_events(text, annotated.entities):
         reading.recorder.add(
             annotated.passage,
@@ -114,7 +113,7 @@ def _read_prose(reading: Reading, annotated: AnnotatedPassage, result: EventExtr
         tells, relates = worth_reading(reading, text[start:end], dates), bool(entities) and names_relation(text[start:end])
         row = row_of(text, (start, end), entities, dates) if tells or relates else None
         if row is not None and relates:
-            result.relationships.extend(relationships_in(annotated.passage, row, discourse))
+            result.relationships.extend(relationships_in(annotated.passage, row, discourse, speaker))
         if row is not None and tells:
             read_sentence(reading, annotated.passage, row)
         else:
@@ -129,29 +128,3 @@ def _inside(spans: Sequence[S], first: int, start: int, end: int) -> tuple[int, 
     while last < len(spans) and spans[last].start < end:
         last += 1
     return last, list(spans[first:last])
-
-
-def _manner(event: EventRecord) -> Iterator[AttributeRecord]:
-    """Yield the manner of a death that the type of its event tells."""
-    if event.type not in _MANNERS or event.factuality != "asserted":
-        return
-    for participant in event.participants:
-        role, kind, key = participant.split(":", 2)
-        if role == "person" and kind == "person":
-            yield AttributeRecord(
-                source_id=event.source_id,
-                passage_id=event.passage_id,
-                page=event.page,
-                char_start=event.char_start,
-                char_end=event.char_end,
-                asserted_by=event.asserted_by,
-                attributed_to=event.attributed_to,
-                key=key,
-                kind="person",
-                property="death_manner",
-                value=_MANNERS[event.type],
-                stated=None,
-                method=event.method,
-                confidence=event.confidence,
-                certainty=event.certainty,
-            )

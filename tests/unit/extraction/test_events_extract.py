@@ -267,10 +267,5 @@ def test_an_event_told_twice_on_a_page_is_recorded_once_and_on_two_pages_twice()
     assert len(read(once, passage("[p ivan|Petrov] was arrested.", number=2)).events) == 2
 
 
-def test_the_manner_of_a_death() -> None:
-    extraction = read(passage("[p ivan|Petrov] was shot [d 1937|in 1937]."))
-    assert [(a.key, a.property, a.value) for a in extraction.attributes] == [("ivan", "death_manner", "execution")]
-
-
 def test_dates_for_tests_have_bounds() -> None:
     assert date("1937").earliest == "1937-01-01"

@@ -58,3 +58,25 @@ def test_an_execution_gives_date_and_manner_of_death(build) -> None:
     found = resolve([book.done()], WITNESSES, {})
     assert found.chosen["person", "perovskaya-sofia", "death_manner"].value == "execution"
     assert found.chosen["person", "perovskaya-sofia", "death_date"].value == "1881-04-15"
+
+
+def test_a_death_told_at_another_date_gives_no_manner_and_is_doubtful(build) -> None:
+    book, article = build("book", "memoirist"), build("article", "encyclopedia")
+    key, other = book.person("Boris Savinkov"), article.person("Boris Savinkov")
+    book.attribute(key, "death_date", "1925")
+    book.event("assassination", f"person:person:{key}", date="1919")
+    article.event("suicide", f"person:person:{other}", date="1925-05-07")
+    found = resolve([book.done(), article.done()], WITNESSES, {})
+    assert found.chosen["person", "savinkov-boris", "death_date"].value == "1925-05-07"
+    assert found.chosen["person", "savinkov-boris", "death_manner"].value == "suicide"
+    assert {e.type: e.contradicted for e in found.events} == {"assassination": True, "suicide": False}
+
+
+def test_an_unsure_reading_gives_no_life_date(build) -> None:
+    book = build("book")
+    key = book.person("Boris Savinkov")
+    record = book.event("execution", f"person:person:{key}", date="1925")
+    object.__setattr__(record, "confidence", 0.4)
+    found = resolve([book.done()], WITNESSES, {})
+    assert ("person", "savinkov-boris", "death_date") not in found.chosen
+    assert [e.type for e in found.events] == ["execution"]
