@@ -22,7 +22,8 @@ def consistent(events: Sequence[EventRecord], people: Mapping[str, LocalPerson])
     has no known date of death and at least two dated acts in later years.
     """
     acts = _years_of_acts(events)
-    return [event for event in events if _possible(event, people) and not _outlived(event, people, acts)]
+    kept = (event for event in events if _possible(event, people) and not _misread_wedding(event, people))
+    return [event for event in kept if not _outlived(event, people, acts)]
 
 
 def _principals(event: EventRecord) -> list[str]:
@@ -43,6 +44,12 @@ def _possible(event: EventRecord, people: Mapping[str, LocalPerson]) -> bool:
         if after and event.date_basis == "inferred" and event.type not in _POSTHUMOUS:
             return False
     return True
+
+
+def _misread_wedding(event: EventRecord, people: Mapping[str, LocalPerson]) -> bool:
+    """Whether "they" who married are two men or two women: in texts of this kind a pronoun that took the wrong people."""
+    known = [people[key].gender for key in _principals(event) if key in people and people[key].gender]
+    return event.type == "marriage" and len(known) > 1 and len(set(known)) == 1
 
 
 def _years_of_acts(events: Sequence[EventRecord]) -> Mapping[str, list[str]]:

@@ -90,3 +90,10 @@ def test_a_publisher_is_no_author() -> None:
 
 def test_a_date_open_to_a_side_is_plain_for_what_happens_then() -> None:
     assert told("[p ivan|Petrov] stayed at home [d ../1922|until 1922].") == []
+
+
+def test_two_men_did_not_marry_each_other() -> None:
+    text = "[p ivan|Petrov] married [p anna|Anna] [d 1920|in 1920]. [p ivan|Petrov] married [p karl|Brandt] [d 1921|in 1921]."
+    events = extract_events((passage(text),), people(), {}, Judge(), keep_all=True).events
+    assert [event.date for event in events if event.type == "marriage"] == ["1920", "1921"]
+    assert [event.date for event in consistent(events, people()) if event.type == "marriage"] == ["1920"]
