@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.extraction.annotations import DateSpan, EntitySpan
 from pipeline.extraction.events.grammar import CHRONOLOGICAL
@@ -19,9 +20,8 @@ _TOKEN = re.compile(r"['’]s\b|n['’]t\b|\w+(?:(?:['’](?!s\b)|[-‐])\w+)*|[
 _CHRONOLOGY = re.compile(rf"[\d\W]*(?:\b(?:{'|'.join(sorted(CHRONOLOGICAL))})\b[\d\W]*)*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """`lower` is the text in lower case; `entity` or `date` is set where the item is a name or a date."""
+class Item(NamedTuple):
+    """`lower` is the text in lower case; `entity` or `date` is set where the item is a name or a date. A tuple, as there are so many."""
 
     start: int
     end: int

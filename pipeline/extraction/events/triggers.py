@@ -22,6 +22,8 @@ from pipeline.extraction.events.grammar import (
 from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import GAP, Form, Lexicon
 
+_NO_ADJECTIVES = AUXILIARIES | DETERMINERS
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -83,6 +85,8 @@ def _named_meeting(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit |
 
 def _matches(items: Sequence[Item], index: int, rest: Sequence[str]) -> int | None:
     position = index + 1
+    if not rest:
+        return position
     for number, word in enumerate(rest):
         if word == "*":
             target = rest[number + 1]
@@ -105,7 +109,7 @@ def _determined(before: Item) -> bool:
 
 
 def _adjective(word: str) -> bool:
-    return word not in AUXILIARIES | DETERMINERS and word.endswith(("ic", "al", "ed", "ous", "ful", "en", "nd"))
+    return word not in _NO_ADJECTIVES and word.endswith(("ic", "al", "ed", "ous", "ful", "en", "nd"))
 
 
 def _nominal(items: Sequence[Item], index: int, end: int) -> bool:
