@@ -3,6 +3,7 @@
 .PHONY: help setup dataset test ui lint clean lock
 
 PYTHON ?= python3
+PORT ?= 3000
 BIN := .venv/bin
 STAMP := .venv/.installed
 export DAGSTER_HOME ?= $(CURDIR)/.dagster
@@ -10,7 +11,7 @@ export DAGSTER_HOME ?= $(CURDIR)/.dagster
 help:
 	@echo "make dataset   build a release into outputs/ (from raw/, or from the bundled sample)"
 	@echo "make test      run the tests"
-	@echo "make ui        open the Dagster UI on http://127.0.0.1:3000"
+	@echo "make ui        open the Dagster UI on http://127.0.0.1:3000 (PORT=3100 for another port)"
 	@echo "make lint      style, types and import rules"
 	@echo "make lock      resolve the dependencies anew (needs uv)"
 	@echo "make clean     remove the environment and all caches; releases in outputs/ stay"
@@ -40,7 +41,7 @@ test: $(STAMP)
 ui: $(STAMP)
 	@mkdir -p $(DAGSTER_HOME)
 	@test -f $(DAGSTER_HOME)/dagster.yaml || cp pipeline/dagster.yaml $(DAGSTER_HOME)/dagster.yaml
-	@$(BIN)/dg dev
+	@$(BIN)/dg dev --port $(PORT)
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

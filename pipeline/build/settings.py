@@ -40,5 +40,5 @@ def settings(raw: Path | None = None, outputs: Path | None = None, environment: 
     """Return the settings: what the user names, else BAZHANOV_OUTPUT_DIR and BAZHANOV_WORK_DIR, else the project's folders."""
     return Settings(
         raw=raw,
-        outputs=(outputs or Path(environment.get("BAZHANOV_OUTPUT_DIR") or PROJECT / "outputs")).absolute(),
+        outputs=(outputs or Path(environment.get("BAZHANOV_OUTPUT_DIR") or PROJECT / "outputs")).resolve(),
         work=Path(environment.get("BAZHANOV_WORK_DIR") or PROJECT / ".cache").absolute())

@@ -15,7 +15,7 @@ import pyarrow as pa
 from pipeline.build.cache import StageCache
 from pipeline.build.fingerprint import code_digest, digest_of, extraction_code_digest, lock_digest
 from pipeline.build.inputs import Inputs, judgements, pinned_identifiers, recorded_quality, recorded_successors
-from pipeline.build.planning import record_build
+from pipeline.build.planning import record_build, refuse_sample_after_texts
 from pipeline.build.settings import AUTHORITIES, Settings
 from pipeline.documents.reading import read_document
 from pipeline.extraction.authorities import extract_organizations, extract_places
@@ -168,6 +168,7 @@ def provenance_of(inputs: Inputs) -> Provenance:
 
 def publish(tables: Mapping[str, pa.Table], inputs: Inputs, settings: Settings) -> Published:
     """Write the release, or leave the last one where nothing changed; remember which inputs were built."""
+    refuse_sample_after_texts(inputs, settings)
     release = write_release(tables, settings.outputs, provenance_of(inputs), successors=recorded_successors())
     record_build(settings, inputs, release.version)
     reasons = "; ".join(change.reason for change in release.changes)

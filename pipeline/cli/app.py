@@ -13,7 +13,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Turn raw historical texts into open, verifiable tables of people, organizations and events.\n\n"
          "Begin with `bazhanov sources` (which texts are there), then `bazhanov build` (make a release), then look into it: "
-         "`bazhanov show bazhanov`, `bazhanov evidence bazhanov-boris-georgievich`, `bazhanov schema people`.")
+         "`bazhanov show NAME`, `bazhanov evidence ID`, `bazhanov schema people`.")
 
 Raw = Annotated[Path | None, typer.Option("--raw", help="Folder of the raw texts; else BAZHANOV_RAW_DIR, else raw/ of the project.")]
 Out = Annotated[Path | None, typer.Option("--out", help="Folder of the releases; else BAZHANOV_OUTPUT_DIR, else outputs/ of the project.")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from dagster_shared.error import SerializableErrorInfo
 
 DAGSTER_HOME = PROJECT / ".dagster"
+_CLASS_NAME = re.compile(r"^[\w.]+: ")
 INSTANCE_TEMPLATE = Path(__file__).resolve().parent.parent / "dagster.yaml"
 
 
@@ -57,7 +59,7 @@ def _cause(error: SerializableErrorInfo) -> str:
     """Return the message of the error at the root of a failure: for mistakes of the user that is all there is to say."""
     while error.cause:
         error = error.cause
-    return error.message.strip()
+    return _CLASS_NAME.sub("", error.message.strip(), count=1)
 
 
 def prepare_instance(home: Path) -> Path:

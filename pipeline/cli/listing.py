@@ -10,26 +10,32 @@ from rich.table import Table as Grid
 
 from pipeline.cli.errors import UserError
 from pipeline.sources.locating import locate
-from pipeline.sources.snapshots import SourceError, take_snapshot
+from pipeline.sources.snapshots import SourceError, read_text, take_snapshot
 from schemas.columns import Table
 from schemas.dictionary import data_dictionary, describe_table
 from schemas.tables import TABLES
 
 
 def print_sources(raw: Path | None) -> None:
-    """Print the manifest with the state of each text."""
+    """Print the manifest with the state of each text; raises UserError where one cannot be read."""
     located = locate(raw, os.environ)
     console = Console(soft_wrap=True)
     console.print(located.explanation)
     grid = Grid("id", "format", "licence", "kind", "bytes", "sha256", show_lines=False)
+    problems = []
     for source in located.manifest.sources:
         try:
             snapshot = take_snapshot(source, located.folder)
+            read_text(snapshot)
             state = (f"{snapshot.size:,}", snapshot.sha256[:12] + "…")
         except SourceError as error:
-            state = ("-", "missing" if source in located.missing else str(error))
+            is_missing = source in located.missing
+            state = ("-", "missing" if is_missing else "cannot be read")
+            problems += [] if is_missing else [str(error)]
         grid.add_row(source.id, source.format, source.license, source.reliability, *state)
     console.print(grid)
+    if problems:
+        raise UserError("\n".join(problems))
 
 
 def print_schema(name: str | None, *, as_markdown: bool) -> None:

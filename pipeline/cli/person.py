@@ -84,7 +84,8 @@ def _career(rows: Rows, person_id: str) -> list[tuple[str, ...]]:
     held.sort(key=lambda r: (r["start_earliest"] or r["end_earliest"] or "9999", r["membership_id"]))
     lines = []
     for row in held:
-        term = f"{row['start_date'] or ''} – {row['end_date'] or ''}".strip(" –")
+        start, end = row["start_date"] or "", row["end_date"] or ""
+        term = f"{start} – {end}".strip() if end else start
         lines.append((term, *(part for part in (row["role"], bodies.get(row["organization_id"])) if part)))
     return lines
 

@@ -10,7 +10,7 @@ class _StagesOnly(logging.Filter):
     """Lets pass what a stage logged itself; the engine's events (failures among them) stand in the UI and in the run's result."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        return not getattr(record, "dagster_meta", {}).get("dagster_event")
+        return record.levelno < logging.ERROR and not getattr(record, "dagster_meta", {}).get("dagster_event")
 
 
 class _Plain(logging.Formatter):

@@ -153,7 +153,13 @@ def load_manifest(path: Path) -> Manifest:
     try:
         return Manifest.model_validate(data)
     except ValidationError as error:
-        raise ManifestError(f"{path}: " + "; ".join(_explain(problem, data) for problem in error.errors())) from error
+        raise ManifestError(f"{path}: " + "; ".join(_explain(problem, data) for problem in _told(error))) from error
+
+
+def _told(error: ValidationError) -> list[Any]:
+    """Return the problems of the entries, where there are any: that the list is empty then is only their consequence."""
+    problems = error.errors()
+    return [problem for problem in problems if len(problem["loc"]) > 1] or list(problems)
 
 
 def _explain(problem: Mapping[str, Any], data: Mapping[str, Any]) -> str:

@@ -14,7 +14,6 @@ from pipeline.defs.paths import BuildPaths
 def snapshots(context: dg.AssetExecutionContext, paths: BuildPaths) -> pa.Table:
     """Record a snapshot of every text."""
     inputs = gather(paths.settings())
-    context.log.info(inputs.located.explanation)
     context.add_output_metadata({"explanation": inputs.located.explanation, "missing": [source.id for source in inputs.located.missing],
                                  "inputs_digest": inputs.digest})
     rows = [{"source_id": s.source_id, "format": source.format, "file": source.file, "sha256": s.sha256, "bytes": s.size,

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.documents.passages import Document, Passage
 from pipeline.extraction.annotations import EntitySpan
+from pipeline.extraction.narrators import person_called
 from pipeline.extraction.people.candidates import Candidate, runs, segments
 from pipeline.extraction.people.discovery import Text, discover
 from pipeline.extraction.people.linking import LINK_ONLY_KINDS, Linker
@@ -53,9 +54,17 @@ def annotate_people(
     discover(text, registry)
     _name_keys(registry)
     linker = Linker(text, registry)
+    linker.memory.subject = _subject(document, registry)
     for candidate, follower in zip(candidates, [*candidates[1:], None], strict=False):
         linker.link(candidate, follower)
     return PeopleAnnotation(_named(registry, linker.spans), linker.spans)
+
+
+def _subject(document: Document, registry: Registry) -> int | None:
+    """Return the number of the person whom the manifest says the document is about."""
+    people = [known.person for known in registry.known]
+    found = person_called(document.subject, people) if document.subject else None
+    return next((known.number for known in registry.known if known.person is found), None) if found else None
 
 
 def _named(registry: Registry, spans: Mapping[int, Sequence[EntitySpan]]) -> list[LocalPerson]:

@@ -27,6 +27,8 @@ TITLE_AGREES = 2.5
 WRONG_GENDER = -4.0
 #: A given name alone means one of the family that the passage speaks of, surely so after a word of kinship ("his brother Mikhail").
 SAME_FAMILY, KIN_OF_FAMILY = 1.0, 2.5
+#: A text by another about one person means that person by a name that several bear.
+SUBJECT_OF_TEXT = 2.5
 INDEX_LOCATORS, MENTIONS = 0.7, 0.35
 #: Confidence by lead over the next (least lead, confidence); with less nobody is chosen.
 CONFIDENCE = ((2.5, 0.96), (1.5, 0.92), (1.0, 0.85), (0.6, 0.75))
@@ -35,7 +37,10 @@ ALONE = 0.96
 
 @dataclass(slots=True)
 class Memory:
-    """Who was named where so far: by person number, the passages of the last mention and of the last full name, and titles before it."""
+    """Who was named where so far: by person number, the passages of the last mention and of the last full name, and titles before it.
+
+    `subject` is the number of the person whom the text is about, if it is about one.
+    """
 
     last: dict[int, int] = field(default_factory=dict)
     full: dict[int, int] = field(default_factory=dict)
@@ -43,6 +48,7 @@ class Memory:
     titles: dict[int, set[str]] = field(default_factory=dict)
     present: set[int] = field(default_factory=set)
     passage: int = -1
+    subject: int | None = None
 
     def here(self, passage: Passage) -> set[int]:
         """Return the people named so far in this passage."""
@@ -104,6 +110,8 @@ def weigh(known: Known, passage: Passage, memory: Memory, cues: Cues) -> float:
         points += RECENT_FULL_NAME
     points += INDEX_LOCATORS * log1p(locators(person)) + MENTIONS * log1p(memory.counts.get(number, 0))
     points += _index_points(person, cues) + (HAS_NOTES if person.notes else 0.0)
+    if number == memory.subject and passage.narrator is None:
+        points += SUBJECT_OF_TEXT
     if in_own_note(person, passage):
         points += IN_OWN_NOTE
     if cues.title and (title_key(cues.title) in memory.titles.get(number, ()) or _bears_title(person, cues.title)):

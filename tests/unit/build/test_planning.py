@@ -8,6 +8,7 @@ import pytest
 from pipeline.build.planning import plan, record_build
 from pipeline.build.settings import Settings
 from pipeline.release.catalog import Catalog, write_catalog
+from pipeline.sources.snapshots import SourceError
 
 
 def publish(settings: Settings, version: str = "1.0.0") -> None:
@@ -98,6 +99,16 @@ def test_a_newer_release_than_the_one_recorded(built: Settings) -> None:
     (built.outputs / "1.1.0").mkdir()
     write_catalog(built.outputs, Catalog("1.1.0", ("1.0.0", "1.1.0")))
     assert not plan(built).up_to_date
+
+
+def test_the_sample_does_not_follow_a_release_of_other_texts(built: Settings, tmp_path: Path) -> None:
+    (built.outputs / "1.0.0" / "release.json").write_text('{"inputs": [{"source_id": "anna"}]}', encoding="utf-8")
+    for text in built.raw.glob("*.txt"):
+        text.unlink()
+    with pytest.raises(SourceError, match=r"release 1\.0\.0 .* was made of anna; the bundled sample"):
+        plan(built)
+    elsewhere = Settings(raw=built.raw, outputs=tmp_path / "sample", work=built.work)
+    assert plan(elsewhere).inputs.located.is_sample
 
 
 def test_planning_imports_neither_dagster_nor_pandas() -> None:

@@ -18,10 +18,19 @@ def test_sources_says_which_texts_are_missing_or_empty(run, raw_folder) -> None:
     folder = raw_folder({"anna": "Anna.", "karl": "x", "otto": ""})
     (folder / "karl.txt").unlink()
     shown = run("sources", "--raw", folder)
-    assert shown.code == 0
+    assert shown.code == 2
     assert "declared but not there: karl.txt" in shown.out
     assert "missing" in shown.out
-    assert "is empty" in shown.out
+    assert "cannot be read" in shown.out
+    assert "is empty" in shown.err
+
+
+def test_sources_says_which_byte_is_not_utf8(run, raw_folder) -> None:
+    folder = raw_folder({"anna": "Anna."})
+    (folder / "anna.txt").write_bytes(b"Anna L\xfcdtke.")
+    shown = run("sources", "--raw", folder)
+    assert shown.code == 2
+    assert "byte 6 (0xfc, line 1)" in shown.err
 
 
 def test_where_no_text_is_there_the_sample_stands_in_and_says_so(run, raw_folder) -> None:

@@ -1,4 +1,6 @@
-from people_texts import document, person
+from dataclasses import replace
+
+from people_texts import document, linked, person
 
 from pipeline.extraction.people.ranking import Cues, Memory, choose, in_own_note, locators, on_indexed_page, page_labels
 from pipeline.extraction.people.registry import Registry
@@ -35,3 +37,9 @@ def test_memory_lets_the_last_named_win():
     assert choose((0, 1), registry.known, passage, memory, Cues(None)).person is None
     memory.note(1, passage, "full")
     assert choose((0, 1), registry.known, passage, memory, Cues(None)).person == 1
+
+
+def test_a_bare_surname_means_the_person_whom_the_text_is_about() -> None:
+    text = document("Elisabeth Hartmann was born in Riga. Her brother Georg Hartmann fell in 1915.", "Hartmann came back in May 1917.")
+    about = replace(text, subject="Elisabeth Hartmann")
+    assert linked(about)[-1] == ("Hartmann", "person:hartmann-elisabeth")
