@@ -42,4 +42,4 @@ def test_memory_lets_the_last_named_win():
 def test_a_bare_surname_means_the_person_whom_the_text_is_about() -> None:
     text = document("Elisabeth Hartmann was born in Riga. Her brother Georg Hartmann fell in 1915.", "Hartmann came back in May 1917.")
     about = replace(text, subject="Elisabeth Hartmann")
-    assert linked(about)[-1] == ("Hartmann", "person:hartmann-elisabeth")
+    assert linked(about)[-1] == ("Hartmann", "hartmann-elisabeth")
