@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -36,18 +37,21 @@ from pipeline.tables.rows import ROWS, Dataset
 from schemas.tables import TABLES
 
 Progress = Callable[[str], None]
+TOLD_DEGRADATIONS = 5
+"""So many kinds of degradation are told for each source; all of them are rows of the asset `text/degradations`."""
+
 EDITORS = "Bazhanov Open Data contributors"
 
 
 @dataclass(frozen=True, slots=True)
 class SourceReport:
-    """How the reading of one source went: `words` read, `seconds` taken, whether the cache had it."""
+    """How the reading of one source went: `words` read, `seconds` taken, whether the cache had it, what was not read as it should be."""
 
     source_id: str
     cached: bool
     words: int
     seconds: float
-    degradations: int
+    degradations: tuple[str, ...]
 
 
 def quiet(_: str) -> None:
@@ -74,6 +78,8 @@ def extract_sources(inputs: Inputs, settings: Settings, tell: Progress = quiet) 
             problems.append(str(error))
             continue
         tell(f"{source.id}: {report.words:,} words{', unchanged' if report.cached else f' in {report.seconds:.1f} s'}")
+        for degradation in report.degradations[:TOLD_DEGRADATIONS]:
+            tell(f"{source.id}: {degradation}")
         extractions.append(extraction)
         reports.append(report)
     if problems:
@@ -94,8 +100,14 @@ def _extract_source(source: Source, snapshot: Snapshot, inputs: Inputs, cache: S
     started = time.perf_counter()
     extraction, cached = cache.get_or_make(key, lambda: extract(read_document(source, read_bytes(snapshot)), known))
     words = len(read_text(snapshot).split())
-    report = SourceReport(source.id, cached, words, time.perf_counter() - started, len(extraction["degradations"]))
+    report = SourceReport(source.id, cached, words, time.perf_counter() - started, _degradations(extraction))
     return extraction, report
+
+
+def _degradations(extraction: Extraction) -> tuple[str, ...]:
+    """Return each reason with its count, the most frequent first."""
+    counts = Counter(extraction["degradations"]["reason"].to_pylist())
+    return tuple(f"{reason} ({count:,} {'time' if count == 1 else 'times'})" for reason, count in counts.most_common())
 
 
 def build_tables(extraction: Extraction, inputs: Inputs) -> tuple[dict[str, pd.DataFrame], QuarantineSummary]:

@@ -82,3 +82,11 @@ def test_publishing_again_leaves_the_release_and_says_so(current: Settings) -> N
     assert first.explanation == "published 1.0.0: first release"
     assert not second.release.is_new
     assert second.explanation == "no table changed, release 1.0.0 stays"
+
+
+def test_what_is_not_read_as_it_should_be_is_told(raw_folder, tmp_path) -> None:
+    settings = Settings(raw=raw_folder({"anna": "Prose, and no fact with a number."}, formats={"anna": "fact-list"}),
+                        outputs=tmp_path / "out", work=tmp_path / "work")
+    told: list[str] = []
+    extract_sources(gather(settings), settings, told.append)
+    assert "anna: no numbered fact was found in a fact list (1 time)" in told
