@@ -49,7 +49,7 @@ lint: $(STAMP)
 	$(BIN)/lint-imports
 
 lock:
-	uv pip compile --quiet --universal --generate-hashes --no-strip-extras --no-header --no-annotate --upgrade pyproject.toml --extra dev --extra s3 --extra explore -o requirements.lock
+	uv pip compile --quiet --universal --generate-hashes --no-strip-extras --no-header --no-annotate --upgrade pyproject.toml --extra dev --extra s3 --extra explore --extra production -o requirements.lock
 
 clean:
 	rm -rf .venv .cache .dagster .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage
