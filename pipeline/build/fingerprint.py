@@ -10,6 +10,8 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parent.parent
 PROJECT = PACKAGE.parent
 LOCK_FILE = PROJECT / "requirements.lock"
+AUTOMATION = PACKAGE / "automation.toml"
+"""What happens by itself, and when; no release depends on it."""
 
 #: Packages on which reading and extraction depend: a change in any other leaves the stage cache valid.
 EXTRACTION_CODE = ("sources", "documents", "language", "extraction")
@@ -49,8 +51,8 @@ def extraction_code_digest() -> str:
 
 @cache
 def code_digest() -> str:
-    """Return the digest of all code and data of the pipeline and the contract, Dagster's definitions apart."""
-    files = [path for path in _code_files(PACKAGE) if "defs" not in path.relative_to(PACKAGE).parts]
+    """Return the digest of all code and data of the pipeline and the contract, Dagster's definitions and the times of schedules apart."""
+    files = [path for path in _code_files(PACKAGE) if "defs" not in path.relative_to(PACKAGE).parts and path != AUTOMATION]
     return digest_of_files(PROJECT, files + list(_code_files(PROJECT / "schemas")))
 
 

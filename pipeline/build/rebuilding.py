@@ -14,7 +14,8 @@ from typing import Any
 from pipeline.build.fingerprint import lock_digest
 from pipeline.build.inputs import Inputs, gather_located, recorded_successors
 from pipeline.build.settings import Settings
-from pipeline.build.stages import Progress, build_tables, code_version, extract_sources, provenance_of, quiet
+from pipeline.build.stages import build_tables, code_version, extract_sources, provenance_of
+from pipeline.build.telling import Progress, quiet
 from pipeline.release.catalog import Catalog, release_data, write_catalog
 from pipeline.release.quality import QUALITY
 from pipeline.release.verifying import Deviation, deviations

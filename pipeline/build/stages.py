@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
@@ -14,10 +13,12 @@ import pandas as pd
 import pyarrow as pa
 
 from pipeline.build.cache import StageCache
+from pipeline.build.degradations import Degradation, degradations
 from pipeline.build.fingerprint import code_digest, digest_of, extraction_code_digest, lock_digest
 from pipeline.build.inputs import Inputs, judgements, pinned_identifiers, recorded_quality, recorded_successors
 from pipeline.build.planning import record_build, refuse_sample_after_texts
 from pipeline.build.settings import AUTHORITIES, Settings
+from pipeline.build.telling import Progress, quiet
 from pipeline.documents.reading import read_document
 from pipeline.extraction.authorities import extract_organizations, extract_places
 from pipeline.extraction.document import extract
@@ -36,7 +37,6 @@ from pipeline.tables.quarantine import QuarantineSummary, quarantine
 from pipeline.tables.rows import ROWS, Dataset
 from schemas.tables import TABLES
 
-Progress = Callable[[str], None]
 TOLD_DEGRADATIONS = 5
 """So many kinds of degradation are told for each source; all of them are rows of the asset `text/degradations`."""
 
@@ -51,11 +51,7 @@ class SourceReport:
     cached: bool
     words: int
     seconds: float
-    degradations: tuple[str, ...]
-
-
-def quiet(_: str) -> None:
-    """Tell nobody."""
+    degradations: tuple[Degradation, ...]
 
 
 def authorities() -> Authorities:
@@ -77,9 +73,7 @@ def extract_sources(inputs: Inputs, settings: Settings, tell: Progress = quiet) 
         except ValueError as error:
             problems.append(str(error))
             continue
-        tell(f"{source.id}: {report.words:,} words{', unchanged' if report.cached else f' in {report.seconds:.1f} s'}")
-        for degradation in report.degradations[:TOLD_DEGRADATIONS]:
-            tell(f"{source.id}: {degradation}")
+        _tell(report, tell)
         extractions.append(extraction)
         reports.append(report)
     if problems:
@@ -100,14 +94,17 @@ def _extract_source(source: Source, snapshot: Snapshot, inputs: Inputs, cache: S
     started = time.perf_counter()
     extraction, cached = cache.get_or_make(key, lambda: extract(read_document(source, read_bytes(snapshot)), known))
     words = len(read_text(snapshot).split())
-    report = SourceReport(source.id, cached, words, time.perf_counter() - started, _degradations(extraction))
+    report = SourceReport(source.id, cached, words, time.perf_counter() - started, degradations(extraction))
     return extraction, report
 
 
-def _degradations(extraction: Extraction) -> tuple[str, ...]:
-    """Return each reason with its count, the most frequent first."""
-    counts = Counter(extraction["degradations"]["reason"].to_pylist())
-    return tuple(f"{reason} ({count:,} {'time' if count == 1 else 'times'})" for reason, count in counts.most_common())
+def _tell(report: SourceReport, tell: Progress) -> None:
+    took = ", unchanged" if report.cached else f" in {report.seconds:.1f} s"
+    tell(f"{report.source_id}: {report.words:,} words{took}", event="source_read", source=report.source_id, words=report.words,
+         cached=report.cached, seconds=round(report.seconds, 3))
+    for one in report.degradations[:TOLD_DEGRADATIONS]:
+        tell(f"{report.source_id}: {one}", event="degradation", source=report.source_id, passage=one.passage, char_start=one.char_start,
+             reason=one.reason, count=one.count)
 
 
 def build_tables(extraction: Extraction, inputs: Inputs) -> tuple[dict[str, pd.DataFrame], QuarantineSummary]:

@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.table import Table
 
-from pipeline.build.planning import plan
+from pipeline.build.automation import automation
+from pipeline.build.planning import Plan, plan
+from pipeline.build.revision import reason_tags
 from pipeline.build.settings import Settings, settings
+from pipeline.cli.telling import Teller
 from pipeline.sources.locating import PROJECT
 
 if TYPE_CHECKING:
+    from dagster import ExecuteInProcessResult
     from dagster_shared.error import SerializableErrorInfo
 
 DAGSTER_HOME = PROJECT / ".dagster"
@@ -25,23 +29,23 @@ INSTANCE_TEMPLATE = Path(__file__).resolve().parent.parent / "dagster.yaml"
 
 def run_build(raw: Path | None, out: Path | None, *, force: bool) -> int:
     """Build unless nothing changed; return the exit code."""
-    console = Console(stderr=True, soft_wrap=True)
-    current = settings(raw, out)
+    tell, current = Teller(), settings(raw, out)
     planned = plan(current)
-    console.print(planned.inputs.located.explanation)
+    tell(planned.inputs.located.explanation, event="inputs", inputs_digest=planned.inputs_digest)
     if planned.up_to_date and not force:
-        console.print(f"Nothing to do: {planned.reason}.")
-    elif failures := _run(current):
+        tell(f"Nothing to do: {planned.reason}.", event="up_to_date", version=planned.latest)
+    elif failures := _run(current, planned):
         for failure in failures:
-            console.print(f"bazhanov: {failure}", style="red", markup=False)
-        console.print("The build failed; the last release is as it was. More about the run stands in the UI (`make ui`).")
+            tell.fail(f"bazhanov: {failure}", event="failed")
+        tell("The build failed; the last release is as it was. More about the run stands in the UI (`make ui`).", event="failed")
         return 1
     print_release(current.outputs)
     return 0
 
 
-def _run(current: Settings) -> list[str]:
+def _run(current: Settings, planned: Plan) -> list[str]:
     """Run the job `rebuild` in this process, on the project's Dagster instance; return what failed."""
+    automation()  # a mistake in its file is told plainly here, before Dagster trips over it
     os.environ["DAGSTER_HOME"] = str(prepare_instance(Path(os.environ.get("DAGSTER_HOME") or DAGSTER_HOME)))
     import dagster as dg
 
@@ -49,10 +53,18 @@ def _run(current: Settings) -> list[str]:
 
     paths = {"raw": str(current.raw.absolute()) if current.raw else "", "outputs": str(current.outputs)}
     config = {"resources": {"paths": {"config": paths}}, "loggers": {"console": {}}}
+    tags = reason_tags(f"bazhanov build: {planned.reason}", planned.inputs_digest)
     with dg.DagsterInstance.get() as instance:
-        result = defs().resolve_job_def("rebuild").execute_in_process(instance=instance, raise_on_error=False, run_config=config)
-    errors = [event.step_failure_data.error for event in result.all_events if event.is_step_failure]
-    return [_cause(error) for error in errors if error]
+        result = defs().resolve_job_def("rebuild").execute_in_process(instance=instance, raise_on_error=False, run_config=config, tags=tags)
+    return [] if result.success else _failures(result)
+
+
+def _failures(result: ExecuteInProcessResult) -> list[str]:
+    """Return why a run failed: its steps, or else what kept it from beginning them."""
+    steps = [event.step_failure_data.error for event in result.all_events if event.is_step_failure]
+    runs = [event.job_failure_data.error for event in result.all_events if event.event_type_value == "PIPELINE_FAILURE"]
+    causes = [_cause(error) for error in steps if error] or [_cause(error) for error in runs if error]
+    return causes or [f"run {result.run_id} ended without success"]
 
 
 def _cause(error: SerializableErrorInfo) -> str:

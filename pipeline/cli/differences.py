@@ -15,6 +15,7 @@ from pipeline.build.inputs import gather, recorded_successors
 from pipeline.build.settings import settings
 from pipeline.build.stages import build_tables, extract_sources, rule_context
 from pipeline.cli.errors import UserError
+from pipeline.cli.telling import Teller
 from pipeline.release.catalog import find_release, read_catalog
 from pipeline.release.changes import ReleaseDifference, compare_releases, difference_data, difference_page
 from pipeline.release.differences import RowChange, TableDifference
@@ -107,7 +108,7 @@ def print_dry_run(raw: Path | None, out: Path | None) -> int:
     current, console = settings(raw, out), Console(soft_wrap=True)
     inputs = gather(current)
     console.print(inputs.located.explanation, highlight=False, markup=False)
-    extraction, _ = extract_sources(inputs, current, lambda told: console.print(told, highlight=False, markup=False))
+    extraction, _ = extract_sources(inputs, current, Teller())
     tables, _ = build_tables(extraction, inputs)
     failed = [result for result in check_tables(tables, rule_context(inputs)) if result.blocks]
     _print_verdict(console, preview_release(tables, current.outputs, successors=recorded_successors()), current.outputs)

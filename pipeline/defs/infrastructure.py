@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dagster as dg
 
-from pipeline.defs.logs import plain_logger
+from pipeline.defs.lock import BuildLock
+from pipeline.defs.logs import console_logger
 from pipeline.defs.paths import BuildPaths
 from pipeline.defs.store import TableStore
 
@@ -13,5 +14,5 @@ from pipeline.defs.store import TableStore
 def infrastructure() -> dg.Definitions:
     """Return what all assets share. Steps run in one process: each is short, and starting processes would cost more."""
     paths = BuildPaths.configure_at_launch()
-    return dg.Definitions(resources={"paths": paths, "io_manager": TableStore(paths=paths)}, executor=dg.in_process_executor,
-                          loggers={"console": plain_logger})
+    resources = {"paths": paths, "io_manager": TableStore(paths=paths), "lock": BuildLock(paths=paths)}
+    return dg.Definitions(resources=resources, executor=dg.in_process_executor, loggers={"console": console_logger})

@@ -37,6 +37,19 @@ Measured against hand annotation of {gold['slices']} passages ({gold['characters
 """
 
 
+def quality_figures(quality: Mapping[str, Any] | None, texts: Mapping[str, str]) -> dict[str, float]:
+    """Return the measured figures by name (`quality/people/f1`), from 0 to 1; none where other texts than these were measured.
+
+    `texts` are the SHA-256 of the texts of a release, by source id.
+    """
+    if quality is None or quality["measured"]["inputs"] != texts:
+        return {}
+    figures = quality["figures"]
+    parts = {"people": figures["people"], "organizations": figures["organizations"], **{
+        f"events/{name}": figures["events"][name] for name in ("strict", "relaxed", "participants")}}
+    return {f"quality/{name}/{column}": float(part[column]) for name, part in parts.items() for column in _COLUMNS}
+
+
 def _what_was_measured(quality: Mapping[str, Any], described: Mapping[str, Any]) -> str:
     measured = quality["measured"]
     if all(described["tables"].get(name, {}).get("csv_sha256") == sha256 for name, sha256 in measured["tables"].items()):

@@ -6,10 +6,15 @@ import dagster as dg
 import pyarrow as pa
 
 from pipeline.build.inputs import gather
+from pipeline.build.measuring import Stopwatch, peak_memory
 from pipeline.build.stages import build_tables, rule_context
+from pipeline.build.stamps import refuse_other_inputs, stamped
 from pipeline.defs.columns import contract_columns
+from pipeline.defs.lock import BuildLock
+from pipeline.defs.logs import teller
 from pipeline.defs.ownership import OWNERS
 from pipeline.defs.paths import BuildPaths
+from pipeline.defs.policies import BUILDING, FOLLOWS, build_retries
 from pipeline.extraction.records import RECORD_TYPES
 from pipeline.tables.frames import to_arrow
 from pipeline.tables.quarantine import LARGEST_SHARE, QuarantineSummary, too_large
@@ -31,24 +36,34 @@ def _spec(rule: Rule) -> dg.AssetCheckSpec:
     name="build_tables",
     ins={name: dg.AssetIn(key=["text", name]) for name in RECORD_TYPES},
     outs={name: dg.AssetOut(key=_key(name), group_name="tables", kinds={"pandas", "pandera"}, owners=OWNERS, description=table.description,
+                            automation_condition=FOLLOWS,
                             metadata={"dagster/column_schema": contract_columns(table)}) for name, table in TABLES.items()},
     check_specs=[*map(_spec, RULES), dg.AssetCheckSpec(
         SHARE_CHECK, asset=_key("quarantine"), blocking=True,
         description=f"Not more than {LARGEST_SHARE:.0%} of the rows of any table were rejected.")],
     description="Find out who is who across the texts, choose among claims, put rows that break a rule into quarantine, "
                 "check what is left.",
+    pool=BUILDING, retry_policy=build_retries(),
 )
-def published_tables(context: dg.AssetExecutionContext, paths: BuildPaths,
+def published_tables(context: dg.AssetExecutionContext, paths: BuildPaths, lock: BuildLock,
                      **records: pa.Table) -> Iterator[dg.Output[pa.Table] | dg.AssetCheckResult]:
     """Make, quarantine, store and check the published tables."""
-    inputs = gather(paths.settings())
+    watch, inputs = Stopwatch(), gather(paths.settings())
+    refuse_other_inputs({f"text/{name}": table for name, table in records.items()}, inputs)
     tables, summary = build_tables(records, inputs)
     rejected = sum(summary.rejected.values())
-    context.log.info(f"{sum(map(len, tables.values())):,} rows in {len(tables)} tables, {rejected:,} rejected")
+    rows = sum(map(len, tables.values()))
+    teller(context.log)(f"{rows:,} rows in {len(tables)} tables, {rejected:,} rejected", event="tables_made", rows=rows, rejected=rejected)
     for name, table in TABLES.items():
-        yield dg.Output(to_arrow(table, tables[name]), output_name=name, metadata={"rejected": summary.rejected.get(name, 0)})
+        measured = {"rejected": summary.rejected.get(name, 0)} | (_measured(summary, watch) if name == "quarantine" else {})
+        yield dg.Output(stamped(to_arrow(table, tables[name]), inputs), output_name=name, metadata=measured)
     yield from map(_result, check_tables(tables, rule_context(inputs)))
     yield _share_result(summary)
+
+
+def _measured(summary: QuarantineSummary, watch: Stopwatch) -> dict[str, float]:
+    """Return figures of the step to plot."""
+    return {"rejected_share": summary.share, "seconds": watch.seconds, "peak_memory_mib": peak_memory()}
 
 
 def _result(result: RuleResult) -> dg.AssetCheckResult:

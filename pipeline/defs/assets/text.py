@@ -1,16 +1,23 @@
 """`text/*`: what reading and extraction found in the texts, through the stage cache."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import dagster as dg
 import pyarrow as pa
 
 from pipeline.build.inputs import gather
-from pipeline.build.stages import extract_sources
+from pipeline.build.measuring import Stopwatch, peak_memory
+from pipeline.build.stages import SourceReport, extract_sources
+from pipeline.build.stamps import stamped
 from pipeline.defs.columns import arrow_columns
+from pipeline.defs.lock import BuildLock
+from pipeline.defs.logs import teller
 from pipeline.defs.ownership import OWNERS
 from pipeline.defs.paths import BuildPaths
+from pipeline.defs.policies import BUILDING, FOLLOWS, build_retries
 from pipeline.extraction.records import RECORD_TYPES, record_schema
+
+LISTED_SOURCES = 100
 
 DESCRIPTIONS = {
     "passages": "Paragraphs, notes, entries and rows into which the texts are read, with raw offsets and pages.",
@@ -28,19 +35,37 @@ DESCRIPTIONS = {
 
 def _out(name: str) -> dg.AssetOut:
     return dg.AssetOut(key=["text", name], group_name="text", kinds={"python", "arrow"}, owners=OWNERS, description=DESCRIPTIONS[name],
+                       automation_condition=FOLLOWS,
                        metadata={"dagster/column_schema": arrow_columns(record_schema(RECORD_TYPES[name]))})
 
 
 @dg.multi_asset(
     name="extract_texts",
     outs={name: _out(name) for name in RECORD_TYPES},
-    deps=[["raw", "snapshots"], ["raw", "authorities"]],
+    deps=[["raw", "inputs"]], pool=BUILDING, retry_policy=build_retries(),
     description="Read each text by its format, find names, dates and statements in it. A text that has not changed comes from the cache.",
 )
-def extract_texts(context: dg.AssetExecutionContext, paths: BuildPaths) -> Iterator[dg.Output[pa.Table]]:
+def extract_texts(context: dg.AssetExecutionContext, paths: BuildPaths, lock: BuildLock) -> Iterator[dg.Output[pa.Table]]:
     """Read and extract every text."""
-    current = paths.settings()
-    extraction, reports = extract_sources(gather(current), current, context.log.info)
-    metadata = {f"words/{r.source_id}": r.words for r in reports} | {f"cached/{r.source_id}": r.cached for r in reports}
+    current, watch = paths.settings(), Stopwatch()
+    read = gather(current)
+    extraction, reports = extract_sources(read, current, teller(context.log))
+    measured = {**_measured(reports), "seconds": watch.seconds, "peak_memory_mib": peak_memory(), "by_source": _by_source(reports)}
     for name in RECORD_TYPES:
-        yield dg.Output(extraction[name], output_name=name, metadata=metadata if name == "passages" else None)
+        yield dg.Output(stamped(extraction[name], read), output_name=name, metadata=measured if name == "passages" else None)
+
+
+def _measured(reports: Sequence[SourceReport]) -> dict[str, int | float]:
+    """Return figures of the run to plot; the speed only of what was read in it, as what comes from the cache costs nothing."""
+    fresh = [report for report in reports if not report.cached]
+    seconds = sum(report.seconds for report in fresh)
+    speed = {"words_per_second": sum(report.words for report in fresh) / seconds} if seconds else {}
+    return {"sources": len(reports), "sources_read_anew": len(fresh), "words": sum(report.words for report in reports), **speed}
+
+
+def _by_source(reports: Sequence[SourceReport]) -> dg.MetadataValue:
+    """Return a table of the sources, the longest to read first."""
+    longest = sorted(reports, key=lambda report: (-report.seconds, report.source_id))[:LISTED_SOURCES]
+    lines = [f"| {r.source_id} | {r.words:,} | {'cache' if r.cached else f'{r.seconds:.2f}'} | {sum(d.count for d in r.degradations):,} |"
+             for r in longest]
+    return dg.MetadataValue.md("\n".join(["| source | words | seconds | degradations |", "| --- | ---: | ---: | ---: |", *lines]))

@@ -1,33 +1,53 @@
-"""When the dataset is rebuilt by itself; both are off until switched on in the UI."""
+"""What happens at fixed times; when, and whether at all, is said in `pipeline/automation.toml`.
+
+A run's key is the moment it was due at, so that a tick that a restart of the daemon, or of the clock, repeats asks for nothing new.
+Of the ticks that were missed while the daemon was down, Dagster makes up for the last.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC
 
 import dagster as dg
 
+from pipeline.build.automation import Timed, automation
 from pipeline.build.planning import plan
+from pipeline.build.refreshing import fetchable_ids, located, source_ids
+from pipeline.build.revision import REASON_TAG, reason_tags
 from pipeline.build.settings import settings
-from pipeline.defs.automation.jobs import rebuild
+from pipeline.defs.automation.jobs import rebuild, refresh
+from pipeline.defs.automation.under_way import run_of
+from pipeline.defs.partitions import keep_in_step
 
-SECONDS_BETWEEN_LOOKS = 60
+NIGHTLY, WEEKLY = automation().nightly_rebuild, automation().weekly_refresh
 
 
-@dg.schedule(job=rebuild, cron_schedule="0 4 * * 1", execution_timezone="UTC", default_status=dg.DefaultScheduleStatus.STOPPED,
-             description="Every Monday at 04:00 UTC, if anything changed since the last release.")
-def weekly_rebuild(context: dg.ScheduleEvaluationContext) -> dg.RunRequest | dg.SkipReason:
-    """Ask for a rebuild if the plan has anything to do."""
+def _status(timed: Timed) -> dg.DefaultScheduleStatus:
+    return dg.DefaultScheduleStatus.RUNNING if timed.on else dg.DefaultScheduleStatus.STOPPED
+
+
+def _moment(context: dg.ScheduleEvaluationContext) -> str:
+    return context.scheduled_execution_time.astimezone(UTC).isoformat()
+
+
+@dg.schedule(job=rebuild, cron_schedule=NIGHTLY.cron, execution_timezone=NIGHTLY.timezone, default_status=_status(NIGHTLY),
+             description="Rebuilds at a fixed time, if anything changed since the last release.")
+def nightly_rebuild(context: dg.ScheduleEvaluationContext) -> dg.RunRequest | dg.SkipReason:
+    """Ask for a rebuild if the plan has anything to do and nobody is doing it."""
     planned = plan(settings())
     if planned.up_to_date:
         return dg.SkipReason(planned.reason)
-    return dg.RunRequest(run_key=f"{context.scheduled_execution_time:%Y-%m-%d}", tags={"reason": planned.reason})
+    if run := run_of(context.instance, planned.inputs_digest):
+        return dg.SkipReason(f"a rebuild of these inputs is under way or waits its turn (run {run[:8]})")
+    return dg.RunRequest(run_key=_moment(context), tags=reason_tags(planned.reason, planned.inputs_digest))
 
 
-@dg.sensor(job=rebuild, minimum_interval_seconds=SECONDS_BETWEEN_LOOKS, default_status=dg.DefaultSensorStatus.STOPPED,
-           description="Rebuilds when a text in the folder of raw texts, the manifest or an authority file changes.")
-def raw_texts_changed(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
-    """Ask for a rebuild when the digest of all inputs differs from the last one seen and from the latest release."""
-    planned = plan(settings())
-    if planned.up_to_date:
-        return dg.SkipReason(planned.reason)
-    if planned.inputs_digest == context.cursor:
-        return dg.SkipReason("a rebuild of these inputs has been asked for already")
-    # Dagster drops a request whose key it has seen, and a text may be changed back to what it was: so the key names the release too.
-    key = f"{planned.latest or 'first'}:{planned.inputs_digest}"
-    return dg.SensorResult(run_requests=[dg.RunRequest(run_key=key, tags={"reason": planned.reason})], cursor=planned.inputs_digest)
+@dg.schedule(job=refresh, cron_schedule=WEEKLY.cron, execution_timezone=WEEKLY.timezone, default_status=_status(WEEKLY),
+             description="Fetches every text whose entry in the manifest says how, each in a run of its own.")
+def weekly_refresh(context: dg.ScheduleEvaluationContext) -> Sequence[dg.RunRequest] | dg.SkipReason:
+    """Ask for a fetch of each text that can be fetched."""
+    found = located(settings())
+    wanted = fetchable_ids(found)
+    if not wanted:
+        return dg.SkipReason(f"no entry of {found.manifest_path} has a [source.fetch]")
+    keep_in_step(context.instance, source_ids(found))  # a run can only be asked for where there is a partition
+    return [dg.RunRequest(run_key=f"{_moment(context)} {key}", partition_key=key, tags={REASON_TAG: "weekly refresh"}) for key in wanted]
