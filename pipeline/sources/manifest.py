@@ -11,6 +11,8 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
+from pipeline.sources.urls import checked_url
+
 Format = Literal["mediawiki-extract", "fact-list", "paged-book", "plain-text"]
 Reliability = Literal["primary", "secondary", "tertiary"]
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -57,6 +59,37 @@ class Voice(BaseModel):
         return any(part != ALL_THE_REST and fnmatchcase(section, part) for part in self.parts)
 
 
+class Fetch(BaseModel):
+    """How the text at a source's `url` is fetched, where someone asks for it; no build fetches anything.
+
+    `mediawiki`: the plain-text extract of a wiki page, from the API of the wiki. `page`: the text of a web page, without what
+    stands around it. `file`: the bytes as they are (text in another encoding is stored as UTF-8).
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    via: Literal["mediawiki", "page", "file"]
+    title: Annotated[str | None, Field(min_length=1, description="mediawiki: title of the page, if `url` does not show it.")] = None
+    api: Annotated[str | None, Field(description="mediawiki: address of api.php, if it is not /w/api.php of the host.")] = None
+    content_type: Annotated[str | None, Field(description="Media type that the server has to declare, as in text/plain.")] = None
+    max_bytes: Annotated[int, Field(gt=0, description="The most that is read, unpacked from its transfer.")] = 64 * 1024 * 1024
+
+    @field_validator("api")
+    @classmethod
+    def _may_be_asked(cls, api: str | None) -> str | None:
+        if api is not None:
+            checked_url(api)
+        return api
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        if self.via != "mediawiki" and (self.title or self.api):
+            raise ValueError("title and api are for via = \"mediawiki\"; take them out")
+        if self.via != "file" and self.content_type:
+            raise ValueError("content_type is for via = \"file\"; pages are HTML and wikis answer in JSON: take it out")
+        return self
+
+
 class Source(BaseModel):
     """One text of the manifest."""
 
@@ -79,7 +112,16 @@ class Source(BaseModel):
     retrieved_at: Annotated[str | None, Field(description="When the file was retrieved (ISO 8601), if known.")] = None
     subject: Annotated[str | None, Field(description="Full name of the person that the text is about.")] = None
     derived_from: Annotated[str | None, Field(description="Id of the source that this one copies.")] = None
+    fetch: Annotated[Fetch | None, Field(description="How `url` is fetched, if it is.")] = None
     voices: Annotated[tuple[Voice, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _is_fetched_from_somewhere(self) -> Self:
+        if self.fetch is not None:
+            if self.url is None:
+                raise ValueError("has [source.fetch] but no url; say where the text is")
+            checked_url(self.url)
+        return self
 
     @field_validator("file")
     @classmethod

@@ -75,8 +75,11 @@ def read_text(snapshot: Snapshot) -> str:
 
 
 def inputs_hash(source: Source, snapshot: Snapshot) -> str:
-    """Return the SHA-256 of manifest entry and bytes: the same on every machine, another when either changes."""
-    entry = json.dumps(source.model_dump(mode="json"), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    """Return the SHA-256 of manifest entry and bytes: the same on every machine, another when either changes.
+
+    How a text is fetched does not count: what was fetched does.
+    """
+    entry = json.dumps(source.model_dump(mode="json", exclude={"fetch"}), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(f"{entry}\n{snapshot.sha256}".encode()).hexdigest()
 
 

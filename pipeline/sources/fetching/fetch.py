@@ -1,0 +1,177 @@
+"""Fetching a source from beginning to end: ask, check, keep, compare, and use, hold or leave as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
+from pathlib import Path
+
+from pipeline.sources.fetching import mediawiki
+from pipeline.sources.fetching.arrival import About, Arrival
+from pipeline.sources.fetching.content import UnfitError, check_text, kind_of
+from pipeline.sources.fetching.files import text_file
+from pipeline.sources.fetching.gates import Shape, anomaly
+from pipeline.sources.fetching.holding import held_pin, hold, release
+from pipeline.sources.fetching.models import Failed, Fetched, FetchError, FetchPolicy, Pin, fetch_policy
+from pipeline.sources.fetching.pages import page
+from pipeline.sources.fetching.placing import place_of, use
+from pipeline.sources.fetching.store import digest
+from pipeline.sources.fetching.transfer import Answer, Client, Transfer
+from pipeline.sources.fetching.work import Work, at_work
+from pipeline.sources.manifest import Source
+from pipeline.sources.urls import shown_url
+
+
+def fetch_source(source: Source, folder: Path, policy: FetchPolicy | None = None, client: Client | None = None) -> Fetched:
+    """Fetch a source into a folder of raw texts; a `client` is shared by the fetches of one run.
+
+    Raises FetchError where it cannot be fetched; the text that was in use then still is.
+    """
+    with at_work(source, folder, policy) as work, (nullcontext(client) if client else Client(work.policy)) as session, \
+            session.deadline() as transfer:
+        arrival = _arrival(work, transfer)
+        return _decide(work, arrival) if arrival else _unchanged(work, work.pinned, About())
+
+
+def fetch_sources(sources: Iterable[Source], folder: Path, policy: FetchPolicy | None = None) -> Iterator[Fetched | Failed]:
+    """Fetch sources one after another in one session; one that fails does not stop the others."""
+    policy = policy or fetch_policy()
+    with Client(policy) as client:
+        for source in sources:
+            try:
+                yield fetch_source(source, folder, policy, client)
+            except FetchError as error:
+                yield Failed(source.id, error)
+
+
+def accept(source: Source, folder: Path, policy: FetchPolicy | None = None) -> Fetched:
+    """Use the held snapshot of a source; raises FetchError where none is held, or no source can be made of it."""
+    with at_work(source, folder, policy) as work:
+        pin, reason = _held(work)
+        try:
+            check_text(work.store.read(pin.sha256))
+        except UnfitError as error:
+            raise FetchError(f"source {source.id}: the held snapshot {error}; it cannot be used, so --reject it") from None
+        _take(work, pin, "accepted")
+        return Fetched(source.id, "new", pin.sha256, pin.size, pin.retrieved_at, f"accepted, though {reason}")
+
+
+def reject(source: Source, folder: Path, policy: FetchPolicy | None = None) -> None:
+    """Never use the held snapshot of a source, nor hold the same bytes again; raises FetchError where none is held."""
+    with at_work(source, folder, policy) as work:
+        pin, reason = _held(work)
+        work.tell("rejected", sha256=pin.sha256, reason=reason)
+        release(folder, source.id)
+
+
+def restore(source: Source, folder: Path, policy: FetchPolicy | None = None) -> Fetched:
+    """Put the pinned snapshot of a source in place, from the store, and fetch nothing.
+
+    Raises FetchError where none is pinned, the pinned one is missing or damaged, or a file lies in its place that nobody fetched.
+    """
+    with at_work(source, folder, policy) as work:
+        pin = work.pinned
+        if not work.store.has(pin.sha256):
+            _adopt(work, pin)
+        use(work, pin)
+        return Fetched(source.id, "unchanged", pin.sha256, pin.size, pin.retrieved_at)
+
+
+def _adopt(work: Work, pin: Pin) -> None:
+    """Take the file in place into the store, if it is the pinned one."""
+    target = place_of(work)
+    if not target.is_file() or digest(target) != pin.sha256:
+        raise FetchError(f"source {work.source.id}: the pinned snapshot {pin.sha256} is not in {work.store.root}; copy it there from where "
+                         "it was fetched, or fetch anew, without --frozen")
+    work.store.keep_copy(target, work.incoming / "adopted")
+
+
+def _arrival(work: Work, transfer: Transfer) -> Arrival | None:
+    """Fetch what the entry says; None where the server says that nothing changed."""
+    how = work.how
+    if how.via == "mediawiki":
+        def ask(url: str, check: Callable[[Answer], object]) -> Answer:
+            return transfer.get(url, work.incoming / "answer", how.max_bytes, check=check)
+
+        return mediawiki.extract(work.source, ask)
+    answer = transfer.get(work.source.url or "", work.incoming / "body", how.max_bytes, _conditions(work))
+    if answer.body is None:
+        return None
+    if how.content_type and answer.media_type != how.content_type.lower():
+        raise FetchError(f"source {work.source.id}: {shown_url(answer.url)} is {answer.media_type or 'of no declared type'}, but its entry "
+                         f"wants {how.content_type}; look at what is there now")
+    return page(answer, answer.body) if how.via == "page" else text_file(answer, answer.body)
+
+
+def _conditions(work: Work) -> dict[str, str]:
+    """Return the headers that ask for the text only if it is another than the pinned one, which has to be there."""
+    pin = work.pin
+    if pin is None or (pin.url, pin.via, pin.file) != (shown_url(work.source.url or ""), work.how.via, work.source.file):
+        return {}
+    if not work.store.has(pin.sha256):
+        return {}
+    known = {"etag": pin.etag, "last_modified": pin.last_modified} | work.journal.validators(pin.sha256)
+    headers = {"If-None-Match": known["etag"], "If-Modified-Since": known["last_modified"]}
+    return {name: value for name, value in headers.items() if value}
+
+
+def _decide(work: Work, arrival: Arrival) -> Fetched:
+    pin = _kept(work, arrival)
+    before, about = work.pin, arrival.about
+    if before and before.sha256 == pin.sha256 and not about.problem:
+        return _unchanged(work, before, about)
+    if pin.sha256 in work.journal.rejected() and before:
+        return _unchanged(work, before, About(), "what the server has was rejected")
+    reason = f"what came {about.problem}" if about.problem else _anomaly(work, before, pin)
+    if reason is None:
+        _take(work, pin, "new")
+        return Fetched(work.source.id, "new", pin.sha256, pin.size, pin.retrieved_at)
+    if before is None:
+        raise FetchError(f"source {work.source.id}: {pin.url}: {reason}")
+    hold(work.folder, pin, reason)
+    work.tell("held", sha256=pin.sha256, url=pin.url, size=pin.size, reason=reason)
+    return Fetched(work.source.id, "held", pin.sha256, pin.size, pin.retrieved_at, reason)
+
+
+def _kept(work: Work, arrival: Arrival) -> Pin:
+    """Put what came into the store; return what would be pinned."""
+    content, about = arrival.content, arrival.about
+    sha256 = work.store.keep_bytes(content, work.incoming / "text") if isinstance(content, bytes) else work.store.keep(content)
+    body = work.incoming / "body"
+    original = work.store.keep(body) if work.how.via == "page" and body.exists() else None
+    return Pin(work.source.id, work.source.file, sha256, work.store.path(sha256).stat().st_size, work.now(), work.how.via,
+               shown_url(work.source.url or ""), about.attribution or work.source.attribution, about.media_type, about.encoding,
+               about.etag, about.last_modified, about.revision, about.revised_at, original)
+
+
+def _anomaly(work: Work, before: Pin | None, after: Pin) -> str | None:
+    """Compare a snapshot with the pinned one, if that is still there."""
+    if before is None or not work.store.has(before.sha256):
+        return None
+    return anomaly(_shape(work, before), _shape(work, after))
+
+
+def _shape(work: Work, pin: Pin) -> Shape:
+    return Shape(pin.size, kind_of(work.store.read(pin.sha256)), pin.media_type, pin.encoding)
+
+
+def _unchanged(work: Work, pin: Pin, about: About, reason: str | None = None) -> Fetched:
+    """Leave all as it is, but for a file that is not in place yet, and for the journal."""
+    use(work, pin)
+    release(work.folder, work.source.id)
+    work.tell("unchanged", sha256=pin.sha256, url=pin.url, etag=about.etag, last_modified=about.last_modified, revision=about.revision,
+              reason=reason)
+    return Fetched(work.source.id, "unchanged", pin.sha256, pin.size, pin.retrieved_at, reason)
+
+
+def _take(work: Work, pin: Pin, outcome: str) -> None:
+    use(work, pin)
+    release(work.folder, work.source.id)
+    work.tell(outcome, sha256=pin.sha256, url=pin.url, size=pin.size, etag=pin.etag, last_modified=pin.last_modified, revision=pin.revision)
+
+
+def _held(work: Work) -> tuple[Pin, str]:
+    found = held_pin(work.folder, work.source.id)
+    if found is None:
+        raise FetchError(f"source {work.source.id}: no snapshot of it is held; `bazhanov fetch --held` lists those that are")
+    return found
