@@ -15,6 +15,8 @@ AUTOMATION = PACKAGE / "automation.toml"
 
 #: Packages on which reading and extraction depend: a change in any other leaves the stage cache valid.
 EXTRACTION_CODE = ("sources", "documents", "language", "extraction")
+#: Packages on which no release depends.
+APART = ("defs", "operations")
 #: Suffixes of files that decide a result.
 CODE_SUFFIXES = (".py", ".toml", ".csv", ".json", ".sql", ".css", ".html", ".j2")
 
@@ -51,8 +53,11 @@ def extraction_code_digest() -> str:
 
 @cache
 def code_digest() -> str:
-    """Return the digest of all code and data of the pipeline and the contract, Dagster's definitions and the times of schedules apart."""
-    files = [path for path in _code_files(PACKAGE) if "defs" not in path.relative_to(PACKAGE).parts and path != AUTOMATION]
+    """Return the digest of all code and data of the pipeline and the contract.
+
+    Dagster's definitions, operations and the times of schedules are left out: no release depends on them.
+    """
+    files = [path for path in _code_files(PACKAGE) if path.relative_to(PACKAGE).parts[0] not in APART and path != AUTOMATION]
     return digest_of_files(PROJECT, files + list(_code_files(PROJECT / "schemas")))
 
 
