@@ -209,6 +209,41 @@ def explore(version: Chosen = None, out: Out = None,
     run_explore(out, version, host, port)
 
 
+@app.command()
+def status(raw: Raw = None, out: Out = None, *,
+           as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
+           runs: Annotated[bool, typer.Option("--runs/--no-runs", help="Look at the Dagster instance for the last runs.")] = True) -> None:
+    """Say how things stand: release, texts, last runs, quality, disk; exit code 0 all well, 1 something has to be seen to.
+
+    For cron: `bazhanov status --json`. The instance is that of DAGSTER_HOME, else .dagster/ of the project.
+    """
+    from pipeline.cli.status import run_status
+
+    raise typer.Exit(run_status(raw, out, as_json=as_json, runs=runs))
+
+
+@app.command()
+def doctor(raw: Raw = None, out: Out = None, *,
+           as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
+           reach: Annotated[bool, typer.Option("--reach", help="Also connect to the alert channels (sends nothing).")] = False,
+           alert: Annotated[bool, typer.Option("--alert", help="Send errors over the alert channels, each once a day.")] = False) -> None:
+    """Examine the installation: environment, disk, texts, data files, Dagster instance, alerts; exit code 0 unless there are errors (1).
+
+    From cron `bazhanov doctor --alert` tells when the daemon, which tells of everything else, is dead.
+    """
+    from pipeline.cli.doctor import run_doctor
+
+    raise typer.Exit(run_doctor(raw, out, as_json=as_json, reach=reach, alert=alert))
+
+
+@app.command()
+def alerts(test: Annotated[bool, typer.Option("--test", help="Send a test message over every channel.")] = False) -> None:
+    """List the alert channels and what was told last; with `--test` try them (exit code 1 where one fails)."""
+    from pipeline.cli.alerts import run_alerts
+
+    raise typer.Exit(run_alerts(test=test))
+
+
 def main() -> None:
     """Run the command line; mistakes of the user end with a message and exit code 2, without a traceback."""
     try:

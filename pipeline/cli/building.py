@@ -16,13 +16,12 @@ from pipeline.build.planning import Plan, plan
 from pipeline.build.revision import reason_tags
 from pipeline.build.settings import Settings, settings
 from pipeline.cli.telling import Teller
-from pipeline.sources.locating import PROJECT
+from pipeline.operations.places import instance_home
 
 if TYPE_CHECKING:
     from dagster import ExecuteInProcessResult
     from dagster_shared.error import SerializableErrorInfo
 
-DAGSTER_HOME = PROJECT / ".dagster"
 _CLASS_NAME = re.compile(r"^[\w.]+: ")
 INSTANCE_TEMPLATE = Path(__file__).resolve().parent.parent / "dagster.yaml"
 
@@ -46,7 +45,7 @@ def run_build(raw: Path | None, out: Path | None, *, force: bool) -> int:
 def _run(current: Settings, planned: Plan) -> list[str]:
     """Run the job `rebuild` in this process, on the project's Dagster instance; return what failed."""
     automation()  # a mistake in its file is told plainly here, before Dagster trips over it
-    os.environ["DAGSTER_HOME"] = str(prepare_instance(Path(os.environ.get("DAGSTER_HOME") or DAGSTER_HOME)))
+    os.environ["DAGSTER_HOME"] = str(prepare_instance(instance_home(os.environ)))
     import dagster as dg
 
     from pipeline.definitions import defs

@@ -1,0 +1,1 @@
+"""Examining an installation: each module looks at one subject and returns findings; `examination` puts them together."""
