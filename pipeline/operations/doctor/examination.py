@@ -49,4 +49,5 @@ def as_alerts(findings: Iterable[Finding], now: datetime) -> Iterator[Alert]:
         if finding.level == "error":
             kind = re.sub(r"\d+", "#", finding.what)[:80]
             key = f"{KEY}{finding.subject}/{finding.where}/{kind}"
-            yield Alert(key, "error", f"{finding.subject}: {finding.what}", finding.where or "-", timestamp(now), finding.action, lasting=True)
+            yield Alert(key, "error", f"{finding.subject}: {finding.what}", finding.where or "-", timestamp(now), finding.action,
+                        lasting=True)
