@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.build.settings import Settings
+from pipeline.sources.fetching import Fetched, FetchPolicy, fetch_policy, fetch_source, held_snapshots
 from pipeline.sources.locating import Located, locate
 from pipeline.sources.manifest import Source
 from pipeline.sources.snapshots import SourceError, take_snapshot
@@ -15,14 +16,14 @@ from pipeline.sources.snapshots import SourceError, take_snapshot
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """The snapshot of a source: `local` where there is nothing to fetch, else what came of fetching. `size` in bytes."""
+    """The snapshot of a source that is in use, `size` in bytes; and what came of looking: `local` where there is nothing to fetch."""
 
     source: Source
     outcome: Literal["local", "new", "unchanged", "held"]
     sha256: str
     size: int
     retrieved_at: str | None
-    reason: str
+    reason: str | None
 
 
 def located(settings: Settings) -> Located:
@@ -37,20 +38,29 @@ def source_ids(found: Located) -> Sequence[str]:
 
 def fetchable_ids(found: Located) -> Sequence[str]:
     """Return the ids of the entries that say how they are fetched."""
-    return [source.id for source in found.manifest.sources if getattr(source, "fetch", None)]
+    return [source.id for source in found.manifest.sources if source.fetch]
 
 
 def held_reasons(found: Located) -> Mapping[str, str]:
-    """Return why a snapshot is held, by source id, for those that are."""
-    return {}
+    """Return why a snapshot is held, by source id, for those that are; raises FetchError."""
+    return {held.source_id: held.reason for held in held_snapshots(found.folder)}
 
 
-def refresh_source(source_id: str, settings: Settings) -> Refreshed:
-    """Look at a source anew; raises ManifestError, SourceError."""
+def refresh_source(source_id: str, settings: Settings, policy: FetchPolicy | None = None) -> Refreshed:
+    """Look at a source anew; raises ManifestError, FetchError where it cannot be fetched, SourceError where there is nothing to use."""
     found = located(settings)
     source = next((source for source in found.manifest.sources if source.id == source_id), None)
     if source is None:
         raise SourceError(f"there is no source {source_id} in {found.manifest_path}; its partition goes with the next look of the sensor "
-                          "`sources_in_step`, or add the entry again")
+                          "`sources_in_step`; or add the entry again")
+    fetched = fetch_source(source, found.folder, policy or fetch_policy()) if source.fetch else None
+    if fetched and fetched.outcome == "held" and not (found.folder / source.file).exists():
+        raise SourceError(f"source {source_id}: the first snapshot is held, so there is none to use: {fetched.reason}; look at it, then "
+                          f"`bazhanov fetch --accept {source_id}`, or --reject")
     taken = take_snapshot(source, found.folder)
-    return Refreshed(source, "local", taken.sha256, taken.size, taken.retrieved_at, "there is no [source.fetch] in its entry")
+    outcome, reason = _told(fetched)
+    return Refreshed(source, outcome, taken.sha256, taken.size, taken.retrieved_at, reason)
+
+
+def _told(fetched: Fetched | None) -> tuple[Literal["local", "new", "unchanged", "held"], str | None]:
+    return (fetched.outcome, fetched.reason) if fetched else ("local", "its entry has no [source.fetch]")

@@ -14,7 +14,9 @@ from dagster import DagsterEvent
 from pipeline.build.logs import JsonLines, fields_of, wants_json, with_fields
 from pipeline.build.telling import Progress
 
-TOLD_EVENTS = ("RUN_START", "RUN_SUCCESS", "RUN_FAILURE", "RUN_CANCELED", "STEP_START", "STEP_SUCCESS", "STEP_FAILURE", "STEP_UP_FOR_RETRY")
+#: The events of the engine that are told; it still calls a run a pipeline there.
+TOLD_EVENTS = ("PIPELINE_START", "PIPELINE_SUCCESS", "PIPELINE_FAILURE", "PIPELINE_CANCELED",
+               "STEP_START", "STEP_SUCCESS", "STEP_FAILURE", "STEP_UP_FOR_RETRY")
 
 
 def teller(log: logging.Logger) -> Progress:
@@ -70,15 +72,14 @@ class _Json(JsonLines):
 
 
 def _told_of(event: DagsterEvent) -> dict[str, object]:
-    told: dict[str, object] = {"event": event.event_type_value.lower()}
-    if event.partition:
-        told["source"] = event.partition
+    failed = event.event_type_value.endswith("FAILURE")
+    told: dict[str, object] = {"event": event.event_type_value.lower().replace("pipeline", "run"), "level": "error" if failed else "info"}
     if event.is_step_failure and (error := event.step_failure_data.error):
         while error.cause:
             error = error.cause
         told["error"] = error.message.strip()
     if _failed_check(event):
-        told |= {"event": "check_failed", "check": event.asset_check_evaluation_data.check_name}
+        told |= {"event": "check_failed", "level": "warning", "check": event.asset_check_evaluation_data.check_name}
     return told
 
 

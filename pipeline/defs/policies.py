@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import dagster as dg
 
-from pipeline.build.automation import Automation, AutomationError, Freshness, Retries, automation
+from pipeline.build.automation import AutomationError, Freshness, Retries, automation
 
 #: Of the runs that have a step in a pool, so many go at once as `concurrency` in dagster.yaml (or the UI) says.
 FETCHING, BUILDING = "fetching", "building"
@@ -23,31 +23,32 @@ FOLLOWS = dg.AutomationCondition.any_deps_match(dg.AutomationCondition.will_be_r
 
 def fetch_retries() -> dg.RetryPolicy:
     """Return how a fetch is tried again."""
-    return _policy(automation().retries.fetch)
+    return _retry(automation().retries.fetch)
 
 
 def build_retries() -> dg.RetryPolicy:
     """Return how any other step is tried again."""
-    return _policy(automation().retries.build)
+    return _retry(automation().retries.build)
 
 
-def _policy(retries: Retries) -> dg.RetryPolicy:
+def _retry(retries: Retries) -> dg.RetryPolicy:
     return dg.RetryPolicy(max_retries=retries.times, delay=retries.delay_seconds, backoff=dg.Backoff.EXPONENTIAL,
                           jitter=dg.Jitter.PLUS_MINUS)
 
 
-def with_freshness(definitions: dg.Definitions, settings: Automation) -> dg.Definitions:
-    """Return the definitions with the freshness policies of the automation file; raises AutomationError on an asset that is none."""
+def freshness(key: str) -> dg.FreshnessPolicy | None:
+    """Return the freshness policy of an asset (`raw/snapshots`), if the automation file has one."""
+    limits = automation().freshness.get(key)
+    return _policy_of(limits) if limits else None
+
+
+def refuse_unknown_assets(definitions: dg.Definitions) -> None:
+    """Raise AutomationError where the automation file sets a freshness policy for an asset that there is not."""
     keys = {key.to_user_string() for key in definitions.resolve_asset_graph().get_all_asset_keys()}
-    if unknown := sorted(settings.freshness.keys() - keys):
-        raise AutomationError(f"freshness: {', '.join(unknown)}: there is no such asset; there are {', '.join(sorted(keys))}")
-    if not settings.freshness:
-        return definitions
-    policies = {name: _freshness(limits) for name, limits in settings.freshness.items()}
-    return definitions.map_asset_specs(func=lambda spec: dg.apply_freshness_policy(spec, policies[spec.key.to_user_string()]),
-                                       selection=dg.AssetSelection.assets(*map(dg.AssetKey.from_user_string, policies)))
+    if unknown := sorted(automation().freshness.keys() - keys):
+        raise AutomationError(f"freshness: there is no asset {', '.join(unknown)}; there are {', '.join(sorted(keys))}")
 
 
-def _freshness(limits: Freshness) -> dg.FreshnessPolicy:
+def _policy_of(limits: Freshness) -> dg.FreshnessPolicy:
     warn = None if limits.warn_hours is None else timedelta(hours=limits.warn_hours)
     return dg.FreshnessPolicy.time_window(fail_window=timedelta(hours=limits.fail_hours), warn_window=warn)

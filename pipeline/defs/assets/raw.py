@@ -11,10 +11,12 @@ from pipeline.build.revision import INPUTS_TAG, REASON_TAG, reason_tags
 from pipeline.build.stages import authorities
 from pipeline.build.stamps import stamped
 from pipeline.defs.lock import BuildLock
+from pipeline.defs.logs import teller
 from pipeline.defs.ownership import OWNERS
 from pipeline.defs.partitions import SOURCES, keep_in_step
 from pipeline.defs.paths import BuildPaths
-from pipeline.defs.policies import BUILDING, FETCHING, SNAPSHOT_CHANGED, build_retries, fetch_retries
+from pipeline.defs.policies import BUILDING, FETCHING, SNAPSHOT_CHANGED, build_retries, fetch_retries, freshness
+from pipeline.sources.fetching import FetchError
 from pipeline.sources.manifest import ManifestError
 from pipeline.sources.snapshots import SourceError
 
@@ -24,7 +26,7 @@ DATA_VERSION = "dagster/data_version"
 
 
 @dg.asset(key=SNAPSHOTS, group_name="raw", kinds={"file"}, owners=OWNERS, partitions_def=SOURCES, pool=FETCHING,
-          retry_policy=fetch_retries(),
+          retry_policy=fetch_retries(), freshness_policy=freshness("raw/snapshots"),
           description="The text of one entry of the manifest: fetched anew if its entry says how, else as it lies in the folder of raw "
                       "texts. A build records the snapshots that it reads here too, where they are others than the last ones.")
 def snapshots(context: dg.AssetExecutionContext, paths: BuildPaths) -> dg.MaterializeResult[None]:
@@ -32,19 +34,23 @@ def snapshots(context: dg.AssetExecutionContext, paths: BuildPaths) -> dg.Materi
     try:
         found = refresh_source(context.partition_key, paths.settings())
     except (ManifestError, SourceError) as error:
-        raise dg.Failure(str(error), allow_retries=False) from error
-    context.log.info(f"{found.source.id}: {found.outcome}")
+        # A mistake is the same a minute later; the network may be back.
+        raise dg.Failure(str(error), allow_retries=isinstance(error, FetchError)) from error
+    teller(context.log)(f"{found.source.id}: {found.outcome}{f', {found.reason}' if found.reason else ''}", event="snapshot",
+                        source=found.source.id, outcome=found.outcome, sha256=found.sha256)
     return dg.MaterializeResult(metadata=_metadata(found), data_version=dg.DataVersion(found.sha256))
 
 
 def _metadata(found: Refreshed) -> Mapping[str, str | int]:
     told: dict[str, str | int] = {
         "title": found.source.title, "format": found.source.format, "file": found.source.file, "outcome": found.outcome,
-        "reason": found.reason, "sha256": found.sha256, "bytes": found.size}
-    return told | ({"retrieved_at": found.retrieved_at} if found.retrieved_at else {})
+        "sha256": found.sha256, "bytes": found.size}
+    known = {"retrieved_at": found.retrieved_at, "reason": found.reason}
+    return told | {name: value for name, value in known.items() if value}
 
 
 @dg.asset(key=["raw", "authorities"], group_name="raw", kinds={"toml"}, owners=OWNERS, retry_policy=build_retries(),
+          freshness_policy=freshness("raw/authorities"),
           description="The editors' authority files: organizations, places and named periods.")
 def authority_files() -> pa.Table:
     """List the authority files with their entries."""
@@ -55,7 +61,7 @@ def authority_files() -> pa.Table:
 
 
 @dg.asset(key=["raw", "inputs"], group_name="raw", kinds={"file"}, owners=OWNERS, deps=[SNAPSHOTS, ["raw", "authorities"]], pool=BUILDING,
-          retry_policy=build_retries(), automation_condition=SNAPSHOT_CHANGED,
+          retry_policy=build_retries(), automation_condition=SNAPSHOT_CHANGED, freshness_policy=freshness("raw/inputs"),
           check_specs=[dg.AssetCheckSpec(COMPLETE, asset=["raw", "inputs"], description="Every text that the manifest declares is there; "
                                                                                          "one that is not is left out of the build.")],
           description="The texts that this build reads, and the digest of all that it depends on: texts, manifest, authority "
@@ -78,7 +84,7 @@ def inputs(context: dg.AssetExecutionContext, paths: BuildPaths, lock: BuildLock
 def _record_snapshots(context: dg.AssetExecutionContext, read: Inputs) -> None:
     """Record the texts whose bytes are others than those of their last record, as when a file was put in place by hand."""
     for source, snapshot in read.snapshots:
-        found = Refreshed(source, "local", snapshot.sha256, snapshot.size, snapshot.retrieved_at, "read by a build")
+        found = Refreshed(source, "local", snapshot.sha256, snapshot.size, snapshot.retrieved_at, None)
         if _last_version(context.instance, source.id) != snapshot.sha256:
             context.log_event(dg.AssetMaterialization(SNAPSHOTS, partition=source.id, metadata=_metadata(found),
                                                       tags={DATA_VERSION: snapshot.sha256}))

@@ -11,7 +11,7 @@ from pipeline.defs.lock import BuildLock
 from pipeline.defs.logs import teller
 from pipeline.defs.ownership import OWNERS
 from pipeline.defs.paths import BuildPaths
-from pipeline.defs.policies import BUILDING, FOLLOWS, build_retries
+from pipeline.defs.policies import BUILDING, FOLLOWS, build_retries, freshness
 from pipeline.release.quality import quality_figures
 from schemas.tables import TABLES
 
@@ -19,7 +19,7 @@ from schemas.tables import TABLES
 @dg.asset(
     key=["release", "dataset"], group_name="release", kinds={"parquet", "csv"}, owners=OWNERS,
     ins={name: dg.AssetIn(key=["tables", name]) for name in TABLES},
-    pool=BUILDING, retry_policy=build_retries(), automation_condition=FOLLOWS,
+    pool=BUILDING, retry_policy=build_retries(), automation_condition=FOLLOWS, freshness_policy=freshness("release/dataset"),
     description="The versioned dataset in outputs/<version>: Parquet and CSV of every table, checksums, dictionary. "
                 "Where the tables are those of the last release, that release stays.",
 )

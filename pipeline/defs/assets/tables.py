@@ -14,7 +14,7 @@ from pipeline.defs.lock import BuildLock
 from pipeline.defs.logs import teller
 from pipeline.defs.ownership import OWNERS
 from pipeline.defs.paths import BuildPaths
-from pipeline.defs.policies import BUILDING, FOLLOWS, build_retries
+from pipeline.defs.policies import BUILDING, FOLLOWS, build_retries, freshness
 from pipeline.extraction.records import RECORD_TYPES
 from pipeline.tables.frames import to_arrow
 from pipeline.tables.quarantine import LARGEST_SHARE, QuarantineSummary, too_large
@@ -36,7 +36,7 @@ def _spec(rule: Rule) -> dg.AssetCheckSpec:
     name="build_tables",
     ins={name: dg.AssetIn(key=["text", name]) for name in RECORD_TYPES},
     outs={name: dg.AssetOut(key=_key(name), group_name="tables", kinds={"pandas", "pandera"}, owners=OWNERS, description=table.description,
-                            automation_condition=FOLLOWS,
+                            automation_condition=FOLLOWS, freshness_policy=freshness(f"tables/{name}"),
                             metadata={"dagster/column_schema": contract_columns(table)}) for name, table in TABLES.items()},
     check_specs=[*map(_spec, RULES), dg.AssetCheckSpec(
         SHARE_CHECK, asset=_key("quarantine"), blocking=True,

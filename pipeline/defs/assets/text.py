@@ -14,7 +14,7 @@ from pipeline.defs.lock import BuildLock
 from pipeline.defs.logs import teller
 from pipeline.defs.ownership import OWNERS
 from pipeline.defs.paths import BuildPaths
-from pipeline.defs.policies import BUILDING, FOLLOWS, build_retries
+from pipeline.defs.policies import BUILDING, FOLLOWS, build_retries, freshness
 from pipeline.extraction.records import RECORD_TYPES, record_schema
 
 LISTED_SOURCES = 100
@@ -35,7 +35,7 @@ DESCRIPTIONS = {
 
 def _out(name: str) -> dg.AssetOut:
     return dg.AssetOut(key=["text", name], group_name="text", kinds={"python", "arrow"}, owners=OWNERS, description=DESCRIPTIONS[name],
-                       automation_condition=FOLLOWS,
+                       automation_condition=FOLLOWS, freshness_policy=freshness(f"text/{name}"),
                        metadata={"dagster/column_schema": arrow_columns(record_schema(RECORD_TYPES[name]))})
 
 
