@@ -16,6 +16,7 @@ from pipeline.build.planning import Plan, plan
 from pipeline.build.revision import reason_tags
 from pipeline.build.settings import Settings, settings
 from pipeline.cli.telling import Teller
+from pipeline.operations.living import end_dead_runs
 from pipeline.operations.places import instance_home
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def run_build(raw: Path | None, out: Path | None, *, force: bool) -> int:
     tell(planned.inputs.located.explanation, event="inputs", inputs_digest=planned.inputs_digest)
     if planned.up_to_date and not force:
         tell(f"Nothing to do: {planned.reason}.", event="up_to_date", version=planned.latest)
-    elif failures := _run(current, planned):
+    elif failures := _run(current, planned, tell):
         for failure in failures:
             tell.fail(f"bazhanov: {failure}", event="failed")
         tell("The build failed; the last release is as it was. More about the run stands in the UI (`make ui`).", event="failed")
@@ -42,7 +43,7 @@ def run_build(raw: Path | None, out: Path | None, *, force: bool) -> int:
     return 0
 
 
-def _run(current: Settings, planned: Plan) -> list[str]:
+def _run(current: Settings, planned: Plan, tell: Teller) -> list[str]:
     """Run the job `rebuild` in this process, on the project's Dagster instance; return what failed."""
     automation()  # a mistake in its file is told plainly here, before Dagster trips over it
     os.environ["DAGSTER_HOME"] = str(prepare_instance(instance_home(os.environ)))
@@ -54,6 +55,8 @@ def _run(current: Settings, planned: Plan) -> list[str]:
     config = {"resources": {"paths": {"config": paths}}, "loggers": {"console": {}}}
     tags = reason_tags(f"bazhanov build: {planned.reason}", planned.inputs_digest)
     with dg.DagsterInstance.get() as instance:
+        for run_id in end_dead_runs(instance, current.work):
+            tell(f"Run {run_id[:8]} counted as under way, but its process is gone; it is marked as failed.", event="dead_run", run=run_id)
         result = defs().resolve_job_def("rebuild").execute_in_process(instance=instance, raise_on_error=False, run_config=config, tags=tags)
     return [] if result.success else _failures(result)
 

@@ -1,7 +1,7 @@
 """One build at a time in a work folder, as a Dagster resource: held from the first step of a run to its last."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 import dagster as dg
 
@@ -9,6 +9,7 @@ from pipeline.build.locking import building
 from pipeline.build.telling import quiet
 from pipeline.defs.logs import teller
 from pipeline.defs.paths import BuildPaths
+from pipeline.operations.living import living
 
 
 class BuildLock(dg.ConfigurableResource):  # type: ignore[type-arg]
@@ -19,5 +20,7 @@ class BuildLock(dg.ConfigurableResource):  # type: ignore[type-arg]
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["BuildLock"]:
         """Hold the lock as long as the run goes on."""
-        with building(self.paths.settings(), teller(context.log) if context.log else quiet):
+        current = self.paths.settings()
+        tell = teller(context.log) if context.log else quiet
+        with living(current.work, context.run.run_id) if context.run else nullcontext(), building(current, tell):
             yield self
