@@ -6,6 +6,7 @@ A process number could not be asked from another container, and is given away ag
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,19 +18,29 @@ from pipeline.operations.instance import last_runs
 
 FOLDER = "runs"
 RUNS_SEEN = 100
+KEPT_SECONDS = 2 * 86400
 DEAD = "Its process is gone: killed, out of memory, or the machine went down. What it had done is in the cache; start the job again."
 
 
 @contextmanager
 def living(work: Path, run_id: str) -> Iterator[None]:
-    """Hold the lock of a run as long as it goes on."""
+    """Hold the lock of a run as long as it goes on; clear away what runs left long ago that were killed."""
     path = work / FOLDER / run_id
     path.parent.mkdir(parents=True, exist_ok=True)
+    _clear(path.parent)
     with FileLock(path, timeout=0):
         try:
             yield
         finally:
             path.unlink(missing_ok=True)
+
+
+def _clear(folder: Path) -> None:
+    """Remove old locks that nobody holds. A fresh one stays: it is how the daemon knows that its run is dead."""
+    for path in folder.iterdir():
+        with suppress(OSError):
+            if path.stat().st_mtime < time.time() - KEPT_SECONDS and is_dead(folder.parent, path.name):
+                path.unlink(missing_ok=True)
 
 
 def is_dead(work: Path, run_id: str) -> bool:

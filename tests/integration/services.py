@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -80,10 +81,11 @@ class Services:
                      "webserver": ["dagster-webserver", *local, str(self.web_port), *workspace],
                      "daemon": ["dagster-daemon", "run", *workspace]}[name]
         log = (self.folder / "logs" / f"{name}.log").open("ab")
-        # Ctrl-C may be ignored where a script runs in the background, and Dagster ends by it.
-        self.processes[name] = subprocess.Popen(
-            [str(Path(sys.executable).parent / arguments[0]), *arguments[1:]], env=self.environment, stdout=log, stderr=log,
-            cwd=self.folder, start_new_session=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler))
+        # Ctrl-C may be ignored where a script runs in the background; Dagster takes SIGTERM for it, and would ignore that too.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        self.processes[name] = subprocess.Popen([str(Path(sys.executable).parent / arguments[0]), *arguments[1:]], env=self.environment,
+                                                stdout=log, stderr=log, cwd=self.folder, start_new_session=True)
+        signal.signal(signal.SIGINT, before)
 
     def _command(self, *arguments: str) -> int:
         return subprocess.run([str(Path(sys.executable).parent / arguments[0]), *arguments[1:]], env=self.environment, cwd=self.folder,
@@ -147,10 +149,8 @@ class Services:
         for name in list(self.processes):
             below = self.tree(name)
             self.processes[name].terminate()
-            try:
+            with suppress(subprocess.TimeoutExpired):
                 self.processes[name].wait(20)
-            except subprocess.TimeoutExpired:
-                pass
             for process in below:
                 kill_hard(process)
             self.processes.pop(name).wait()
