@@ -2,7 +2,8 @@
 
 For each part (run worker, code server, daemon, webserver, all at once): change a text, start a rebuild, kill the part while the run
 goes on, start what is missing again, and see that the run ends (finished, or told as failed and run again), that there is exactly
-one more release, and that all are whole. What a full disk, a clock that jumps and two builders do is in `test_recovery.py`.
+one more release, and that all are whole. Last, `bazhanov build` is killed, and two of them are started at once. What a full disk and
+a clock that jumps do is in `test_recovery.py`.
 
     .venv/bin/python tests/integration/recovery.py [--only daemon …]
 
@@ -12,6 +13,7 @@ With the variables BAZHANOV_DB_* on PostgreSQL, else on SQLite. It takes some mi
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -20,11 +22,12 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from services import Services, children, kill_hard, releases
+from services import SAMPLE, Services, children, kill_hard, releases
 
 from pipeline.release.catalog import read_catalog
 from pipeline.release.sums import verify_release
 from pipeline.release.writing import JOURNAL, STAGING
+from pipeline.sources.locating import PROJECT
 
 ENDED = ("SUCCESS", "FAILURE", "CANCELED")
 
@@ -94,6 +97,9 @@ CASES: Mapping[str, Callable[[Services, str], None]] = {
     "worker": case_worker, "code": case_code, "daemon": case_daemon, "webserver": case_webserver, "all": case_all}
 
 
+BUILDERS = "builders"
+
+
 def run_case(services: Services, name: str, number: int) -> list[str]:
     """Rebuild a changed text, kill, and return what is broken when everything has ended."""
     before = read_catalog(services.outputs).versions
@@ -122,19 +128,47 @@ def leftovers(services: Services) -> list[str]:
     return [f"left behind: {path}" for path in (services.outputs / STAGING, services.outputs / JOURNAL) if path.exists()]
 
 
+def builder(environment: Mapping[str, str]) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", "from pipeline.cli import main; main()", "build"]
+    return subprocess.Popen(command, cwd=PROJECT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                            text=True)
+
+
+def run_builders(folder: Path) -> list[str]:
+    """Kill `bazhanov build` while it builds, then start two at once; return what is broken: one release, no run under way, is right."""
+    environment = {"BAZHANOV_RAW_DIR": str(SAMPLE), "BAZHANOV_OUTPUT_DIR": str(folder / "out"), "BAZHANOV_WORK_DIR": str(folder / "work"),
+                   "DAGSTER_HOME": str(folder / "dagster"), "PYTHONPATH": str(PROJECT)}
+    locks, killed = folder / "work" / "runs", builder(environment)
+    while killed.poll() is None and not (locks.exists() and list(locks.iterdir())):
+        time.sleep(0.05)
+    killed.kill()
+    killed.communicate()
+    both = [builder(environment), builder(environment)]
+    said = "".join(one.communicate(timeout=600)[1] for one in both)
+    shown = subprocess.run([sys.executable, "-c", "from pipeline.cli import main; main()", "status", "--json"], cwd=PROJECT, text=True,
+                           env={**os.environ, **environment}, capture_output=True, check=False)
+    statuses = sorted(run["status"] for run in json.loads(shown.stdout)["runs"])
+    versions = read_catalog(folder / "out").versions
+    print(f"builders: one killed, then two at once: exit codes {[one.returncode for one in both]}, runs {statuses}, releases {versions}")
+    broken = faults(folder / "out") + [f"a builder failed: {said}" for one in both if one.returncode]
+    broken += [f"left behind: {path}" for path in locks.iterdir()] + ([] if len(versions) == 1 else [f"releases {versions}"])
+    return broken + ([] if statuses.count("FAILURE") == 1 and "STARTED" not in statuses else [f"runs: {statuses}"])
+
+
 def main() -> int:
     """Print what happened in each case; exit code 1 where something is broken."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", nargs="+", choices=CASES, default=list(CASES))
+    parser.add_argument("--only", nargs="+", choices=[*CASES, BUILDERS], default=[*CASES, BUILDERS])
     names = parser.parse_args().only
     broken = []
     with tempfile.TemporaryDirectory(prefix="bazhanov-recovery-") as scratch:
+        broken += run_builders(Path(scratch) / "builders") if BUILDERS in names else []
         services = Services(Path(scratch))
         try:
             services.start()
             first = services.launch()
             services.wait("the first release", lambda: services.status(first) in ENDED, 300)
-            for number, name in enumerate(names, start=10):
+            for number, name in enumerate((name for name in names if name != BUILDERS), start=10):
                 broken += run_case(services, name, number)
         except TimeoutError as error:
             broken.append(str(error))

@@ -13,7 +13,7 @@ from dagster._core.instance.config import dagster_instance_config
 from pipeline.sources.locating import PROJECT
 
 DEPLOY = PROJECT / "deploy"
-VARIABLE = re.compile(r"\b(?:BAZHANOV_[A-Z_]+|DAGSTER_HOME)\b")
+VARIABLE = re.compile(r"\b(?:BAZHANOV_[A-Z_]+[A-Z]|DAGSTER_HOME)\b(?!_?\*)")
 
 
 def read(path: Path) -> Any:
