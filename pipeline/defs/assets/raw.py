@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from pipeline.build.inputs import Inputs, gather
 from pipeline.build.refreshing import Refreshed, located, refresh_source, source_ids
-from pipeline.build.revision import INPUTS_TAG, REASON_TAG, reason_tags
+from pipeline.build.revision import REASON_TAG, reason_tags
 from pipeline.build.stages import authorities
 from pipeline.build.stamps import stamped
 from pipeline.defs.lock import BuildLock
@@ -78,7 +78,8 @@ def inputs(context: dg.AssetExecutionContext, paths: BuildPaths, lock: BuildLock
     missing = [source.id for source in read.located.missing]
     yield dg.Output(stamped(pa.Table.from_pylist(rows), read),
                     metadata={"explanation": read.located.explanation, "missing": missing, "inputs_digest": read.digest})
-    yield dg.AssetCheckResult(check_name=COMPLETE, passed=not missing, severity=dg.AssetCheckSeverity.WARN, metadata={"missing": missing})
+    yield dg.AssetCheckResult(check_name=COMPLETE, passed=not missing, severity=dg.AssetCheckSeverity.WARN,
+                              metadata={"count": len(missing), "missing": missing})
 
 
 def _record_snapshots(context: dg.AssetExecutionContext, read: Inputs) -> None:
@@ -99,5 +100,4 @@ def _last_version(instance: dg.DagsterInstance, source_id: str) -> str | None:
 
 def _tag_run(context: dg.AssetExecutionContext, read: Inputs) -> None:
     reason = context.run.tags.get(REASON_TAG) or "started by hand"
-    if context.run.tags.get(INPUTS_TAG) != read.digest:
-        context.instance.add_run_tags(context.run.run_id, reason_tags(reason, read.digest))
+    context.instance.add_run_tags(context.run.run_id, reason_tags(reason, read.digest))
