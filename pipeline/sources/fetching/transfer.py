@@ -14,7 +14,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
-from threading import Timer
+from threading import Event, Timer
 from urllib.parse import urljoin
 
 import requests
@@ -101,7 +101,8 @@ class Client:
     @contextmanager
     def deadline(self) -> Iterator[Transfer]:
         """Return what makes requests until the policy's deadline; then the connections are ended, even while they wait."""
-        timer = Timer(self.policy.deadline, self._adapter.abort)
+        over = self._adapter.deadline = Event()
+        timer = Timer(self.policy.deadline, self._adapter.abort, (over,))
         timer.daemon = True
         timer.start()
         try:

@@ -45,6 +45,14 @@ class Handler(BaseHTTPRequestHandler):
         self.server.web.over.wait(20)
         self.close_connection = True
 
+    def drip(self) -> None:
+        """Send a byte now and then, until the other side leaves."""
+        try:
+            while not self.server.web.over.wait(0.02):
+                self.wfile.write(b"a")
+        except OSError:
+            self.server.web.left.set()
+
     def reset(self) -> None:
         """Break the connection off with a reset."""
         self.wfile.flush()
@@ -81,12 +89,13 @@ class Asked:
 
 @dataclass
 class Web:
-    """The server: its address, what it is told to answer (the last answer is given for ever), and what it was asked."""
+    """The server: its address, what it is told to answer (the last answer is given for ever), what it was asked, and whether it was left."""
 
     url: str
     answers: list[Answer] = field(default_factory=lambda: [Handler.reply])
     asked: list[Asked] = field(default_factory=list)
     over: threading.Event = field(default_factory=threading.Event)
+    left: threading.Event = field(default_factory=threading.Event)
 
     def will(self, *answers: Answer) -> None:
         self.answers = list(answers)
