@@ -32,8 +32,8 @@ POLICY = fetch_policy({}, allow_private=True, attempts=1)
 
 def source(url: str) -> Source:
     return Source.model_validate({
-        "id": "anna", "title": "Anna", "format": "plain-text", "file": "anna.txt", "license": "CC0-1.0", "attribution": "Nobody", "url": url,
-        "reliability": "primary", "voices": [{"voice": "chronicler"}], "fetch": {"via": "file"}})
+        "id": "anna", "title": "Anna", "format": "plain-text", "file": "anna.txt", "license": "CC0-1.0", "attribution": "Nobody",
+        "url": url, "reliability": "primary", "voices": [{"voice": "chronicler"}], "fetch": {"via": "file"}})
 
 
 def in_child(work: Callable[[], object]) -> int:

@@ -89,7 +89,7 @@ class Asked:
 
 @dataclass
 class Web:
-    """The server: its address, what it is told to answer (the last answer is given for ever), what it was asked, and whether it was left."""
+    """The server: its address, what it is told to answer (the last for ever), what it was asked, and whether it was left."""
 
     url: str
     answers: list[Answer] = field(default_factory=lambda: [Handler.reply])

@@ -201,7 +201,7 @@ def test_what_is_no_text_cannot_be_accepted(web, source, folder, policy):
     fetch_source(source(), folder, policy)
     web.will(partial(Handler.reply, body="<html><body>Log in"))
     fetch_source(source(), folder, policy)
-    with pytest.raises(FetchError, match="is HTML, not plain text.*so --reject it"):
+    with pytest.raises(FetchError, match=r"is HTML, not plain text.*so --reject it"):
         accept(source(), folder, policy)
     assert_in_use(folder, source(), TEXT)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from functools import partial
 from urllib.parse import parse_qs, urlsplit
 
@@ -14,7 +15,8 @@ from pipeline.documents.reading import read_document
 from pipeline.sources.fetching import FetchError, fetch_source, pins
 from pipeline.sources.fetching.mediawiki import api_of, title_of
 
-EXTRACT = "Anna Brandt (born 1890) was a writer.\nShe lived in Kiel.\n\n\n== Life ==\nShe died in 1951.\n\n\n=== Youth ===\nShe went to school.\n"
+EXTRACT = "Anna Brandt (born 1890) was a writer.\nShe lived in Kiel.\n\n\n== Life ==\nShe died in 1951.\n\n\n" \
+          "=== Youth ===\nShe went to school.\n"
 TEXT = """= Anna Brandt =
 
 Anna Brandt (born 1890) was a writer.
@@ -79,7 +81,8 @@ def test_the_same_text_of_a_later_revision_is_unchanged(web, wiki, folder, polic
 
 
 def test_redirects_and_normalised_titles_lead_to_the_page(web, wiki, folder, policy):
-    told = {"normalized": [{"from": "anna_Brandt", "to": "Anna Brandt"}], "redirects": [{"from": "Anna Brandt", "to": "Anna Brandt (writer)"}]}
+    told = {"normalized": [{"from": "anna_Brandt", "to": "Anna Brandt"}],
+            "redirects": [{"from": "Anna Brandt", "to": "Anna Brandt (writer)"}]}
     web.will(says({"batchcomplete": True, "query": {**told, "pages": [page(title="Anna Brandt (writer)")]}}))
     fetch_source(wiki("/wiki/anna_Brandt"), folder, policy)
     assert (folder / "anna.txt").read_text().startswith("= Anna Brandt (writer) =\n")
@@ -126,10 +129,8 @@ def test_what_is_wrong_is_told_and_changes_nothing(web, wiki, folder, policy, an
     web.will(answers(page()))
     fetch_source(anna, folder, policy)
     web.will(answer)
-    try:
+    with suppress(FetchError):
         assert fetch_source(anna, folder, policy).outcome == "held"
-    except FetchError:
-        pass
     assert_in_use(folder, anna, TEXT)
 
 
@@ -160,7 +161,8 @@ def test_titles_and_apis_are_told_from_addresses(web, wiki, path, fetch, title, 
     assert api_of(anna) in (api, web.url + api)
 
 
-@pytest.mark.parametrize(("path", "why"), [("/Anna", "add title"), ("/wiki/", "add title"), ("/w/index.php?title=A&oldid=5", "one revision")])
+@pytest.mark.parametrize(("path", "why"), [("/Anna", "add title"), ("/wiki/", "add title"),
+                                             ("/w/index.php?title=A&oldid=5", "one revision")])
 def test_an_address_that_tells_no_title_is_told(wiki, path, why):
     with pytest.raises(FetchError, match=why):
         title_of(wiki(path))
