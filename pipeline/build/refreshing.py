@@ -9,7 +9,7 @@ from typing import Literal
 
 from pipeline.build.settings import Settings
 from pipeline.sources.fetching import Fetched, FetchPolicy, fetch_policy, fetch_source, held_snapshots
-from pipeline.sources.locating import Located, locate
+from pipeline.sources.locating import Located, declared, locate
 from pipeline.sources.manifest import Source
 from pipeline.sources.snapshots import SourceError, take_snapshot
 
@@ -27,8 +27,12 @@ class Refreshed:
 
 
 def located(settings: Settings) -> Located:
-    """Return manifest and folder of the texts; raises ManifestError, SourceError."""
-    return locate(settings.raw, os.environ)
+    """Return manifest and folder of the texts: the sample's only where nothing of the manifest's own is there or can be fetched.
+
+    Raises ManifestError, SourceError.
+    """
+    own = declared(settings.raw, os.environ)
+    return own if own.present or fetchable_ids(own) else locate(settings.raw, os.environ)
 
 
 def source_ids(found: Located) -> Sequence[str]:

@@ -1,6 +1,6 @@
 """`raw/*`: what the build starts from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import dagster as dg
 import pyarrow as pa
@@ -17,8 +17,8 @@ from pipeline.defs.partitions import SOURCES, keep_in_step
 from pipeline.defs.paths import BuildPaths
 from pipeline.defs.policies import BUILDING, FETCHING, SNAPSHOT_CHANGED, build_retries, fetch_retries, freshness
 from pipeline.sources.fetching import FetchError
-from pipeline.sources.manifest import ManifestError
-from pipeline.sources.snapshots import SourceError
+from pipeline.sources.manifest import ManifestError, Source
+from pipeline.sources.snapshots import Snapshot, SourceError
 
 SNAPSHOTS = dg.AssetKey(["raw", "snapshots"])
 COMPLETE = "complete"
@@ -70,8 +70,9 @@ def inputs(context: dg.AssetExecutionContext, paths: BuildPaths, lock: BuildLock
     """Record what is read, and keep the partitions of the snapshots in step with it."""
     current = paths.settings()
     read = gather(current)
-    keep_in_step(context.instance, source_ids(located(current)))
-    _record_snapshots(context, read)
+    partitions = source_ids(located(current))
+    keep_in_step(context.instance, partitions)
+    _record_snapshots(context, [(source, snapshot) for source, snapshot in read.snapshots if source.id in partitions])
     _tag_run(context, read)
     rows = [{"source_id": s.source_id, "format": source.format, "file": source.file, "sha256": s.sha256, "bytes": s.size,
              "retrieved_at": s.retrieved_at} for source, s in read.snapshots]
@@ -82,9 +83,9 @@ def inputs(context: dg.AssetExecutionContext, paths: BuildPaths, lock: BuildLock
                               metadata={"count": len(missing), "missing": missing})
 
 
-def _record_snapshots(context: dg.AssetExecutionContext, read: Inputs) -> None:
+def _record_snapshots(context: dg.AssetExecutionContext, read: Sequence[tuple[Source, Snapshot]]) -> None:
     """Record the texts whose bytes are others than those of their last record, as when a file was put in place by hand."""
-    for source, snapshot in read.snapshots:
+    for source, snapshot in read:
         found = Refreshed(source, "local", snapshot.sha256, snapshot.size, snapshot.retrieved_at, None)
         if _last_version(context.instance, source.id) != snapshot.sha256:
             context.log_event(dg.AssetMaterialization(SNAPSHOTS, partition=source.id, metadata=_metadata(found),

@@ -26,10 +26,8 @@ def test_a_line_is_an_object_with_the_usual_fields_first(capsys: pytest.CaptureF
 
 
 def test_an_exception_is_told() -> None:
-    try:
-        raise ValueError("broken")
-    except ValueError:
-        record = logging.Logger("x").makeRecord("x", logging.ERROR, "", 0, "failed", (), __import__("sys").exc_info())
+    error = ValueError("broken")
+    record = logging.Logger("x").makeRecord("x", logging.ERROR, "", 0, "failed", (), (ValueError, error, None))
     said = json.loads(JsonLines().format(record))
     assert said["level"] == "error"
     assert "ValueError: broken" in said["error"]
