@@ -9,10 +9,12 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from pipeline.build import refreshing
+from pipeline.build import locking, refreshing
+from pipeline.build.locking import building
 from pipeline.build.planning import plan
 from pipeline.build.revision import INPUTS_TAG, REASON_TAG
 from pipeline.build.settings import settings
+from pipeline.cli.building import _failures
 from pipeline.defs.assets.raw import snapshots
 from pipeline.defs.automation.jobs import SNAPSHOTS as SNAPSHOTS_SELECTION
 from pipeline.defs.paths import BuildPaths
@@ -155,6 +157,18 @@ def test_a_build_says_what_it_reads_and_records_new_snapshots_once(definitions: 
     assert not materialized(read(definitions, instance))
     (project / "anna.txt").write_text("Anna Brandt died in 1951.\n")
     assert [one.partition for one in materialized(read(definitions, instance))] == ["anna"]
+
+
+def test_a_run_waits_for_another_build_in_the_same_folder_and_says_why_it_gave_up(
+        definitions: dg.Definitions, project: Path, instance, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locking, "PATIENCE", 0.1)
+    with building(settings()):
+        job = definitions.resolve_job_def("rebuild")
+        result = job.execute_in_process(instance=instance, asset_selection=[INPUTS], raise_on_error=False)
+    assert not result.success
+    (told,) = _failures(result)
+    assert told.startswith(f"another build works in {settings().work} and did not end")
+    assert read(definitions, instance).success
 
 
 def test_a_run_is_tagged_with_what_it_builds_and_why(definitions: dg.Definitions, project: Path, instance) -> None:
