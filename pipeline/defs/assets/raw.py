@@ -15,7 +15,7 @@ from pipeline.defs.logs import teller
 from pipeline.defs.ownership import OWNERS
 from pipeline.defs.partitions import SOURCES, keep_in_step
 from pipeline.defs.paths import BuildPaths
-from pipeline.defs.policies import BUILDING, FETCHING, SNAPSHOT_CHANGED, build_retries, fetch_retries, freshness
+from pipeline.defs.policies import BUILDING, FETCHING, SNAPSHOT_CHANGED, build_retries, fetch_retries, fetching_policy, freshness
 from pipeline.sources.fetching import FetchError
 from pipeline.sources.manifest import ManifestError, Source
 from pipeline.sources.snapshots import Snapshot, SourceError
@@ -32,7 +32,7 @@ DATA_VERSION = "dagster/data_version"
 def snapshots(context: dg.AssetExecutionContext, paths: BuildPaths) -> dg.MaterializeResult[None]:
     """Fetch or look at the text of one source."""
     try:
-        found = refresh_source(context.partition_key, paths.settings())
+        found = refresh_source(context.partition_key, paths.settings(), fetching_policy())
     except (ManifestError, SourceError) as error:
         # A mistake is the same a minute later; the network may be back.
         raise dg.Failure(str(error), allow_retries=isinstance(error, FetchError)) from error

@@ -18,7 +18,7 @@ from pipeline.cli.building import _failures
 from pipeline.defs.assets.raw import snapshots
 from pipeline.defs.automation.jobs import SNAPSHOTS as SNAPSHOTS_SELECTION
 from pipeline.defs.paths import BuildPaths
-from pipeline.sources.fetching import Fetched, FetchError, Held
+from pipeline.sources.fetching import Fetched, FetchError, FetchPolicy, Held
 from pipeline.sources.manifest import Source
 
 SNAPSHOTS, INPUTS = dg.AssetKey(["raw", "snapshots"]), dg.AssetKey(["raw", "inputs"])
@@ -57,8 +57,8 @@ def web(project: Path, monkeypatch: pytest.MonkeyPatch):
     manifest.write_text(manifest.read_text().replace("[[source.voices]]", fetch, 1))
     answers: list[Fetched | FetchError] = []
 
-    def fetch_source(source: Source, folder: Path, policy: object) -> Fetched:
-        assert (source.id, folder) == ("anna", project)
+    def fetch_source(source: Source, folder: Path, policy: FetchPolicy) -> Fetched:
+        assert (source.id, folder, policy.allow_private) == ("anna", project, False)
         answer = answers.pop(0)
         if isinstance(answer, FetchError):
             raise answer
