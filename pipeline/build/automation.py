@@ -97,6 +97,12 @@ class RetriesByKind(_Section):
     build: Retries = Retries()
 
 
+class Fetching(_Section):
+    """How the UI, schedules and sensors fetch; whether hosts of one's own network (and this machine) may be asked."""
+
+    allow_private: bool = False
+
+
 class MaxRuntime(_Section):
     """The longest a run may take, in minutes."""
 
@@ -125,6 +131,7 @@ class Automation(_Section):
     raw_texts_changed: Watching = Watching()
     sources_in_step: Harmless = Harmless()
     follow_snapshots: Watching = Watching()
+    fetching: Fetching = Fetching()
     retries: RetriesByKind = RetriesByKind()
     max_runtime_minutes: MaxRuntime = MaxRuntime()
     freshness: Mapping[str, Freshness] = Field(default_factory=dict)

@@ -24,15 +24,15 @@ class BusyError(RuntimeError):
 
 
 @contextmanager
-def building(settings: Settings, tell: Progress = quiet, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the work folder's lock, waiting for up to `patience` seconds; raises BusyError after that."""
+def building(settings: Settings, tell: Progress = quiet, patience: float | None = None) -> Iterator[None]:
+    """Hold the work folder's lock, waiting for up to `patience` seconds (PATIENCE if None); raises BusyError after that."""
     settings.work.mkdir(parents=True, exist_ok=True)
     lock = FileLock(settings.work / LOCK)
     try:
         lock.acquire(blocking=False)
     except Timeout:
         tell(f"another build is under way in {settings.work}; waiting for it to end", event="waiting")
-        _wait(lock, settings, patience)
+        _wait(lock, settings, PATIENCE if patience is None else patience)
     try:
         yield
     finally:
@@ -42,6 +42,6 @@ def building(settings: Settings, tell: Progress = quiet, patience: float = PATIE
 def _wait(lock: FileLock, settings: Settings, patience: float) -> None:
     try:
         lock.acquire(timeout=patience, poll_interval=0.2)
-    except Timeout as error:
+    except Timeout:
         raise BusyError(f"another build works in {settings.work} and did not end in {patience:g} s; wait for it, stop it, "
-                        "or give this build a folder of its own with BAZHANOV_WORK_DIR") from error
+                        "or give this build a folder of its own with BAZHANOV_WORK_DIR") from None

@@ -19,10 +19,9 @@ class Stopwatch:
     def __init__(self) -> None:
         self._started = time.perf_counter()
 
-    @property
-    def seconds(self) -> float:
-        """Seconds since the start."""
-        return time.perf_counter() - self._started
+    def figures(self) -> dict[str, float]:
+        """Return the seconds since the start, and the most memory that the process had at once until now, in MiB."""
+        return {"seconds": round(time.perf_counter() - self._started, 3), "peak_memory_mib": round(peak_memory(), 1)}
 
 
 def peak_memory() -> float:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.build.settings import Settings
-from pipeline.sources.fetching import Fetched, FetchPolicy, fetch_policy, fetch_source, held_snapshots
-from pipeline.sources.locating import Located, locate
+from pipeline.sources.fetching import Fetched, FetchPolicy, fetch_source, held_snapshots
+from pipeline.sources.locating import Located, declared, locate
 from pipeline.sources.manifest import Source
 from pipeline.sources.snapshots import SourceError, take_snapshot
 
@@ -27,8 +27,12 @@ class Refreshed:
 
 
 def located(settings: Settings) -> Located:
-    """Return manifest and folder of the texts; raises ManifestError, SourceError."""
-    return locate(settings.raw, os.environ)
+    """Return manifest and folder of the texts: the sample's only where nothing of the manifest's own is there or can be fetched.
+
+    Raises ManifestError, SourceError.
+    """
+    own = declared(settings.raw, os.environ)
+    return own if own.present or fetchable_ids(own) else locate(settings.raw, os.environ)
 
 
 def source_ids(found: Located) -> Sequence[str]:
@@ -46,14 +50,14 @@ def held_reasons(found: Located) -> Mapping[str, str]:
     return {held.source_id: held.reason for held in held_snapshots(found.folder)}
 
 
-def refresh_source(source_id: str, settings: Settings, policy: FetchPolicy | None = None) -> Refreshed:
+def refresh_source(source_id: str, settings: Settings, policy: FetchPolicy) -> Refreshed:
     """Look at a source anew; raises ManifestError, FetchError where it cannot be fetched, SourceError where there is nothing to use."""
     found = located(settings)
     source = next((source for source in found.manifest.sources if source.id == source_id), None)
     if source is None:
         raise SourceError(f"there is no source {source_id} in {found.manifest_path}; its partition goes with the next look of the sensor "
                           "`sources_in_step`; or add the entry again")
-    fetched = fetch_source(source, found.folder, policy or fetch_policy()) if source.fetch else None
+    fetched = fetch_source(source, found.folder, policy) if source.fetch else None
     if fetched and fetched.outcome == "held" and not (found.folder / source.file).exists():
         raise SourceError(f"source {source_id}: the first snapshot is held, so there is none to use: {fetched.reason}; look at it, then "
                           f"`bazhanov fetch --accept {source_id}`, or --reject")

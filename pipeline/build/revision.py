@@ -29,7 +29,12 @@ def code_tags() -> dict[str, str]:
 
 def reason_tags(reason: str, inputs_digest: str) -> dict[str, str]:
     """Return the tags that say why a run was started, and for which inputs."""
-    return {REASON_TAG: reason, INPUTS_TAG: inputs_digest}
+    return {REASON_TAG: reason, **inputs_tag(inputs_digest)}
+
+
+def inputs_tag(inputs_digest: str) -> dict[str, str]:
+    """Return the tag that says which inputs a run has; sixteen digits are enough to tell them apart."""
+    return {INPUTS_TAG: inputs_digest[:16]}
 
 
 @cache

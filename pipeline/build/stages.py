@@ -15,7 +15,7 @@ import pyarrow as pa
 from pipeline.build.cache import StageCache
 from pipeline.build.degradations import Degradation, degradations
 from pipeline.build.fingerprint import code_digest, digest_of, extraction_code_digest, lock_digest
-from pipeline.build.inputs import Inputs, judgements, pinned_identifiers, recorded_quality, recorded_successors
+from pipeline.build.inputs import Inputs, facts_of, judgements, pinned_identifiers, recorded_quality, recorded_successors
 from pipeline.build.planning import record_build, refuse_sample_after_texts
 from pipeline.build.settings import AUTHORITIES, Settings
 from pipeline.build.telling import Progress, quiet
@@ -172,7 +172,7 @@ def code_version() -> str:
 def provenance_of(inputs: Inputs) -> Provenance:
     """Return what a release of these inputs is made from."""
     texts = {source.id: snapshot.sha256 for source, snapshot in inputs.snapshots}
-    return Provenance(texts, code_version(), lock_digest(), recorded_quality(), inputs.files)
+    return Provenance(texts, code_version(), lock_digest(), recorded_quality(), inputs.files, facts_of(inputs.located, inputs.snapshots))
 
 
 def publish(tables: Mapping[str, pa.Table], inputs: Inputs, settings: Settings) -> Published:

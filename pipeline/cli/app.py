@@ -41,6 +41,31 @@ def build(raw: Raw = None, out: Out = None,
 
 
 @app.command()
+def fetch(ids: Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Sources; else all with a [source.fetch].")] = None, *,
+          raw: Raw = None,
+          frozen: Annotated[bool, typer.Option("--frozen", help="Fetch nothing: put the pinned snapshots in place, and fail where one is "
+                                                                "missing.")] = False,
+          held: Annotated[bool, typer.Option("--held", help="Fetch nothing: list the snapshots that are held.")] = False,
+          accept: Annotated[list[str] | None, typer.Option("--accept", metavar="ID", help="Use the held snapshot of this source.")] = None,
+          reject: Annotated[list[str] | None, typer.Option("--reject", metavar="ID", help="Never use it.")] = None,
+          replace: Annotated[bool, typer.Option("--replace", help="Replace files that were put in place by hand; they are kept in "
+                                                                  "snapshots/.")] = False,
+          allow_private: Annotated[bool, typer.Option("--allow-private", help="Allow hosts of your own network.")] = False) -> None:
+    """Fetch the texts that the manifest says how to fetch, check them, keep them and pin them in snapshots.lock.
+
+    What looks wrong (shrank by half, another format, empty) is held, and the text in use stays. Exit code 0 all well, 1 a source
+    failed, 3 none failed but a snapshot is held.
+    """
+    from pipeline.cli.fetching import print_held, run_decisions, run_fetch
+
+    if accept or reject:
+        raise typer.Exit(run_decisions(raw, ids or [], accept or [], reject or [], replace=replace))
+    if held:
+        raise typer.Exit(print_held(raw))
+    raise typer.Exit(run_fetch(raw, ids or [], frozen=frozen, replace=replace, allow_private=allow_private))
+
+
+@app.command()
 def sources(raw: Raw = None) -> None:
     """List the texts that the manifest declares: which are there, how they are read, whose they are."""
     from pipeline.cli.listing import print_sources

@@ -7,6 +7,7 @@ from datetime import timedelta
 import dagster as dg
 
 from pipeline.build.automation import AutomationError, Freshness, Retries, automation
+from pipeline.sources.fetching import FetchPolicy, fetch_policy
 
 #: Of the runs that have a step in a pool, so many go at once as `concurrency` in dagster.yaml (or the UI) says.
 FETCHING, BUILDING = "fetching", "building"
@@ -24,6 +25,11 @@ FOLLOWS = dg.AutomationCondition.any_deps_match(dg.AutomationCondition.will_be_r
 def fetch_retries() -> dg.RetryPolicy:
     """Return how a fetch is tried again."""
     return _retry(automation().retries.fetch)
+
+
+def fetching_policy() -> FetchPolicy:
+    """Return how texts are fetched."""
+    return fetch_policy(allow_private=automation().fetching.allow_private)
 
 
 def build_retries() -> dg.RetryPolicy:

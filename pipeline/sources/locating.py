@@ -52,9 +52,14 @@ def locate(raw: Path | None, environment: Mapping[str, str], project: Path = PRO
 
     Raises ManifestError where the manifest is missing or wrong, SourceError where the folder is none or there is no sample.
     """
-    folder = raw_folder(raw, environment, project)
-    found = _located(folder, _manifest_for(folder, project), project)
+    found = declared(raw, environment, project)
     return found if found.present else _sample(found, project)
+
+
+def declared(raw: Path | None, environment: Mapping[str, str], project: Path = PROJECT) -> Located:
+    """Find the manifest and what of its texts is there, as `locate` does, but never the sample instead: what is missing may be fetched."""
+    folder = raw_folder(raw, environment, project)
+    return _located(folder, _manifest_for(folder, project), project)
 
 
 def raw_folder(raw: Path | None, environment: Mapping[str, str], project: Path = PROJECT) -> Path:

@@ -8,10 +8,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import dagster as dg
 import pandas as pd
 import pytest
 
+from pipeline.build.planning import plan
+from pipeline.build.settings import settings
 from pipeline.cli import main
+from pipeline.definitions import defs
 from pipeline.release.catalog import read_catalog
 from pipeline.release.formats import read_csv
 from pipeline.release.sums import verify_release
@@ -62,7 +66,9 @@ def test_hardly_anything_is_rejected(built) -> None:
 
 def test_every_check_was_asked_and_none_that_blocks_failed(built) -> None:
     evaluations = built.result.get_asset_check_evaluations()
-    assert len(evaluations) == len(RULES) + 1
+    beside = {("raw", "inputs", "complete"), ("raw", "snapshots", "none_held"), ("tables", "quarantine", "rejected_share")}
+    assert len(evaluations) == len(RULES) + len(beside)
+    assert beside <= {(*e.asset_key.path, e.check_name) for e in evaluations}
     warnings = {(rule.table, rule.name) for rule in RULES if rule.severity == "warning"}
     failed = {(e.asset_key.path[-1], e.check_name) for e in evaluations if not e.passed}
     assert failed <= warnings
@@ -73,6 +79,32 @@ def test_stored_tables_tell_rows_and_a_preview(built) -> None:
     assert metadata["tables/people"]["dagster/row_count"].value == len(built.tables["people"])
     assert "| person_id |" in metadata["tables/people"]["preview"].value
     assert metadata["release/dataset"]["version"].value == "1.0.0"
+
+
+def test_a_run_measures_what_the_ui_plots(built) -> None:
+    made = {e.asset_key.to_user_string(): e.materialization.metadata for e in built.result.get_asset_materialization_events()}
+    read = made["text/passages"]
+    assert read["words"].value == sum(len(text.split()) for text in built.texts.values())
+    assert read["sources_read_anew"].value == read["sources"].value == len(built.texts)
+    assert read["words_per_second"].value > 0
+    for asset in ("text/passages", "tables/quarantine", "release/dataset"):
+        assert made[asset]["seconds"].value > 0
+        assert made[asset]["peak_memory_mib"].value > 50
+    assert 0 <= made["tables/quarantine"]["rejected_share"].value < 0.1
+    assert made["release/dataset"]["dagster/row_count"].value == sum(map(len, built.tables.values()))
+
+
+def test_one_source_is_looked_at_anew_and_a_build_then_has_nothing_to_do(built) -> None:
+    with dg.DagsterInstance.get() as instance:
+        assert set(instance.get_dynamic_partitions("sources")) == set(built.texts)
+        assert instance.get_materialized_partitions(dg.AssetKey(["raw", "snapshots"])) == set(built.texts)
+        result = defs().resolve_job_def("refresh").execute_in_process(instance=instance, partition_key="vera-zasulich")
+        (event,) = result.get_asset_materialization_events()
+        assert (event.partition, event.materialization.metadata["outcome"].value) == ("vera-zasulich", "local")
+        tags = instance.get_run_by_id(built.result.run_id).tags
+    planned = plan(settings())
+    assert planned.up_to_date
+    assert tags["bazhanov/inputs"] == planned.inputs_digest[:16]
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,13 @@
 """`raw/*`: what the build starts from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import dagster as dg
 import pyarrow as pa
 
 from pipeline.build.inputs import Inputs, gather
 from pipeline.build.refreshing import Refreshed, located, refresh_source, source_ids
-from pipeline.build.revision import INPUTS_TAG, REASON_TAG, reason_tags
+from pipeline.build.revision import REASON_TAG, reason_tags
 from pipeline.build.stages import authorities
 from pipeline.build.stamps import stamped
 from pipeline.defs.lock import BuildLock
@@ -15,10 +15,10 @@ from pipeline.defs.logs import teller
 from pipeline.defs.ownership import OWNERS
 from pipeline.defs.partitions import SOURCES, keep_in_step
 from pipeline.defs.paths import BuildPaths
-from pipeline.defs.policies import BUILDING, FETCHING, SNAPSHOT_CHANGED, build_retries, fetch_retries, freshness
+from pipeline.defs.policies import BUILDING, FETCHING, SNAPSHOT_CHANGED, build_retries, fetch_retries, fetching_policy, freshness
 from pipeline.sources.fetching import FetchError
-from pipeline.sources.manifest import ManifestError
-from pipeline.sources.snapshots import SourceError
+from pipeline.sources.manifest import ManifestError, Source
+from pipeline.sources.snapshots import Snapshot, SourceError
 
 SNAPSHOTS = dg.AssetKey(["raw", "snapshots"])
 COMPLETE = "complete"
@@ -32,7 +32,7 @@ DATA_VERSION = "dagster/data_version"
 def snapshots(context: dg.AssetExecutionContext, paths: BuildPaths) -> dg.MaterializeResult[None]:
     """Fetch or look at the text of one source."""
     try:
-        found = refresh_source(context.partition_key, paths.settings())
+        found = refresh_source(context.partition_key, paths.settings(), fetching_policy())
     except (ManifestError, SourceError) as error:
         # A mistake is the same a minute later; the network may be back.
         raise dg.Failure(str(error), allow_retries=isinstance(error, FetchError)) from error
@@ -70,20 +70,22 @@ def inputs(context: dg.AssetExecutionContext, paths: BuildPaths, lock: BuildLock
     """Record what is read, and keep the partitions of the snapshots in step with it."""
     current = paths.settings()
     read = gather(current)
-    keep_in_step(context.instance, source_ids(located(current)))
-    _record_snapshots(context, read)
+    partitions = source_ids(located(current))
+    keep_in_step(context.instance, partitions)
+    _record_snapshots(context, [(source, snapshot) for source, snapshot in read.snapshots if source.id in partitions])
     _tag_run(context, read)
     rows = [{"source_id": s.source_id, "format": source.format, "file": source.file, "sha256": s.sha256, "bytes": s.size,
              "retrieved_at": s.retrieved_at} for source, s in read.snapshots]
     missing = [source.id for source in read.located.missing]
     yield dg.Output(stamped(pa.Table.from_pylist(rows), read),
                     metadata={"explanation": read.located.explanation, "missing": missing, "inputs_digest": read.digest})
-    yield dg.AssetCheckResult(check_name=COMPLETE, passed=not missing, severity=dg.AssetCheckSeverity.WARN, metadata={"missing": missing})
+    yield dg.AssetCheckResult(check_name=COMPLETE, passed=not missing, severity=dg.AssetCheckSeverity.WARN,
+                              metadata={"count": len(missing), "missing": missing})
 
 
-def _record_snapshots(context: dg.AssetExecutionContext, read: Inputs) -> None:
+def _record_snapshots(context: dg.AssetExecutionContext, read: Sequence[tuple[Source, Snapshot]]) -> None:
     """Record the texts whose bytes are others than those of their last record, as when a file was put in place by hand."""
-    for source, snapshot in read.snapshots:
+    for source, snapshot in read:
         found = Refreshed(source, "local", snapshot.sha256, snapshot.size, snapshot.retrieved_at, None)
         if _last_version(context.instance, source.id) != snapshot.sha256:
             context.log_event(dg.AssetMaterialization(SNAPSHOTS, partition=source.id, metadata=_metadata(found),
@@ -99,5 +101,4 @@ def _last_version(instance: dg.DagsterInstance, source_id: str) -> str | None:
 
 def _tag_run(context: dg.AssetExecutionContext, read: Inputs) -> None:
     reason = context.run.tags.get(REASON_TAG) or "started by hand"
-    if context.run.tags.get(INPUTS_TAG) != read.digest:
-        context.instance.add_run_tags(context.run.run_id, reason_tags(reason, read.digest))
+    context.instance.add_run_tags(context.run.run_id, reason_tags(reason, read.digest))

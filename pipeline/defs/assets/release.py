@@ -4,7 +4,7 @@ import dagster as dg
 import pyarrow as pa
 
 from pipeline.build.inputs import gather, recorded_quality
-from pipeline.build.measuring import Stopwatch, peak_memory
+from pipeline.build.measuring import Stopwatch
 from pipeline.build.stages import publish
 from pipeline.build.stamps import refuse_other_inputs
 from pipeline.defs.lock import BuildLock
@@ -20,7 +20,7 @@ from schemas.tables import TABLES
     key=["release", "dataset"], group_name="release", kinds={"parquet", "csv"}, owners=OWNERS,
     ins={name: dg.AssetIn(key=["tables", name]) for name in TABLES},
     pool=BUILDING, retry_policy=build_retries(), automation_condition=FOLLOWS, freshness_policy=freshness("release/dataset"),
-    description="The versioned dataset in outputs/<version>: Parquet and CSV of every table, checksums, dictionary. "
+    description="The versioned dataset in `outputs/<version>`: Parquet and CSV of every table, checksums, dictionary. "
                 "Where the tables are those of the last release, that release stays.",
 )
 def dataset(context: dg.AssetExecutionContext, paths: BuildPaths, lock: BuildLock, **tables: pa.Table) -> None:
@@ -33,6 +33,5 @@ def dataset(context: dg.AssetExecutionContext, paths: BuildPaths, lock: BuildLoc
     teller(context.log)(published.explanation, event="published" if release.is_new else "unchanged", version=release.version)
     context.add_output_metadata({
         "version": release.version, "folder": dg.MetadataValue.path(str(release.folder)), "explanation": published.explanation,
-        "rows": dict(release.rows), "dagster/row_count": sum(release.rows.values()), "seconds": watch.seconds,
-        "peak_memory_mib": peak_memory(),
+        "rows": dict(release.rows), "dagster/row_count": sum(release.rows.values()), **watch.figures(),
         **quality_figures(recorded_quality(), {source.id: snapshot.sha256 for source, snapshot in inputs.snapshots})})

@@ -6,7 +6,7 @@ import dagster as dg
 import pyarrow as pa
 
 from pipeline.build.inputs import gather
-from pipeline.build.measuring import Stopwatch, peak_memory
+from pipeline.build.measuring import Stopwatch
 from pipeline.build.stages import build_tables, rule_context
 from pipeline.build.stamps import refuse_other_inputs, stamped
 from pipeline.defs.columns import contract_columns
@@ -63,7 +63,7 @@ def published_tables(context: dg.AssetExecutionContext, paths: BuildPaths, lock:
 
 def _measured(summary: QuarantineSummary, watch: Stopwatch) -> dict[str, float]:
     """Return figures of the step to plot."""
-    return {"rejected_share": summary.share, "seconds": watch.seconds, "peak_memory_mib": peak_memory()}
+    return {"rejected_share": summary.share, **watch.figures()}
 
 
 def _result(result: RuleResult) -> dg.AssetCheckResult:

@@ -6,7 +6,7 @@ import dagster as dg
 import pyarrow as pa
 
 from pipeline.build.inputs import gather
-from pipeline.build.measuring import Stopwatch, peak_memory
+from pipeline.build.measuring import Stopwatch
 from pipeline.build.stages import SourceReport, extract_sources
 from pipeline.build.stamps import stamped
 from pipeline.defs.columns import arrow_columns
@@ -50,7 +50,7 @@ def extract_texts(context: dg.AssetExecutionContext, paths: BuildPaths, lock: Bu
     current, watch = paths.settings(), Stopwatch()
     read = gather(current)
     extraction, reports = extract_sources(read, current, teller(context.log))
-    measured = {**_measured(reports), "seconds": watch.seconds, "peak_memory_mib": peak_memory(), "by_source": _by_source(reports)}
+    measured = {**_measured(reports), **watch.figures(), "by_source": _by_source(reports)}
     for name in RECORD_TYPES:
         yield dg.Output(stamped(extraction[name], read), output_name=name, metadata=measured if name == "passages" else None)
 
@@ -59,7 +59,7 @@ def _measured(reports: Sequence[SourceReport]) -> dict[str, int | float]:
     """Return figures of the run to plot; the speed only of what was read in it, as what comes from the cache costs nothing."""
     fresh = [report for report in reports if not report.cached]
     seconds = sum(report.seconds for report in fresh)
-    speed = {"words_per_second": sum(report.words for report in fresh) / seconds} if seconds else {}
+    speed = {"words_per_second": sum(report.words for report in fresh) // seconds} if seconds else {}
     return {"sources": len(reports), "sources_read_anew": len(fresh), "words": sum(report.words for report in reports), **speed}
 
 

@@ -8,6 +8,8 @@ import re
 
 #: Labels that servers put on text of windows-1252 (WHATWG Encoding Standard, "Names and labels").
 _WINDOWS_1252 = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1", "l1", "ascii", "us-ascii", "windows-1252", "cp1252"})
+#: Codecs of Python that no server means.
+_NO_ENCODINGS_OF_TEXT = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined"})
 _META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _HTML = re.compile(rb"(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|script)\b", re.IGNORECASE | re.DOTALL)
 #: So much of a page is looked into for its encoding, and of a text for its kind.
@@ -49,16 +51,15 @@ def as_text(content: bytes, declared: str | None) -> tuple[str, str]:
     Raises UnfitError where the bytes are no text in that encoding.
     """
     name = _codec(declared)
-    if name != "utf-8" and not content.isascii():
-        try:
-            return content.decode("utf-8"), "utf-8"
-        except UnicodeDecodeError:
-            pass
+    if name != "utf-8" and not content.isascii() and _is_utf_8(content):
+        return content.decode("utf-8"), "utf-8"
     try:
         return content.decode("utf-8-sig" if name == "utf-8" else name), name
-    except UnicodeDecodeError as error:
+    except LookupError as error:  # a codec of Python that is none of text
+        raise _unknown(name) from error
+    except UnicodeError as error:
         said = "as the server declares" if declared else "and the server declares no other encoding"
-        raise UnfitError(f"is not text in {name} {said} (byte {error.start} is 0x{content[error.start]:02x})") from error
+        raise UnfitError(f"is not text in {name} {said} ({error})") from error
 
 
 def page_charset(content: bytes, declared: str | None) -> str | None:
@@ -72,10 +73,24 @@ def _codec(declared: str | None) -> str:
     if label in _WINDOWS_1252:
         return "windows-1252"
     try:
-        b"".decode(label)
-        return codecs.lookup(label).name
-    except LookupError as error:
-        raise UnfitError(f"is declared to be in {label[:40]!r}, which is no encoding of text that is known here") from error
+        name = codecs.lookup(label).name
+    except (LookupError, ValueError) as error:
+        raise _unknown(label) from error
+    if name in _NO_ENCODINGS_OF_TEXT:
+        raise _unknown(label)
+    return name
+
+
+def _unknown(label: str) -> UnfitError:
+    return UnfitError(f"is declared to be in {label[:40]!r}, which is no encoding of text that is known here")
+
+
+def _is_utf_8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _is_json(content: bytes) -> bool:

@@ -56,12 +56,16 @@ def accept(source: Source, folder: Path, policy: FetchPolicy | None = None) -> F
         return Fetched(source.id, "new", pin.sha256, pin.size, pin.retrieved_at, f"accepted, though {reason}")
 
 
-def reject(source: Source, folder: Path, policy: FetchPolicy | None = None) -> None:
-    """Never use the held snapshot of a source, nor hold the same bytes again; raises FetchError where none is held."""
+def reject(source: Source, folder: Path, policy: FetchPolicy | None = None) -> Fetched:
+    """Never use the held snapshot of a source, nor hold the same bytes again; return the one that stays in use.
+
+    Raises FetchError where none is held.
+    """
     with at_work(source, folder, policy) as work:
-        pin, reason = _held(work)
+        (pin, reason), kept = _held(work), work.pinned
         work.tell("rejected", sha256=pin.sha256, reason=reason)
         release(folder, source.id)
+        return Fetched(source.id, "unchanged", kept.sha256, kept.size, kept.retrieved_at, f"another was rejected: {reason}")
 
 
 def restore(source: Source, folder: Path, policy: FetchPolicy | None = None) -> Fetched:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import socket
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from threading import Event
 from typing import Any
 from weakref import WeakSet
 
@@ -37,9 +38,13 @@ def _inside(address: IPv6Address) -> IPv4Address | None:
 
 
 class GuardedAdapter(HTTPAdapter):
-    """An adapter whose connections refuse private addresses unless `allow_private`; `abort` ends those that are open."""
+    """An adapter whose connections refuse private addresses unless `allow_private`.
+
+    `deadline` is what is set when the time of the fetch under way is over: then no more connections are made.
+    """
 
     def __init__(self, *, allow_private: bool, connections: int) -> None:
+        self.deadline = Event()
         self._allow_private = allow_private
         self._sockets: WeakSet[socket.socket] = WeakSet()
         super().__init__(pool_connections=connections, pool_maxsize=1)
@@ -50,18 +55,22 @@ class GuardedAdapter(HTTPAdapter):
         self.poolmanager.pool_classes_by_scheme = _pool_classes(self)
 
     def admit(self, connected: socket.socket) -> socket.socket:
-        """Return a socket that has just been connected; raises TransferError, and closes it, where it may not be used."""
+        """Return a socket that has just been connected, if it may be used; else close it and raise TransferError or TimeoutError."""
         address = connected.getpeername()[0]
         if not self._allow_private and not is_public(address):
             connected.close()
             raise TransferError(f"the host is at {address}, which is no address of the public internet; allow it with --allow-private "
                              "if the text really is in your own network")
         self._sockets.add(connected)
+        if self.deadline.is_set():  # it may have been before this socket was known to `abort`
+            connected.close()
+            raise TimeoutError
         return connected
 
-    def abort(self) -> None:
-        """End all open connections at once, whatever they are waiting for."""
-        for connected in list(self._sockets):
+    def abort(self, deadline: Event) -> None:
+        """End all open connections at once, whatever they are waiting for, unless that deadline is no more the one that counts."""
+        deadline.set()
+        for connected in list(self._sockets) if self.deadline is deadline else []:
             try:
                 # That of the plain socket: the one of TLS would free what the waiting thread is using.
                 socket.socket.shutdown(connected, socket.SHUT_RDWR)

@@ -28,7 +28,7 @@ _QUERY = {
 }
 #: Errors of the API that pass, see https://www.mediawiki.org/wiki/API:Errors_and_warnings and Manual:Maxlag_parameter.
 _PASSING = ("maxlag", "ratelimited", "readonly", "internal_api_error", "timeout")
-_CONTINUATIONS = 20
+_CONTINUATIONS = 10
 
 Page = dict[str, Any]
 Ask = Callable[[str, Callable[[Answer], object]], Answer]

@@ -14,7 +14,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
-from threading import Timer
+from threading import Event, Timer
 from urllib.parse import urljoin
 
 import requests
@@ -101,7 +101,8 @@ class Client:
     @contextmanager
     def deadline(self) -> Iterator[Transfer]:
         """Return what makes requests until the policy's deadline; then the connections are ended, even while they wait."""
-        timer = Timer(self.policy.deadline, self._adapter.abort)
+        over = self._adapter.deadline = Event()
+        timer = Timer(self.policy.deadline, self._adapter.abort, (over,))
         timer.daemon = True
         timer.start()
         try:
@@ -186,6 +187,10 @@ class Transfer:
                     raise _too_large(url, max_bytes)
                 digest.update(piece)
                 file.write(piece)
+        self._in_time()
+        if not size and not declared and "Transfer-Encoding" not in response.headers:
+            # http.client takes a head that broke off for a whole one, with nothing after it
+            raise PassingError(f"{shown_url(url)}: it broke off before its content")
         return Answer(url, response.headers, sink, digest.hexdigest(), size)
 
     def _unpacked(self, response: requests.Response, url: str) -> Iterator[bytes]:
@@ -252,8 +257,7 @@ def _next_hop(url: str, response: requests.Response) -> str:
     if not location:
         raise TransferError(f"{shown_url(url)}: the server redirects to nowhere ({response.status_code} without Location)")
     try:
-        # http.client reads headers as Latin-1, addresses are sent in UTF-8
-        target = requote_uri(urljoin(url, location.encode("latin-1", "replace").decode("utf-8", "replace")))
+        target = requote_uri(urljoin(url, _as_sent(location)))
         parts = checked_url(target)
     except (UrlError, ValueError, requests.RequestException) as error:
         told = str(error) if isinstance(error, UrlError) else "which is no address"
@@ -262,6 +266,14 @@ def _next_hop(url: str, response: requests.Response) -> str:
         raise TransferError(f"{shown_url(url)}: redirected from https to {shown_url(target)}, which anyone on the way could change; "
                          "look up the address of the text")
     return target
+
+
+def _as_sent(header: str) -> str:
+    """Return a header that http.client took for Latin-1 as UTF-8, if it is that."""
+    try:
+        return header.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return header
 
 
 def _gunzipped(pieces: Iterator[bytes], url: str) -> Iterator[bytes]:

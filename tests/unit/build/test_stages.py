@@ -17,7 +17,7 @@ def current(raw_folder, tmp_path: Path) -> Settings:
 
 def test_a_changed_text_costs_only_itself(current: Settings) -> None:
     told: list[str] = []
-    _, first = extract_sources(gather(current), current, told.append)
+    _, first = extract_sources(gather(current), current, lambda line, **_: told.append(line))
     (current.raw / "karl.txt").write_text("Karl Brandt was born in Kiel in 1894.\n")
     _, second = extract_sources(gather(current), current)
     assert [report.cached for report in first] == [False, False]
@@ -88,5 +88,5 @@ def test_what_is_not_read_as_it_should_be_is_told(raw_folder, tmp_path) -> None:
     settings = Settings(raw=raw_folder({"anna": "Prose, and no fact with a number."}, formats={"anna": "fact-list"}),
                         outputs=tmp_path / "out", work=tmp_path / "work")
     told: list[str] = []
-    extract_sources(gather(settings), settings, told.append)
-    assert "anna: no numbered fact was found in a fact list (1 time)" in told
+    extract_sources(gather(settings), settings, lambda line, **_: told.append(line))
+    assert "anna: no numbered fact was found in a fact list (1 time in anna-00001 at 0)" in told

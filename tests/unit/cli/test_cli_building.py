@@ -1,3 +1,4 @@
+import json
 import os
 import re
 from pathlib import Path
@@ -21,6 +22,33 @@ def test_nothing_to_do(run, released: Path, tmp_path: Path) -> None:
     assert re.search(r"people\W+4\b", built.out)
     assert str(tmp_path / "out" / "1.0.0" / "parquet") in built.out
     assert not (tmp_path / "dagster").exists()
+
+
+def test_nothing_to_do_in_json_lines(run, released: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    record_build(settings(released), gather(settings(released)), "1.0.0")
+    monkeypatch.setenv("BAZHANOV_LOG", "json")
+    built = run("build", "--raw", released)
+    assert built.code == 0
+    lines = [json.loads(line) for line in built.err.splitlines()]
+    assert [(line["event"], line["level"]) for line in lines] == [("inputs", "info"), ("up_to_date", "info")]
+    assert lines[1]["version"] == "1.0.0"
+    assert lines[1]["message"] == "Nothing to do: nothing changed since release 1.0.0."
+
+
+def test_an_unknown_form_of_log(run, released: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BAZHANOV_LOG", "yaml")
+    built = run("build", "--raw", released)
+    assert built.code == 2
+    assert "BAZHANOV_LOG is 'yaml'; it has to be one of plain, json" in built.err
+
+
+def test_a_mistake_in_the_automation_file(run, raw_folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "mine.toml").write_text("[nightly_rebuild]\nof = true\n", encoding="utf-8")
+    monkeypatch.setenv("BAZHANOV_AUTOMATION", str(tmp_path / "mine.toml"))
+    built = run("build", "--raw", raw_folder())
+    assert built.code == 2
+    assert "mine.toml, nightly_rebuild.of: is no key of this file" in built.err
+    assert "Traceback" not in built.err
 
 
 def test_a_manifest_with_a_mistake(run, raw_folder) -> None:

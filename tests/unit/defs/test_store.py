@@ -1,11 +1,9 @@
 import hashlib
-import logging
 from pathlib import Path
 
 import dagster as dg
 import pyarrow as pa
 
-from pipeline.defs.logs import plain_logger
 from pipeline.defs.paths import BuildPaths
 from pipeline.defs.store import PREVIEW_ROWS, PREVIEW_WIDTH, TableStore, preview
 
@@ -39,12 +37,3 @@ def test_a_preview_is_a_small_markdown_table() -> None:
     assert long[2] == "| a\\|b c |"
     assert len(long[3]) == PREVIEW_WIDTH + len("|  |")
     assert long[3].endswith("… |")
-
-
-def test_the_console_tells_what_stages_log_and_not_the_engine(capsys) -> None:
-    logger = plain_logger.logger_fn(dg.build_init_logger_context())
-    assert isinstance(logger, logging.Logger)
-    logger.info("engine", extra={"dagster_meta": {"dagster_event": object(), "orig_message": "engine"}})
-    logger.info("long", extra={"dagster_meta": {"step_key": "extract_texts", "orig_message": "3 texts"}})
-    logger.info("plain")
-    assert capsys.readouterr().err == "  extract_texts: 3 texts\n  run: plain\n"

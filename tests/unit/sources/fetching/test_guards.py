@@ -1,0 +1,96 @@
+"""Guards: private addresses are not connected to, however they are reached."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+from dataclasses import replace
+
+import pytest
+from sound import faults
+
+from pipeline.sources.fetching import FetchError, fetch_source
+from pipeline.sources.fetching.guards import HidesSecrets, is_public
+
+
+@pytest.mark.parametrize("address", [
+    "127.0.0.1", "127.9.9.9", "10.0.0.1", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "240.0.0.1",
+    "255.255.255.255", "::1", "::", "fe80::1", "fe80::1%eth0", "fc00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1",
+    "2002:7f00:1::1", "64:ff9b::7f00:1", "64:ff9b::a00:1", "2001:db8::1", "192.0.2.1",
+])
+def test_private_addresses_are_not_public(address):
+    assert not is_public(address)
+
+
+@pytest.mark.parametrize("address", ["8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808"])
+def test_public_addresses_are(address):
+    assert is_public(address)
+
+
+@pytest.fixture
+def strict(policy):
+    return replace(policy, allow_private=False)
+
+
+def test_a_private_host_is_refused_before_a_byte_is_sent(web, source, folder, strict):
+    with pytest.raises(FetchError, match=r"source anna: .*is at 127\.0\.0\.1, .*--allow-private"):
+        fetch_source(source(), folder, strict)
+    assert not web.asked
+    assert not faults(folder)
+
+
+def test_a_name_that_leads_to_a_private_host_is_refused(web, source, folder, strict):
+    port = web.url.rpartition(":")[2]
+    anna = source().model_copy(update={"url": f"http://localhost:{port}/anna.txt"})
+    with pytest.raises(FetchError, match="no address of the public internet"):
+        fetch_source(anna, folder, strict)
+    assert not web.asked
+
+
+def test_what_is_connected_to_counts_not_what_a_name_resolved_to_before(web, source, folder, strict, monkeypatch):
+    """DNS rebinding: the name has a public address when it is looked at, a private one when it is connected to."""
+    port = int(web.url.rpartition(":")[2])
+    answers = iter(["93.184.215.14"])
+
+    def resolve(*_: object, **__: object):
+        address = next(answers, "127.0.0.1")
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    assert socket.getaddrinfo("rebound.example", port)[0][4][0] == "93.184.215.14"
+    anna = source().model_copy(update={"url": f"http://rebound.example:{port}/anna.txt"})
+    with pytest.raises(FetchError, match=r"is at 127\.0\.0\.1"):
+        fetch_source(anna, folder, strict)
+    assert not web.asked
+
+
+def test_a_redirect_to_a_private_host_is_refused(web, source, folder, strict, monkeypatch):
+    """The first hop passes as public; the second is refused."""
+    from pipeline.sources.fetching import guards
+
+    seen: list[str] = []
+    monkeypatch.setattr(guards, "is_public", lambda address: not seen and not seen.append(address))
+    web.will(lambda handler: handler.reply("", 302, Location=f"http://localhost:{web.url.rpartition(':')[2]}/secret", Connection="close"))
+    with pytest.raises(FetchError, match="no address of the public internet"):
+        fetch_source(source(), folder, strict)
+    assert [asked.path for asked in web.asked] == ["/anna.txt"]
+
+
+def test_no_credentials_are_sent_from_anywhere(web, source, folder, policy, monkeypatch, tmp_path):
+    netrc = tmp_path / "netrc"
+    netrc.write_text("default login anna password geheim\n")
+    netrc.chmod(0o600)
+    monkeypatch.setenv("NETRC", str(netrc))
+    web.will(lambda handler: handler.reply(Set_Cookie="session=1"))
+    for _ in range(2):
+        fetch_source(source(), folder, policy)
+    assert os.environ["NETRC"]
+    assert not [asked for asked in web.asked if {"Authorization", "Cookie"} & set(asked.headers)]
+
+
+def test_addresses_are_logged_without_secrets():
+    record = logging.LogRecord("urllib3", logging.DEBUG, "", 0, "%s %s %d", ("http", "/a?token=geheim&page=2", 200), None)
+    assert HidesSecrets().filter(record)
+    assert record.getMessage() == "http /a?token=***&page=2 200"
+    assert HidesSecrets().filter(logging.LogRecord("urllib3", logging.DEBUG, "", 0, "nothing", None, None))
