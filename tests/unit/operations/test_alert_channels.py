@@ -118,6 +118,22 @@ def test_a_mail_server_without_starttls_is_not_trusted_with_a_password(post) -> 
     assert post.letters == []
 
 
+@pytest.mark.parametrize("security", ["starttls", "ssl"])
+def test_a_letter_goes_encrypted_and_only_to_a_server_that_is_trusted(post, trusted, security: str) -> None:
+    post.security = security
+    sender = mailed(post.port, security=security, user="bot", password="S3CRET", context=trusted)
+    sender.send(MESSAGE)
+    assert len(post.letters) == 1
+    sent = [line.split()[0].upper() for line in post.commands]
+    assert "AUTH" in sent
+    assert security == "ssl" or sent.index("STARTTLS") < sent.index("AUTH")
+    post.commands.clear()
+    with pytest.raises(ChannelError, match="SSLCertVerificationError"):
+        replace(sender, context=None).send(MESSAGE)
+    assert not [line for line in post.commands if line.startswith("AUTH")]
+    assert len(post.letters) == 1
+
+
 def test_a_mail_server_can_be_reached_without_a_letter(post) -> None:
     mailed(post.port).reach()
     assert post.letters == []
