@@ -19,6 +19,8 @@ from pipeline.operations.instance import last_runs
 FOLDER = "runs"
 RUNS_SEEN = 100
 KEPT_SECONDS = 2 * 86400
+GLANCE_SECONDS = 10
+"""Whoever asks after a run takes its lock for a moment, perhaps just when it begins."""
 DEAD = "Its process is gone: killed, out of memory, or the machine went down. What it had done is in the cache; start the job again."
 
 
@@ -28,7 +30,7 @@ def living(work: Path, run_id: str) -> Iterator[None]:
     path = work / FOLDER / run_id
     path.parent.mkdir(parents=True, exist_ok=True)
     _clear(path.parent)
-    with FileLock(path, timeout=0):
+    with FileLock(path, timeout=GLANCE_SECONDS):
         try:
             yield
         finally:
