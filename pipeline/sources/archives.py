@@ -15,20 +15,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import IO, Any, Literal
+from typing import IO, Any
 
 import pyarrow as pa
 
+from pipeline.sources.containers import container_of
 from pipeline.sources.snapshots import SourceError
-
-Container = Literal["directory", "zip", "tar", "jsonl", "parquet"]
-"""What holds the documents of a collection; tar and jsonl may be compressed."""
-
-#: The container by the ending of its file's name, longest first, and the codec over it.
-ENDINGS: dict[str, tuple[Container, str | None]] = {
-    ".jsonl.gz": ("jsonl", "gzip"), ".jsonl.zst": ("jsonl", "zstd"), ".ndjson.gz": ("jsonl", "gzip"), ".ndjson.zst": ("jsonl", "zstd"),
-    ".tar.gz": ("tar", "gzip"), ".tar.zst": ("tar", "zstd"), ".parquet": ("parquet", None), ".ndjson": ("jsonl", None),
-    ".jsonl": ("jsonl", None), ".tgz": ("tar", "gzip"), ".zip": ("zip", None), ".tar": ("tar", None)}
 
 _BLOCK = 1 << 20
 _ENCRYPTED = 0x1
@@ -76,25 +68,20 @@ class Checked:
     size: int
 
 
-def container_of(file: str) -> Container:
-    """Return what holds the documents, by the name of the file; a name without a known ending is a directory."""
-    return _ending(file)[0]
-
-
 def check_archive(path: Path, file: str, limits: Limits = LIMITS) -> Checked:
     """Read an archive wholly through and return what it holds; `file` is its name in the manifest, whose ending says how it is read.
 
     Raises ArchiveError as `read_members` does. Of Parquet only the footer is read. For whoever fetches: a file that
     passes can be unpacked.
     """
-    if container_of(file) == "parquet":
+    if container_of(file)[0] == "parquet":
         return _checked_parquet(path, limits)
     sizes = [len(part) for part in _parts(path, file, limits)]
     return Checked(len(sizes), sum(sizes))
 
 
 def _parts(path: Path, file: str, limits: Limits) -> Iterator[bytes]:
-    if container_of(file) == "jsonl":
+    if container_of(file)[0] == "jsonl":
         yield from (line for _, line in read_lines(path, file, limits))
     else:
         yield from (member.data or b"" for member in read_members(path, file, limits))
@@ -110,7 +97,7 @@ def read_members(path: Path, file: str, limits: Limits = LIMITS, wanted: Wanted 
 
     Raises ArchiveError where the archive is damaged, unsafe or too large.
     """
-    container, codec = _ending(file)
+    container, codec = container_of(file)
     with _explained(path):
         yield from _of_zip(path, limits, wanted) if container == "zip" else _of_tar(path, codec, limits, wanted)
 
@@ -118,7 +105,7 @@ def read_members(path: Path, file: str, limits: Limits = LIMITS, wanted: Wanted 
 def read_lines(path: Path, file: str, limits: Limits = LIMITS) -> Iterator[tuple[int, bytes]]:
     """Yield the lines of a (compressed) file that are not empty, with their numbers from 1; raises ArchiveError."""
     counted = _Count(path, limits)
-    with _explained(path), _opened(path, _ending(file)[1], counted) as stream:
+    with _explained(path), _opened(path, container_of(file)[1], counted) as stream:
         number = 0
         while line := stream.readline(limits.member_bytes + 1):
             number += 1
@@ -128,11 +115,6 @@ def read_lines(path: Path, file: str, limits: Limits = LIMITS) -> Iterator[tuple
                 raise ArchiveError(f"{path} has more than {limits.members:,} lines; split it")
             if line.strip():
                 yield number, line
-
-
-def _ending(file: str) -> tuple[Container, str | None]:
-    name = file.lower()
-    return next((found for ending, found in ENDINGS.items() if name.endswith(ending)), ("directory", None))
 
 
 @dataclass(slots=True)
