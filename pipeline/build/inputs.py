@@ -80,6 +80,15 @@ class Inputs:
         return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in named.items()}
 
 
+def open_collection(source: Source, snapshot: Snapshot, settings: Settings) -> Expanded:
+    """Return the documents of a collection, unpacked where they are not yet; raises SourceError."""
+    return expand(source, snapshot, _store(settings))
+
+
+def _store(settings: Settings) -> Path:
+    return settings.collections / extraction_code_digest()[:16]
+
+
 def gather(settings: Settings) -> Inputs:
     """Find the texts and digest them. Raises ManifestError, or one SourceError that names every text that cannot be read."""
     return gather_located(locate(settings.raw, os.environ), settings)
@@ -92,7 +101,7 @@ def gather_located(located: Located, settings: Settings) -> Inputs:
     curation = digest_of_files(CURATION, (path for path in CURATION.glob("*") if path.is_file()))
     texts = [inputs_hash(source, snapshot) for source, snapshot in snapshots]
     digest = digest_of([code_digest(), lock_digest(), authorities, curation, *texts])
-    return Inputs(located, snapshots, authorities, digest, settings.collections / extraction_code_digest()[:16])
+    return Inputs(located, snapshots, authorities, digest, _store(settings))
 
 
 def _snapshots(located: Located) -> Taken:

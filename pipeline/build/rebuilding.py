@@ -91,6 +91,7 @@ def rebuild(folder: Path, inputs: Inputs, tell: Progress = quiet) -> Rebuilt:
         different.append(f"release {data['previous']}, the one before, is not in {folder.parent}: only the tables are compared")
     with _outputs(None if alone else previous) as out:
         current = Settings(outputs=out, work=out.parent / "work")
+        inputs = replace(inputs, store=current.collections)
         tables, _ = build_tables(extract_sources(inputs, current, tell)[0], inputs)
         provenance = replace(provenance_of(inputs), quality=_quality(folder))
         release = write_release(tables, out, provenance, successors=recorded_successors())

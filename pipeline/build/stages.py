@@ -25,7 +25,7 @@ from pipeline.documents.reading import read_document
 from pipeline.extraction.authorities import extract_organizations, extract_places
 from pipeline.extraction.document import extract
 from pipeline.extraction.records import RECORD_TYPES, Extraction
-from pipeline.release.descriptions import Provenance
+from pipeline.release.descriptions import Collection, Provenance
 from pipeline.release.writing import Release, write_release
 from pipeline.resolution.documents import DocumentRecords, unpack
 from pipeline.resolution.resolve import resolve
@@ -190,7 +190,9 @@ def code_version() -> str:
 def provenance_of(inputs: Inputs) -> Provenance:
     """Return what a release of these inputs is made from."""
     texts = {source.id: snapshot.sha256 for source, snapshot in inputs.entries}
-    return Provenance(texts, code_version(), lock_digest(), recorded_quality(), inputs.files)
+    collections = {source.id: Collection(source.title, len(inputs.expanded[source.id].documents))
+                   for source, _ in inputs.entries if source.documents}
+    return Provenance(texts, code_version(), lock_digest(), recorded_quality(), inputs.files, collections)
 
 
 def publish(tables: Mapping[str, pa.Table], inputs: Inputs, settings: Settings) -> Published:
