@@ -65,7 +65,8 @@ class Documents(BaseModel):
     """How a collection holds its documents: which files of a folder or archive, or which fields of JSON lines or Parquet.
 
     Each document becomes a source of its own. The fields from `title` on are for what a record says of its document; where a
-    record says nothing, and for files, the document has what the collection's entry says.
+    record says nothing, and for files, the document has what the collection's entry says. `narrator` is who says I in the document: in
+    all voices to which the entry gives nobody.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -83,11 +84,12 @@ class Documents(BaseModel):
     license: str | None = None
     attribution: str | None = None
     subject: str | None = None
+    narrator: str | None = None
 
     @property
     def described(self) -> Mapping[str, str]:
-        """The field of a record by the key of a source that it fills."""
-        keys = ("title", "author", "publisher", "published", "url", "isbn", "language", "license", "attribution", "subject")
+        """The field of a record by the key of a source (or of its voices: the narrator) that it fills."""
+        keys = ("title", "author", "publisher", "published", "url", "isbn", "language", "license", "attribution", "subject", "narrator")
         return {key: field for key in keys if (field := getattr(self, key)) is not None}
 
     def wants(self, member: str) -> bool:

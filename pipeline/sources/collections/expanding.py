@@ -12,7 +12,7 @@ from pathlib import Path
 from pipeline.sources.archives import LIMITS, Limits
 from pipeline.sources.collections.about import LONGEST_TITLE, described
 from pipeline.sources.collections.items import Item, read_items
-from pipeline.sources.manifest import Source
+from pipeline.sources.manifest import Source, Voice
 from pipeline.sources.packs import Pack, PackedDocument, Problem, read_pack, write_pack
 from pipeline.sources.snapshots import Snapshot, SourceError
 from schemas.slugs import slug
@@ -109,7 +109,12 @@ def _documents(source: Source, snapshot: Snapshot, pack: Pack) -> Iterator[tuple
         about = json.loads(row["about"])
         name = about.pop("name")
         source_id = f"{source.id}-{row['id']}"
+        voices = _narrated(source.voices, about.pop("narrator", None))
         title = f"{source.title}: {' '.join(name.split())}"[:LONGEST_TITLE].rstrip()
-        given = {"id": source_id, "title": title, "file": f"{source.file}:{row['where']}", **common, **about}
+        given = {"id": source_id, "title": title, "file": f"{source.file}:{row['where']}", "voices": voices, **common, **about}
         yield (source.model_copy(update=given),
                Snapshot(source_id, pack.texts, row["sha256"], row["size"], snapshot.retrieved_at, number))
+
+
+def _narrated(voices: tuple[Voice, ...], narrator: str | None) -> tuple[Voice, ...]:
+    return tuple(voice if voice.narrator or not narrator else voice.model_copy(update={"narrator": narrator}) for voice in voices)
