@@ -17,7 +17,8 @@ def snapshots(context: dg.AssetExecutionContext, paths: BuildPaths) -> pa.Table:
     context.add_output_metadata({"explanation": inputs.located.explanation, "missing": [source.id for source in inputs.located.missing],
                                  "inputs_digest": inputs.digest})
     rows = [{"source_id": s.source_id, "format": source.format, "file": source.file, "sha256": s.sha256, "bytes": s.size,
-             "retrieved_at": s.retrieved_at} for source, s in inputs.snapshots]
+             "retrieved_at": s.retrieved_at, "documents": len(inputs.expanded[source.id].documents) if source.documents else 1}
+            for source, s in inputs.entries]
     return pa.Table.from_pylist(rows)
 
 

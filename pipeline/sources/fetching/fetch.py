@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
 
+from pipeline.sources.containers import container_of
 from pipeline.sources.fetching import mediawiki
 from pipeline.sources.fetching.arrival import About, Arrival
-from pipeline.sources.fetching.content import UnfitError, check_text, kind_of
-from pipeline.sources.fetching.files import text_file
+from pipeline.sources.fetching.content import UnfitError, kind_of
+from pipeline.sources.fetching.files import arrived_file, check_file, holds_many
 from pipeline.sources.fetching.gates import Shape, anomaly
 from pipeline.sources.fetching.holding import held_pin, hold, release
 from pipeline.sources.fetching.models import Failed, Fetched, FetchError, FetchPolicy, Pin, fetch_policy
@@ -49,7 +50,7 @@ def accept(source: Source, folder: Path, policy: FetchPolicy | None = None) -> F
     with at_work(source, folder, policy) as work:
         pin, reason = _held(work)
         try:
-            check_text(work.store.read(pin.sha256))
+            check_file(source, work.store.whole(pin.sha256))
         except UnfitError as error:
             raise FetchError(f"source {source.id}: the held snapshot {error}; it cannot be used, so --reject it") from None
         _take(work, pin, "accepted")
@@ -98,13 +99,14 @@ def _arrival(work: Work, transfer: Transfer) -> Arrival | None:
             return transfer.get(url, work.incoming / "answer", how.max_bytes, check=check)
 
         return mediawiki.extract(work.source, ask)
-    answer = transfer.get(work.source.url or "", work.incoming / "body", how.max_bytes, _conditions(work))
+    packing = {"Accept-Encoding": "identity"} if holds_many(work.source) else {}
+    answer = transfer.get(work.source.url or "", work.incoming / "body", how.max_bytes, _conditions(work) | packing)
     if answer.body is None:
         return None
     if how.content_type and answer.media_type != how.content_type.lower():
         raise FetchError(f"source {work.source.id}: {shown_url(answer.url)} is {answer.media_type or 'of no declared type'}, but its entry "
                          f"wants {how.content_type}; look at what is there now")
-    return page(answer, answer.body) if how.via == "page" else text_file(answer, answer.body)
+    return page(answer, answer.body) if how.via == "page" else arrived_file(work.source, answer, answer.body)
 
 
 def _conditions(work: Work) -> dict[str, str]:
@@ -156,7 +158,8 @@ def _anomaly(work: Work, before: Pin | None, after: Pin) -> str | None:
 
 
 def _shape(work: Work, pin: Pin) -> Shape:
-    return Shape(pin.size, kind_of(work.store.read(pin.sha256)), pin.media_type, pin.encoding)
+    kind = container_of(pin.file)[0] if holds_many(work.source) else kind_of(work.store.whole(pin.sha256).read_bytes())
+    return Shape(pin.size, kind, pin.media_type, pin.encoding)
 
 
 def _unchanged(work: Work, pin: Pin, about: About, reason: str | None = None) -> Fetched:
