@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.sources.containers import container_of
@@ -125,7 +126,7 @@ def _decide(work: Work, arrival: Arrival) -> Fetched:
     pin = _kept(work, arrival)
     before, about = work.pin, arrival.about
     if before and before.sha256 == pin.sha256 and not about.problem:
-        return _unchanged(work, before, about)
+        return _unchanged(work, before if _says_the_same(before, pin) else replace(pin, retrieved_at=before.retrieved_at), about)
     if pin.sha256 in work.journal.rejected() and before:
         return _unchanged(work, before, About(), "what the server has was rejected")
     reason = f"what came {about.problem}" if about.problem else _anomaly(work, before, pin)
@@ -148,6 +149,12 @@ def _kept(work: Work, arrival: Arrival) -> Pin:
     return Pin(work.source.id, work.source.file, sha256, work.store.path(sha256).stat().st_size, work.now(), work.how.via,
                shown_url(work.source.url or ""), about.attribution or work.source.attribution, about.media_type, about.encoding,
                about.etag, about.last_modified, about.revision, about.revised_at, original)
+
+
+def _says_the_same(before: Pin, after: Pin) -> bool:
+    """Say whether what an entry tells of the same bytes is what it told before; that of a wiki has a later revision in it."""
+    told = [(pin.url, pin.via, pin.file, pin.attribution if pin.revision is None else None) for pin in (before, after)]
+    return told[0] == told[1]
 
 
 def _anomaly(work: Work, before: Pin | None, after: Pin) -> str | None:

@@ -95,9 +95,11 @@ def test_all_is_asked_for_where_there_is_nothing_to_compare_with(web, source, fo
     if change == "store":
         (folder / "snapshots" / "sha256" / pinned.sha256[:2] / pinned.sha256).unlink()
     anna = source("/elsewhere.txt") if change == "url" else source(file="other.txt") if change == "file" else source()
-    fetch_source(anna, folder, policy)
+    assert fetch_source(anna, folder, policy).outcome == "unchanged"
     assert "If-None-Match" not in web.asked[1].headers
     assert_in_use(folder, anna, TEXT)
+    pin = pins(folder)["anna"]
+    assert (pin.url, pin.file, pin.retrieved_at) == (anna.url, anna.file, pinned.retrieved_at)
 
 
 def test_a_snapshot_that_vanished_from_its_place_comes_back(web, source, folder, policy):
