@@ -112,7 +112,12 @@ class Fetch(BaseModel):
     title: Annotated[str | None, Field(min_length=1, description="mediawiki: title of the page, if `url` does not show it.")] = None
     api: Annotated[str | None, Field(description="mediawiki: address of api.php, if it is not /w/api.php of the host.")] = None
     content_type: Annotated[str | None, Field(description="Media type that the server has to declare, as in text/plain.")] = None
-    max_bytes: Annotated[int, Field(gt=0, description="The most that is read, unpacked from its transfer.")] = 64 * 1024 * 1024
+    max_bytes: Annotated[int | None, Field(gt=0, description="The most that is read; 64 MiB of a file, 8 MiB of others.")] = None
+
+    @property
+    def limit(self) -> int:
+        """The most bytes that are read, unpacked from their transfer."""
+        return self.max_bytes or (64 if self.via == "file" else 8) * 1024 * 1024
 
     @field_validator("api")
     @classmethod
@@ -241,6 +246,9 @@ class Manifest(BaseModel):
                 raise ValueError(f"source id {source.id!r} stands twice; give each text an id of its own")
             seen.add(source.id)
         collections = {source.id for source in self.sources if source.documents}
+        files = [source.file for source in self.sources if source.fetch]
+        if twice := next((file for file in files if files.count(file) > 1), None):
+            raise ValueError(f"{twice!r} is the file of two sources that are fetched; give each a file of its own")
         for source in self.sources:
             if source.derived_from == source.id:
                 raise ValueError(f"source {source.id!r} is derived_from itself; name the text that it copies, or leave the key out")

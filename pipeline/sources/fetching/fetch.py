@@ -14,7 +14,7 @@ from pipeline.sources.fetching.content import UnfitError, kind_of
 from pipeline.sources.fetching.files import arrived_file, check_file, holds_many
 from pipeline.sources.fetching.gates import Shape, anomaly
 from pipeline.sources.fetching.holding import held_pin, hold, release
-from pipeline.sources.fetching.models import Failed, Fetched, FetchError, FetchPolicy, Pin, fetch_policy
+from pipeline.sources.fetching.models import Failed, Fetched, FetchError, FetchPolicy, Pin, fetch_policy, printable
 from pipeline.sources.fetching.pages import page
 from pipeline.sources.fetching.placing import place_of, use
 from pipeline.sources.fetching.store import digest
@@ -97,11 +97,11 @@ def _arrival(work: Work, transfer: Transfer) -> Arrival | None:
     how = work.how
     if how.via == "mediawiki":
         def ask(url: str, check: Callable[[Answer], object]) -> Answer:
-            return transfer.get(url, work.incoming / "answer", how.max_bytes, check=check)
+            return transfer.get(url, work.incoming / "answer", how.limit, check=check)
 
         return mediawiki.extract(work.source, ask)
     packing = {"Accept-Encoding": "identity"} if holds_many(work.source) else {}
-    answer = transfer.get(work.source.url or "", work.incoming / "body", how.max_bytes, _conditions(work) | packing)
+    answer = transfer.get(work.source.url or "", work.incoming / "body", how.limit, _conditions(work) | packing)
     if answer.body is None:
         return None
     if how.content_type and answer.media_type != how.content_type.lower():
@@ -129,7 +129,7 @@ def _decide(work: Work, arrival: Arrival) -> Fetched:
         return _unchanged(work, before if _says_the_same(before, pin) else replace(pin, retrieved_at=before.retrieved_at), about)
     if pin.sha256 in work.journal.rejected() and before:
         return _unchanged(work, before, About(), "what the server has was rejected")
-    reason = f"what came {about.problem}" if about.problem else _anomaly(work, before, pin)
+    reason = printable(f"what came {about.problem}") if about.problem else _anomaly(work, before, pin)
     if reason is None:
         _take(work, pin, "new")
         return Fetched(work.source.id, "new", pin.sha256, pin.size, pin.retrieved_at)

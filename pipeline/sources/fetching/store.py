@@ -86,14 +86,14 @@ class Store:
 
     @contextmanager
     def locked(self, name: str, timeout: float) -> Iterator[None]:
-        """Keep other processes from the same work; raises FetchError when it takes them longer than `timeout` seconds."""
+        """Keep other processes from the work of this name; raises FetchError when it takes them longer than `timeout` seconds."""
         path = self.root / "locks" / f"{name}.lock"
         path.parent.mkdir(parents=True, exist_ok=True)
         lock = FileLock(path, timeout=timeout)
         try:
             lock.acquire()
         except Timeout:
-            raise FetchError(f"source {name}: another fetch is at work on it; wait for its end, or stop it ({path})") from None
+            raise FetchError(f"another fetch is at work on {name}; wait for its end, or stop it ({path})") from None
         try:
             yield
         finally:

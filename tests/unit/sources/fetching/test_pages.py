@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from functools import partial
 
 import pytest
@@ -55,6 +56,12 @@ html = partial(Handler.reply, body=PAGE, media="text/html; charset=utf-8")
 
 def test_a_page_is_its_text():
     assert page_text(PAGE) == EXPECTED
+
+
+def test_a_page_that_is_nested_without_end_is_a_page():
+    deep = f"<html><body><article>{'<div><ul><li>' * 4000}<p>{'Anna lived in Kiel, and nobody knew why. ' * 20}</p>"
+    with contextlib.suppress(UnfitError):
+        assert page_text(deep)
 
 
 @pytest.mark.parametrize("page", ["", "<html></html>"])
