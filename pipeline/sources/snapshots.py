@@ -18,6 +18,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.sources.containers import ENDINGS, container_of
+from pipeline.sources.decoding import UndecodableError, text_of
 from pipeline.sources.manifest import Source
 from pipeline.sources.packs import packed_text
 
@@ -77,15 +78,10 @@ def read_text(snapshot: Snapshot) -> str:
 
     Raises SourceError where the file is no longer the snapshot's, is binary or is not UTF-8.
     """
-    content = read_bytes(snapshot)
-    if (zero := content.find(0)) >= 0:
-        raise SourceError(f"{_where(snapshot)} is no text: byte {zero} is zero; give a plain text file in UTF-8")
     try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        at = f"byte {error.start} (0x{content[error.start]:02x}, line {line})"
-        raise SourceError(f"{_where(snapshot)} is not UTF-8: {at} cannot be read; save the file as UTF-8") from error
+        return text_of(read_bytes(snapshot))
+    except UndecodableError as error:
+        raise SourceError(f"{_where(snapshot)}: {error}") from error
 
 
 #: What a manifest says of a text that decides nothing of how it is read.
