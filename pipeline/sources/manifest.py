@@ -162,7 +162,7 @@ class Source(BaseModel):
             if container_of(self.file)[0] != "directory":
                 raise ValueError(f"file {self.file!r} holds many documents; add a table [source.documents], if only an empty one")
             return self
-        given = self.documents.model_fields_set
+        given = {key for key, value in self.documents if value != type(self.documents).model_fields[key].default}
         wrong = {"members"} & given if has_records(self.file) else given - {"members"}
         if wrong:
             kind = "JSON lines and Parquet have records" if has_records(self.file) else f"only {_RECORD_ENDINGS} have fields"
