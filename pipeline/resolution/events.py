@@ -93,9 +93,6 @@ def merge_tellings(tellings: Iterable[Telling]) -> list[Event]:
 
 
 def _same(event: Event, telling: Telling) -> bool:
-    principals = {p[2] for p in telling.principals}
-    if not principals or not principals & set(event.principal_ids):
-        return False
     if event.type in ONCE_IN_A_LIFE and telling.principals[0][1] == "person":
         return True
     return all(_agree(other, telling) for other in event.tellings)
