@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -16,6 +16,7 @@ from typing import Any
 
 from pipeline.build.fingerprint import code_digest, digest_of, digest_of_files, extraction_code_digest, lock_digest
 from pipeline.build.settings import AUTHORITIES, CURATION, IDENTIFIERS, JUDGEMENTS, QUALITY, SUCCESSORS, Settings
+from pipeline.release.dataset import DATASET_FILE, Dataset, dataset_named_after, load_dataset
 from pipeline.release.successors import Successors, read_successors
 from pipeline.resolution.judgements import Judgements, read_judgements
 from pipeline.sources.collections.expanding import Expanded, expand
@@ -77,6 +78,8 @@ class Inputs:
         """
         paths = sorted(path for folder in (AUTHORITIES, CURATION) for path in folder.glob("*") if path.is_file() and path != QUALITY)
         named = {"sources.toml": self.located.manifest_path, **{path.relative_to(PROJECT).as_posix(): path for path in paths}}
+        if stated := dataset_file(self.located):
+            named[DATASET_FILE] = stated
         return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in named.items()}
 
 
@@ -100,8 +103,22 @@ def gather_located(located: Located, settings: Settings) -> Inputs:
     authorities = digest_of_files(AUTHORITIES, AUTHORITIES.glob("*.toml"))
     curation = digest_of_files(CURATION, (path for path in CURATION.glob("*") if path.is_file()))
     texts = [inputs_hash(source, snapshot) for source, snapshot in snapshots]
-    digest = digest_of([code_digest(), lock_digest(), authorities, curation, *texts])
+    facts = facts_of(located, snapshots).model_dump_json()
+    digest = digest_of([code_digest(), lock_digest(), authorities, curation, facts, *texts])
     return Inputs(located, snapshots, authorities, digest, _store(settings))
+
+
+def dataset_file(located: Located) -> Path | None:
+    """Return the file that states the dataset's facts: the one beside the manifest; None where nobody stated any."""
+    path = located.manifest_path.with_name(DATASET_FILE)
+    return path if path.exists() else None
+
+
+def facts_of(located: Located, snapshots: Sequence[tuple[Source, Snapshot]]) -> Dataset:
+    """Return what a release of these texts says of itself; raises DatasetError where its file is wrong."""
+    if path := dataset_file(located):
+        return load_dataset(path)
+    return dataset_named_after([source.title for source, _ in snapshots], snapshots[0][0].id)
 
 
 def _snapshots(located: Located) -> Taken:

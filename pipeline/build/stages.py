@@ -6,8 +6,9 @@ import hashlib
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -16,8 +17,8 @@ import pyarrow as pa
 from pipeline.build.cache import StageCache
 from pipeline.build.cleaning import CACHE_BYTES_VARIABLE, cache_limit, clean, mark_used, shown_bytes
 from pipeline.build.collecting import Collected, Keyed, SourceReport, degradations_told, extract_collection
-from pipeline.build.fingerprint import code_digest, digest_of, extraction_code_digest, lock_digest
-from pipeline.build.inputs import Inputs, judgements, pinned_identifiers, recorded_quality, recorded_successors
+from pipeline.build.fingerprint import code_digest, digest_of, digest_of_files, extraction_code_digest, lock_digest
+from pipeline.build.inputs import Inputs, facts_of, judgements, pinned_identifiers, recorded_quality, recorded_successors
 from pipeline.build.planning import record_build, refuse_sample_after_texts
 from pipeline.build.progress import Progress, quiet
 from pipeline.build.settings import AUTHORITIES, Settings
@@ -46,8 +47,13 @@ EDITORS = "Bazhanov Open Data contributors"
 
 
 def authorities() -> Authorities:
-    """Return the authority files of the project."""
-    return load_authorities(AUTHORITIES)
+    """Return the authority files of the project, read anew only where they changed."""
+    return _authorities(AUTHORITIES, digest_of_files(AUTHORITIES, AUTHORITIES.glob("*.toml")))
+
+
+@lru_cache(maxsize=1)
+def _authorities(folder: Path, _digest: str) -> Authorities:
+    return load_authorities(folder)
 
 
 def extract_sources(inputs: Inputs, settings: Settings, tell: Progress = quiet) -> tuple[Extraction, list[SourceReport]]:
@@ -192,7 +198,8 @@ def provenance_of(inputs: Inputs) -> Provenance:
     texts = {source.id: snapshot.sha256 for source, snapshot in inputs.entries}
     collections = {source.id: Collection(source.title, len(inputs.expanded[source.id].documents))
                    for source, _ in inputs.entries if source.documents}
-    return Provenance(texts, code_version(), lock_digest(), recorded_quality(), inputs.files, collections)
+    return Provenance(texts, code_version(), lock_digest(), recorded_quality(), inputs.files, facts_of(inputs.located, inputs.entries),
+                      collections)
 
 
 def publish(tables: Mapping[str, pa.Table], inputs: Inputs, settings: Settings) -> Published:

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipeline.release.dataset import dataset
 from pipeline.release.describing import ReleaseDescription
 from pipeline.release.files import READ_ONLY, files_below, sha256_of, sync
 from pipeline.release.formats import ARCHIVE
@@ -27,7 +26,7 @@ def write_archive(staging: Path, _tables: Mapping[str, pa.Table], described: Rel
     """Write all files that lie in the staging folder as one archive there, durably."""
     names = files_below(staging)
     sums = "".join(f"{sha256_of(staging / name)}  {name}\n" for name in names)
-    folder = f"{dataset().name}-{described.version}"
+    folder = f"{described.provenance.facts.name}-{described.version}"
     with zipfile.ZipFile(staging / ARCHIVE, "w") as archive:
         for name in names:
             _add(archive, staging / name, f"{folder}/{name}")

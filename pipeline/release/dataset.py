@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-DATASET_FILE = Path(__file__).with_name("dataset.toml")
+#: The name of the file, beside the manifest.
+DATASET_FILE = "dataset.toml"
+#: The facts of the project's own dataset.
+PROJECT_DATASET = Path(__file__).resolve().parents[2] / "raw" / DATASET_FILE
+
+
+class DatasetError(ValueError):
+    """A file of the dataset's facts is wrong; the message says which, where and what to do."""
 
 
 class _Facts(BaseModel):
@@ -63,12 +71,33 @@ class Dataset(_Facts):
         return f"{', '.join(creator.name for creator in self.creators)}{year}. {self.title}, version {version} [data set].{where}"
 
 
-def load_dataset(path: Path = DATASET_FILE) -> Dataset:
-    """Return the facts in a file; raises pydantic's ValidationError, which names each wrong or missing key."""
-    return Dataset.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+def load_dataset(path: Path = PROJECT_DATASET) -> Dataset:
+    """Return the facts in a file; raises DatasetError, which names each wrong or missing key."""
+    try:
+        return Dataset.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except OSError as error:
+        raise DatasetError(f"{path}: cannot be read ({error.strerror}); it has to be a readable file") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DatasetError(f"{path}: not readable as TOML in UTF-8: {error}; mend the file there") from error
+    except ValidationError as error:
+        problems = "; ".join(f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}" for problem in error.errors())
+        raise DatasetError(f"{path}: {problems} ({PROJECT_DATASET.parent.name}/{DATASET_FILE} explains the keys)") from error
 
 
 @cache
 def dataset() -> Dataset:
-    """Return the facts of this dataset."""
+    """Return the facts of the project's own dataset."""
     return load_dataset()
+
+
+def dataset_named_after(titles: Sequence[str], source_id: str) -> Dataset:
+    """Return facts for texts that nobody has stated any for: named after the first, otherwise the project's.
+
+    `titles` are those of all texts, `source_id` is the id of the first.
+    """
+    others = {1: "", 2: " and another text"}.get(len(titles), f" and {len(titles) - 1} other texts")
+    return dataset().model_copy(update={
+        "name": f"{source_id}-dataset", "title": f"People, organizations and events in {titles[0]}{others}",
+        "description": "People, organizations, places and events that historical texts tell of, as tables in which every value can be "
+                       "traced to the passage that states it. The dataset holds facts, names and offsets, and no sentence of a source.",
+        "keywords": ("prosopography", "digital humanities", "biography", "events"), "homepage": None, "date_published": None})

@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.release.dataset import dataset
+from pipeline.release.dataset import Dataset, dataset
 from pipeline.release.formats import ARCHIVE, DUCKDB, SQLITE
 from pipeline.release.purposes import PURPOSES
 from pipeline.release.spreadsheets import APOSTROPHE
@@ -30,7 +30,8 @@ class Provenance:
     """What a release was made from: SHA-256 of each input by source id, version of the code, SHA-256 of the lock file.
 
     `quality` is the last measurement on record (`pipeline.evaluation.recording`), if there is one; `files` gives the SHA-256 of the
-    manifest, the authority files and the curation, by path. `collections` are those of the inputs that stand for many documents.
+    manifest, the authority files and the curation, by path. `facts` is what the dataset says of itself, `collections` are those of the
+    inputs that stand for many documents.
     """
 
     inputs: Mapping[str, str]
@@ -38,6 +39,7 @@ class Provenance:
     lock_sha256: str
     quality: Mapping[str, Any] | None = None
     files: Mapping[str, str] = field(default_factory=dict)
+    facts: Dataset = field(default_factory=dataset)
     collections: Mapping[str, Collection] = field(default_factory=dict)
 
     @property
@@ -49,11 +51,11 @@ class Provenance:
 def release_json(verdict: Verdict, previous: str | None, state: State, rows: Mapping[str, int], provenance: Provenance) -> dict[str, Any]:
     """Return the content of `release.json`."""
     return {
-        "name": dataset().name,
+        "name": provenance.facts.name,
         "version": verdict.version,
         "previous": previous,
         "change": {"level": verdict.level, "reasons": [change.reason for change in verdict.changes]},
-        "license": dataset().license.id,
+        "license": provenance.facts.license.id,
         "code_version": provenance.code_version,
         "lock_sha256": provenance.lock_sha256,
         "inputs": [_input(name, digest, provenance.collections.get(name)) for name, digest in sorted(provenance.inputs.items())],
@@ -68,12 +70,13 @@ def _input(source_id: str, sha256: str, collection: Collection | None) -> dict[s
     return described if collection is None else {**described, "title": collection.title, "documents": collection.documents}
 
 
-def readme(described: Mapping[str, Any], sources: pa.Table, quality: str = "") -> str:
+def readme(facts: Dataset, described: Mapping[str, Any], sources: pa.Table, quality: str = "") -> str:
     """Return the Markdown of a release's `README.md`.
 
-    `described` is the content of `release.json`, `sources` the table, `quality` the section on measured quality.
+    `facts` is what the dataset says of itself, `described` the content of `release.json`, `sources` the table, `quality` the section
+    on measured quality.
     """
-    facts, version = dataset(), described["version"]
+    version = described["version"]
     return f"""# {facts.title} {version}
 
 {facts.description}

@@ -27,4 +27,4 @@ def write_documents(staging: Path, tables: Mapping[str, pa.Table], described: Re
 
 def _readme(tables: Mapping[str, pa.Table], described: ReleaseDescription) -> str:
     quality = quality_section(described.provenance.quality, described.data)
-    return readme(described.data, tables["sources"], quality)
+    return readme(described.provenance.facts, described.data, tables["sources"], quality)

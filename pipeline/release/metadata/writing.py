@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipeline.release.dataset import dataset
 from pipeline.release.describing import ReleaseDescription
 from pipeline.release.files import as_json, write_durably
 from pipeline.release.metadata import citation, croissant, datapackage, licenses, ro_crate, schema_org
@@ -29,7 +28,7 @@ DOCUMENTS: Mapping[str, Callable[[About], bytes]] = {
 
 def write_metadata(staging: Path, _tables: Mapping[str, pa.Table], described: ReleaseDescription) -> None:
     """Write the metadata of the files that lie in the staging folder; the RO-Crate last, as it lists all others."""
-    about = about_release(staging, dataset(), described)
+    about = about_release(staging, described.provenance.facts, described)
     for name, content in DOCUMENTS.items():
         write_durably(staging / name, content(about))
     whole = about.with_files(staging, DOCUMENTS)

@@ -66,7 +66,7 @@ def document_slug(name: str) -> str:
     if plain == _SEPARATORS.sub("-", name.lower()).strip("-") and len(plain) <= LONGEST_SLUG:
         return plain
     digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    return slug(plain[:LONGEST_SLUG].rpartition("-")[0] or plain[:LONGEST_SLUG], digest)
+    return slug(plain if len(plain) <= LONGEST_SLUG else plain[:LONGEST_SLUG].rpartition("-")[0] or plain[:LONGEST_SLUG], digest)
 
 
 def _packed(source: Source, snapshot: Snapshot, problems: list[Problem], limits: Limits) -> Iterator[PackedDocument]:
@@ -91,8 +91,6 @@ def _fault(item: Item, seen: dict[str, tuple[str, str]]) -> Problem | None:
     if earlier := seen.get(document_slug(item.name)):
         same = "its id stands twice" if earlier[0] == item.name else f"its id makes the same source id as {earlier[0]!r}"
         return Problem(where, f"is left out: {same}, first at {earlier[1]}")
-    if not document_slug(item.name):
-        return Problem(where, "is left out: its id has neither letters nor digits")
     if b"\0" in item.text:
         return Problem(where, f"is left out: byte {item.text.index(0)} is zero, so it is no text")
     try:

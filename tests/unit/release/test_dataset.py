@@ -3,9 +3,8 @@
 from datetime import date
 
 import pytest
-from pydantic import ValidationError
 
-from pipeline.release.dataset import DATASET_FILE, dataset, load_dataset
+from pipeline.release.dataset import PROJECT_DATASET, DatasetError, dataset, dataset_named_after, load_dataset
 
 
 def test_facts_of_this_dataset_are_complete():
@@ -26,6 +25,23 @@ def test_day_and_homepage_may_be_missing_or_given():
     ("date_published = ", "date_published = 'soon' #", "date_published"),
 ])
 def test_wrong_key_is_named(tmp_path, old, new, named):
-    (tmp_path / "d.toml").write_text(DATASET_FILE.read_text("utf-8").replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(ValidationError, match=named):
+    (tmp_path / "d.toml").write_text(PROJECT_DATASET.read_text("utf-8").replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(DatasetError, match=named):
         load_dataset(tmp_path / "d.toml")
+
+
+@pytest.mark.parametrize("content", [None, b"name = ", b"\xff"])
+def test_unreadable_file_is_told(tmp_path, content):
+    if content is not None:
+        (tmp_path / "d.toml").write_bytes(content)
+    with pytest.raises(DatasetError, match=r"d\.toml: .*(has to be|mend)"):
+        load_dataset(tmp_path / "d.toml")
+
+
+@pytest.mark.parametrize(("titles", "title"), [
+    (["A Life"], "in A Life"), (["A Life", "B"], "in A Life and another text"), (["A Life", "B", "C"], "in A Life and 2 other texts"),
+])
+def test_texts_without_stated_facts_name_the_dataset(titles, title):
+    facts = dataset_named_after(titles, "a-life")
+    assert facts.name == "a-life-dataset" and facts.title.endswith(title)
+    assert "Bazhanov" not in facts.description and facts.license == dataset().license
