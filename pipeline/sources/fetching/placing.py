@@ -34,7 +34,7 @@ def use(work: Work, pin: Pin) -> None:
 def place_of(work: Work) -> Path:
     """Return where the text of a source lies; raises FetchError where a link leads out of the folder, or it is not for texts."""
     target = work.folder / work.source.file
-    if work.source.file.startswith(f"{FOLDER}/") or target.name in (MANIFEST, LOCK_FILE) or target.name.endswith(RECORD_SUFFIX):
+    if Path(work.source.file).parts[0] == FOLDER or target.name in (MANIFEST, LOCK_FILE) or target.name.endswith(RECORD_SUFFIX):
         raise FetchError(f"source {work.source.id}: {target} is a file of the folder's own records; give the text another `file`")
     if not target.parent.resolve().is_relative_to(work.folder.resolve()):
         raise FetchError(f"source {work.source.id}: {target.parent} is a link out of {work.folder}; take the link away")

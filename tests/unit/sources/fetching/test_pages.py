@@ -96,6 +96,7 @@ def test_what_is_around_the_text_does_not_count(web, source, folder, policy):
     web.will(html, partial(Handler.reply, body=PAGE.replace("cookies", "biscuits"), media="text/html; charset=utf-8"))
     anna = source(via="page")
     assert [fetch_source(anna, folder, policy).outcome for _ in range(2)] == ["new", "unchanged"]
+    assert len(list((folder / "snapshots" / "sha256").glob("*/*"))) == 2, "a text and its page, not every page with that text"
 
 
 @pytest.mark.parametrize(("answer", "why"), [
