@@ -6,30 +6,69 @@ import csv
 import hashlib
 import json
 import os
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from pipeline.build.fingerprint import code_digest, digest_of, digest_of_files, lock_digest
+from pipeline.build.fingerprint import code_digest, digest_of, digest_of_files, extraction_code_digest, lock_digest
 from pipeline.build.settings import AUTHORITIES, CURATION, IDENTIFIERS, JUDGEMENTS, QUALITY, SUCCESSORS, Settings
 from pipeline.release.dataset import DATASET_FILE, Dataset, dataset_named_after, load_dataset
 from pipeline.release.successors import Successors, read_successors
 from pipeline.resolution.judgements import Judgements, read_judgements
+from pipeline.sources.collections.expanding import Expanded, expand
 from pipeline.sources.locating import MANIFEST, PROJECT, Located, locate
 from pipeline.sources.manifest import Source, load_manifest
 from pipeline.sources.snapshots import Snapshot, SourceError, inputs_hash, take_snapshot
 
+Taken = tuple[tuple[Source, Snapshot], ...]
+_SHOWN = 5
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Inputs:
-    """The inputs of one build, by content."""
+    """The inputs of one build, by content. `entries` are those of the manifest, a collection being one of them."""
 
     located: Located
-    snapshots: tuple[tuple[Source, Snapshot], ...]
+    entries: Taken
     authorities_digest: str
     digest: str
     """Changes whenever the release could: with a source, an authority, curation, code or lock."""
+    store: Path
+    """Where the documents of collections are packed."""
+
+    @cached_property
+    def expanded(self) -> Mapping[str, Expanded]:
+        """The documents of each collection; unpacked when first asked for, so that a plan costs no more than a digest.
+
+        Raises one SourceError that names every collection that cannot be read.
+        """
+        found: dict[str, Expanded] = {}
+        problems: list[str] = []
+        for source, snapshot in self.entries:
+            try:
+                if source.documents:
+                    found[source.id] = expand(source, snapshot, self.store)
+            except SourceError as error:
+                problems.append(str(error))
+        if problems:
+            raise SourceError("\n".join(problems))
+        return found
+
+    @cached_property
+    def snapshots(self) -> Taken:
+        """Every text, each document of a collection in its place; raises SourceError as `expanded` does, and where two have one id."""
+        expanded = self.expanded
+        texts = tuple(chain.from_iterable(
+            expanded[source.id].documents if source.documents else ((source, snapshot),) for source, snapshot in self.entries))
+        counts = Counter(source.id for source, _ in texts)
+        if twice := sorted(name for name, count in counts.items() if count > 1):
+            raise SourceError(f"source id {', '.join(twice[:_SHOWN])} stands for a document of a collection and for another text; "
+                              "give one of the manifest's entries another id")
+        return texts
 
     @property
     def files(self) -> dict[str, str]:
@@ -44,12 +83,21 @@ class Inputs:
         return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in named.items()}
 
 
+def open_collection(source: Source, snapshot: Snapshot, settings: Settings) -> Expanded:
+    """Return the documents of a collection, unpacked where they are not yet; raises SourceError."""
+    return expand(source, snapshot, _store(settings))
+
+
+def _store(settings: Settings) -> Path:
+    return settings.collections / extraction_code_digest()[:16]
+
+
 def gather(settings: Settings) -> Inputs:
     """Find the texts and digest them. Raises ManifestError, or one SourceError that names every text that cannot be read."""
-    return gather_located(locate(settings.raw, os.environ))
+    return gather_located(locate(settings.raw, os.environ), settings)
 
 
-def gather_located(located: Located) -> Inputs:
+def gather_located(located: Located, settings: Settings) -> Inputs:
     """Digest texts that were found. Raises one SourceError that names every text that cannot be read."""
     snapshots = _snapshots(located)
     authorities = digest_of_files(AUTHORITIES, AUTHORITIES.glob("*.toml"))
@@ -57,7 +105,7 @@ def gather_located(located: Located) -> Inputs:
     texts = [inputs_hash(source, snapshot) for source, snapshot in snapshots]
     facts = facts_of(located, snapshots).model_dump_json()
     digest = digest_of([code_digest(), lock_digest(), authorities, curation, facts, *texts])
-    return Inputs(located, snapshots, authorities, digest)
+    return Inputs(located, snapshots, authorities, digest, _store(settings))
 
 
 def dataset_file(located: Located) -> Path | None:
@@ -73,7 +121,7 @@ def facts_of(located: Located, snapshots: Sequence[tuple[Source, Snapshot]]) -> 
     return dataset_named_after([source.title for source, _ in snapshots], snapshots[0][0].id)
 
 
-def _snapshots(located: Located) -> tuple[tuple[Source, Snapshot], ...]:
+def _snapshots(located: Located) -> Taken:
     taken, problems = [], []
     for source in located.present:
         try:

@@ -13,7 +13,7 @@ from typing import Any
 
 from pipeline.build.fingerprint import lock_digest
 from pipeline.build.inputs import Inputs, gather_located, recorded_successors
-from pipeline.build.settings import Settings
+from pipeline.build.settings import Settings, settings
 from pipeline.build.stages import build_tables, code_version, extract_sources, provenance_of
 from pipeline.build.telling import Progress, quiet
 from pipeline.release.catalog import Catalog, release_data, write_catalog
@@ -56,8 +56,9 @@ def recorded_inputs(data: Mapping[str, Any], raw: Path | None) -> Inputs:
     wanted = {row["source_id"]: row["sha256"] for row in data["inputs"]}
     located = _located(wanted, raw)
     others = [source for source in located.manifest.sources if source.id not in wanted]
-    inputs = gather_located(replace(located, missing=tuple({source.id: source for source in (*located.missing, *others)}.values())))
-    here = {source.id: snapshot for source, snapshot in inputs.snapshots}
+    missing = tuple({source.id: source for source in (*located.missing, *others)}.values())
+    inputs = gather_located(replace(located, missing=missing), settings())
+    here = {source.id: snapshot for source, snapshot in inputs.entries}
     problems = [_problem(name, digest, here[name].sha256 if name in here else None) for name, digest in sorted(wanted.items())]
     if found := [problem for problem in problems if problem]:
         told = f"the texts in {located.folder} are not those of the release: {'; '.join(found)}"
@@ -89,8 +90,9 @@ def rebuild(folder: Path, inputs: Inputs, tell: Progress = quiet) -> Rebuilt:
     if alone:
         different.append(f"release {data['previous']}, the one before, is not in {folder.parent}: only the tables are compared")
     with _outputs(None if alone else previous) as out:
-        settings = Settings(outputs=out, work=out.parent / "work")
-        tables, _ = build_tables(extract_sources(inputs, settings, tell)[0], inputs)
+        current = Settings(outputs=out, work=out.parent / "work")
+        inputs = replace(inputs, store=current.collections)
+        tables, _ = build_tables(extract_sources(inputs, current, tell)[0], inputs)
         provenance = replace(provenance_of(inputs), quality=_quality(folder))
         release = write_release(tables, out, provenance, successors=recorded_successors())
         if not release.is_new:

@@ -31,6 +31,11 @@ class Settings:
         return self.work / "extractions"
 
     @property
+    def collections(self) -> Path:
+        """The documents of collections, packed by content."""
+        return self.work / "collections"
+
+    @property
     def tables(self) -> Path:
         """Tables of the build under way, before they are released."""
         return self.work / "assets"

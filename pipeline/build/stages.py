@@ -6,15 +6,19 @@ import hashlib
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 
 from pipeline.build.cache import StageCache
-from pipeline.build.degradations import Degradation, degradations
-from pipeline.build.fingerprint import code_digest, digest_of, extraction_code_digest, lock_digest
+from pipeline.build.cleaning import CACHE_BYTES_VARIABLE, cache_limit, clean, mark_used, shown_bytes
+from pipeline.build.collecting import Collected, Keyed, SourceReport, extract_collection
+from pipeline.build.degradations import TOLD_DEGRADATIONS, degradations
+from pipeline.build.fingerprint import code_digest, digest_of, digest_of_files, extraction_code_digest, lock_digest
 from pipeline.build.inputs import Inputs, facts_of, judgements, pinned_identifiers, recorded_quality, recorded_successors
 from pipeline.build.planning import record_build, refuse_sample_after_texts
 from pipeline.build.settings import AUTHORITIES, Settings
@@ -23,61 +27,56 @@ from pipeline.documents.reading import read_document
 from pipeline.extraction.authorities import extract_organizations, extract_places
 from pipeline.extraction.document import extract
 from pipeline.extraction.records import RECORD_TYPES, Extraction
-from pipeline.release.descriptions import Provenance
+from pipeline.release.descriptions import Collection, Provenance
 from pipeline.release.writing import Release, write_release
 from pipeline.resolution.documents import DocumentRecords, unpack
 from pipeline.resolution.resolve import resolve
 from pipeline.resolution.witnesses import Witness, Witnesses
 from pipeline.sources.authorities import Authorities, AuthorityFile, load_authorities
 from pipeline.sources.manifest import Source
-from pipeline.sources.snapshots import Snapshot, SourceError, inputs_hash, read_bytes, read_text
+from pipeline.sources.snapshots import Snapshot, SourceError, read_bytes, read_text, reading_hash
 from pipeline.tables.context import Context
 from pipeline.tables.frames import Tables, frame
 from pipeline.tables.quarantine import QuarantineSummary, quarantine
 from pipeline.tables.rows import ROWS, Dataset
 from schemas.tables import TABLES
 
-TOLD_DEGRADATIONS = 5
-"""So many kinds of degradation are told for each source; all of them are rows of the asset `text/degradations`."""
-
 EDITORS = "Bazhanov Open Data contributors"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceReport:
-    """How the reading of one source went: `words` read, `seconds` taken, whether the cache had it, what was not read as it should be."""
-
-    source_id: str
-    cached: bool
-    words: int
-    seconds: float
-    degradations: tuple[Degradation, ...]
-
-
 def authorities() -> Authorities:
-    """Return the authority files of the project."""
-    return load_authorities(AUTHORITIES)
+    """Return the authority files of the project, read anew only where they changed."""
+    return _authorities(AUTHORITIES, digest_of_files(AUTHORITIES, AUTHORITIES.glob("*.toml")))
+
+
+@lru_cache(maxsize=1)
+def _authorities(folder: Path, _digest: str) -> Authorities:
+    return load_authorities(folder)
 
 
 def extract_sources(inputs: Inputs, settings: Settings, tell: Progress = quiet) -> tuple[Extraction, list[SourceReport]]:
-    """Read and extract every source, from the cache where nothing changed.
+    """Read and extract every source, from the cache where nothing changed; then keep the cache within its limit.
 
-    Returns the records of all sources and authority files, and a report for each source. A source that cannot be read leaves
-    the others' results in the cache; then one SourceError names all that failed.
+    Returns the records of all sources and authority files, and a report for each entry of the manifest. A source that cannot be read
+    leaves the others' results in the cache; then one SourceError names all that failed.
     """
     cache, known = StageCache(settings.stage_cache), authorities()
-    extractions, reports, problems = [], [], []
-    for source, snapshot in inputs.snapshots:
+    extractions, reports, problems, limit = [], [], [], cache_limit()
+    for source, snapshot in inputs.entries:
         try:
-            extraction, report = _extract_source(source, snapshot, inputs, cache, known)
+            if source.documents:
+                extraction, report = extract_collection(_collected(source, inputs), cache, partial(_extracted, known=known), tell)
+            else:
+                extraction, report = _extract_source(source, snapshot, inputs, cache, known)
         except ValueError as error:
             problems.append(str(error))
             continue
-        _tell(report, tell)
+        _tell_report(report, tell)
         extractions.append(extraction)
         reports.append(report)
     if problems:
         raise SourceError("\n".join(problems))
+    _keep_small(inputs, settings, cache, limit, tell)
     extractions += [extract_organizations(known.organizations), extract_places(known.places)]
     return combined(extractions), reports
 
@@ -88,23 +87,49 @@ def combined(extractions: Iterable[Extraction]) -> Extraction:
     return {name: pa.concat_tables([extraction[name] for extraction in extractions]) for name in RECORD_TYPES}
 
 
+def _tell_report(report: SourceReport, tell: Progress) -> None:
+    tell(report.told, event="source_read", source=report.source_id, words=report.words, cached=report.cached,
+         documents=report.documents, extracted=report.extracted, seconds=round(report.seconds, 3))
+    for one in report.degradations[:TOLD_DEGRADATIONS]:
+        tell(f"{report.source_id}: {one}", event="degradation", source=one.source_id, passage=one.passage, char_start=one.char_start,
+             reason=one.reason, count=one.count)
+    if (more := len(report.degradations) - TOLD_DEGRADATIONS) > 0:
+        tell(f"{report.source_id}: and {more:,} more kinds of degradation, all in the asset text/degradations",
+             event="degradations", source=report.source_id, kinds=len(report.degradations))
+
+
+def _keep_small(inputs: Inputs, settings: Settings, cache: StageCache, limit: int, tell: Progress) -> None:
+    """Remove from the cache what was used longest ago, where it takes more than its limit; never what this build uses."""
+    packs = {snapshot.path.parent for _, snapshot in inputs.snapshots if snapshot.row is not None}
+    for pack in packs:
+        mark_used(pack)
+    stores = settings.collections.iterdir() if settings.collections.is_dir() else ()
+    cleaned = clean([settings.stage_cache, *stores], cache.used | packs, limit)
+    if cleaned.removed:
+        tell(f"cache in {settings.work}: removed {cleaned.removed:,} entries ({shown_bytes(cleaned.freed)}) that were used longest ago, "
+             f"{shown_bytes(cleaned.kept)} remain; {CACHE_BYTES_VARIABLE} says how much it may hold, deleting the folder empties it")
+
+
+def _collected(source: Source, inputs: Inputs) -> Collected:
+    found = inputs.expanded[source.id]
+    return Collected(source, [Keyed(*document, _key(*document, inputs)) for document in found.documents], found.problems)
+
+
+def _key(source: Source, snapshot: Snapshot, inputs: Inputs) -> str:
+    return digest_of([reading_hash(source, snapshot), inputs.authorities_digest, extraction_code_digest(), lock_digest()])
+
+
+def _extracted(source: Source, snapshot: Snapshot, known: Authorities) -> Extraction:
+    return extract(read_document(source, read_bytes(snapshot)), known)
+
+
 def _extract_source(source: Source, snapshot: Snapshot, inputs: Inputs, cache: StageCache,
                     known: Authorities) -> tuple[Extraction, SourceReport]:
-    key = digest_of([inputs_hash(source, snapshot), inputs.authorities_digest, extraction_code_digest(), lock_digest()])
     started = time.perf_counter()
-    extraction, cached = cache.get_or_make(key, lambda: extract(read_document(source, read_bytes(snapshot)), known))
+    extraction, cached = cache.get_or_make(_key(source, snapshot, inputs), lambda: _extracted(source, snapshot, known))
     words = len(read_text(snapshot).split())
-    report = SourceReport(source.id, cached, words, time.perf_counter() - started, degradations(extraction))
-    return extraction, report
-
-
-def _tell(report: SourceReport, tell: Progress) -> None:
-    took = ", unchanged" if report.cached else f" in {report.seconds:.1f} s"
-    tell(f"{report.source_id}: {report.words:,} words{took}", event="source_read", source=report.source_id, words=report.words,
-         cached=report.cached, seconds=round(report.seconds, 3))
-    for one in report.degradations[:TOLD_DEGRADATIONS]:
-        tell(f"{report.source_id}: {one}", event="degradation", source=report.source_id, passage=one.passage, char_start=one.char_start,
-             reason=one.reason, count=one.count)
+    return extraction, SourceReport(source.id, cached, words, time.perf_counter() - started, degradations(extraction),
+                                    extracted=0 if cached else 1, extracted_words=0 if cached else words)
 
 
 def build_tables(extraction: Extraction, inputs: Inputs) -> tuple[dict[str, pd.DataFrame], QuarantineSummary]:
@@ -138,7 +163,7 @@ def source_rows(inputs: Inputs, known: Authorities) -> list[Mapping[str, object]
     rows: list[Mapping[str, object]] = []
     for source, snapshot in inputs.snapshots:
         row = {name: getattr(source, name) for name in ("title", "format", "author", "publisher", "published", "license", "attribution",
-                                                        "url", "isbn", "reliability", "derived_from")}
+                                                        "url", "isbn", "reliability", "derived_from", "collection")}
         rows.append({"source_id": source.id, **row, "sha256": snapshot.sha256, "bytes": snapshot.size,
                      "retrieved_at": snapshot.retrieved_at})
     for file in _files(known):
@@ -171,8 +196,11 @@ def code_version() -> str:
 
 def provenance_of(inputs: Inputs) -> Provenance:
     """Return what a release of these inputs is made from."""
-    texts = {source.id: snapshot.sha256 for source, snapshot in inputs.snapshots}
-    return Provenance(texts, code_version(), lock_digest(), recorded_quality(), inputs.files, facts_of(inputs.located, inputs.snapshots))
+    texts = {source.id: snapshot.sha256 for source, snapshot in inputs.entries}
+    collections = {source.id: Collection(source.title, len(inputs.expanded[source.id].documents))
+                   for source, _ in inputs.entries if source.documents}
+    return Provenance(texts, code_version(), lock_digest(), recorded_quality(), inputs.files, facts_of(inputs.located, inputs.entries),
+                      collections)
 
 
 def publish(tables: Mapping[str, pa.Table], inputs: Inputs, settings: Settings) -> Published:

@@ -104,8 +104,18 @@ def schema(table: Annotated[str | None, typer.Argument(help="Name of a table; el
 @app.command()
 def benchmark(raw: Raw = None,
               release: Annotated[int | None, typer.Option("--release", metavar="ROWS", min=1, help="Instead, write and compare releases "
-                                                          "with so many made-up claims.")] = None) -> None:
+                                                          "with so many made-up claims.")] = None,
+              incremental: Annotated[int | None, typer.Option("--incremental", metavar="TEXTS", min=2, help="Instead, build so many "
+                                                              "made-up texts, change one, and build again.")] = None,
+              words: Annotated[int, typer.Option("--words", min=20, help="With --incremental: words of each text.")] = 2_000,
+              collection: Annotated[bool, typer.Option("--collection", help="With --incremental: the texts are the documents of one "
+                                                       "collection.")] = False) -> None:
     """Measure words per second, seconds and memory of each stage on this machine, with an empty cache."""
+    if incremental is not None:
+        from pipeline.cli.measuring_incremental import print_incremental_benchmark
+
+        print_incremental_benchmark(incremental, words, as_collection=collection)
+        return
     if release is not None:
         from pipeline.cli.measuring_release import print_release_benchmark
 

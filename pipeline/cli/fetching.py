@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from pipeline.cli.errors import UserError
@@ -92,8 +93,9 @@ def _report(located: Located, results: Iterable[Fetched | Failed]) -> int:
     failed = [result for result in done if isinstance(result, Failed)]
     for result in failed:
         errors.print(f"bazhanov: {result.error}", style="red", markup=False)
-    held = _tell_held(located)
-    return FAILED if failed else held
+    _tell_held(located)
+    is_held = any(isinstance(result, Fetched) and result.outcome == "held" for result in done)
+    return FAILED if failed else HELD if is_held else WELL
 
 
 def _grid(results: Iterable[Fetched | Failed]) -> Table:
@@ -104,7 +106,7 @@ def _grid(results: Iterable[Fetched | Failed]) -> Table:
             grid.add_row(result.source_id, "failed", "-", "-", "-", "see below", style="red")
         else:
             grid.add_row(result.source_id, result.outcome, f"{result.size:,}", f"{result.sha256[:12]}…", result.retrieved_at,
-                         result.reason or "", style=_COLOURS[result.outcome])
+                         escape(result.reason or ""), style=_COLOURS[result.outcome])
     return grid
 
 

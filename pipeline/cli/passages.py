@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
 
-from pipeline.build.settings import AUTHORITIES
+from pipeline.build.inputs import open_collection
+from pipeline.build.settings import AUTHORITIES, settings
 from pipeline.cli.errors import UserError
 from pipeline.cli.rows import Row, Rows, read_rows
 from pipeline.sources.locating import Located, locate
-from pipeline.sources.snapshots import SourceError, read_text, take_snapshot
+from pipeline.sources.manifest import Source
+from pipeline.sources.snapshots import Snapshot, SourceError, read_text, take_snapshot
 
 TABLES = ("claims", "mentions", "passages", "conflicts", "sources")
 CONTEXT = 200
@@ -26,7 +28,7 @@ def print_evidence(row_id: str, raw: Path | None, out: Path | None, version: str
     found = evidence_of(rows, row_id)
     if not found:
         raise UserError(f"no row has the id {row_id!r}; ids stand in the first column of each table, or try `bazhanov show NAME`")
-    texts = LocalTexts({row["source_id"]: row["sha256"] for row in rows["sources"]}, locate(raw, os.environ))
+    texts = LocalTexts(rows["sources"], locate(raw, os.environ))
     console = Console(soft_wrap=True)
     for (source_id, start, end), spans in _by_place(found).items():
         for span in spans:
@@ -64,9 +66,12 @@ def heading(row: Row) -> str:
 class LocalTexts:
     """The texts of this machine, as far as they are the ones of the release."""
 
-    def __init__(self, sha256: Mapping[str, str], located: Located) -> None:
-        self._sha256 = sha256
+    def __init__(self, sources: Iterable[Row], located: Located) -> None:
+        sources = list(sources)
+        self._sha256: Mapping[str, str] = {row["source_id"]: row["sha256"] for row in sources}
+        self._collections: Mapping[str, str | None] = {row["source_id"]: row.get("collection") for row in sources}
         self._located = located
+        self._documents: dict[str, Mapping[str, Snapshot]] = {}
         self._texts: dict[str, str | None] = {}
 
     def around(self, source_id: str, start: int, end: int) -> Text:
@@ -84,9 +89,25 @@ class LocalTexts:
         if source_id.startswith("authority-"):
             path = AUTHORITIES / f"{source_id.removeprefix('authority-')}.toml"
             return path.read_bytes().decode("utf-8") if path.exists() else None
-        source = next((s for s in self._located.present if s.id == source_id), None)
         try:
-            snapshot = take_snapshot(source, self._located.folder) if source else None
+            snapshot = self._snapshot(source_id)
             return read_text(snapshot) if snapshot and snapshot.sha256 == self._sha256.get(source_id) else None
         except SourceError:
             return None
+
+    def _snapshot(self, source_id: str) -> Snapshot | None:
+        collection = self._collections.get(source_id)
+        if collection is not None:
+            return self._documents_of(collection).get(source_id)
+        source = self._source(source_id)
+        return take_snapshot(source, self._located.folder) if source else None
+
+    def _documents_of(self, collection: str) -> Mapping[str, Snapshot]:
+        if collection not in self._documents:
+            source = self._source(collection)
+            found = open_collection(source, take_snapshot(source, self._located.folder), settings()).documents if source else ()
+            self._documents[collection] = {document.id: snapshot for document, snapshot in found}
+        return self._documents[collection]
+
+    def _source(self, source_id: str) -> Source | None:
+        return next((source for source in self._located.present if source.id == source_id), None)

@@ -79,7 +79,8 @@ def _told_of(event: DagsterEvent) -> dict[str, object]:
             error = error.cause
         told["error"] = error.message.strip()
     if _failed_check(event):
-        told |= {"event": "check_failed", "level": "warning", "check": event.asset_check_evaluation_data.check_name}
+        check = event.asset_check_evaluation_data
+        told |= {"event": "check_failed", "level": "warning", "asset": check.asset_key.to_user_string(), "check": check.check_name}
     return told
 
 

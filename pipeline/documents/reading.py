@@ -12,6 +12,7 @@ from pipeline.documents.mediawiki import read_mediawiki_extract
 from pipeline.documents.paged_book.reader import read_paged_book
 from pipeline.documents.passages import Document
 from pipeline.documents.plain_text import read_plain_text
+from pipeline.sources.decoding import UndecodableError, text_of
 from pipeline.sources.manifest import Source
 
 READERS: Mapping[str, Reader] = {
@@ -39,18 +40,10 @@ def read_document(source: Source, data: bytes) -> Document:
 def decoded(source: Source, data: bytes) -> str:
     """Return the raw text of a source; raises UnreadableText."""
     where = f"source {source.id}, file {source.file}"
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UnreadableText(f"{where}: byte 0 is 0x{data[0]:02x}, the mark of UTF-16; save the file as UTF-8")
-    if (at := data.find(b"\0")) >= 0:
-        raise UnreadableText(f"{where}: byte {at} is 0x00, so this is no text but a binary file; give its text as UTF-8")
     try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UnreadableText(
-            f"{where}: byte {error.start} (line {line}) is 0x{data[error.start]:02x}, which is not UTF-8; "
-            "find out the file's encoding (often windows-1252) and convert it to UTF-8"
-        ) from error
+        text = text_of(data)
+    except UndecodableError as error:
+        raise UnreadableText(f"{where}: {error}") from error
     if not text.strip("\ufeff \t\r\n") or text.isspace():
         raise UnreadableText(f"{where}: the file is empty; put the text there or take the source out of the manifest")
     return text

@@ -13,7 +13,16 @@ from pipeline.release.formats import ARCHIVE, DUCKDB, SQLITE
 from pipeline.release.purposes import PURPOSES
 from pipeline.release.spreadsheets import APOSTROPHE
 from pipeline.release.versioning import State, Verdict
+from pipeline.release.works import works
 from schemas.tables import TABLES
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """An input that stands for many documents, each a row of `sources`."""
+
+    title: str
+    documents: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +30,8 @@ class Provenance:
     """What a release was made from: SHA-256 of each input by source id, version of the code, SHA-256 of the lock file.
 
     `quality` is the last measurement on record (`pipeline.evaluation.recording`), if there is one; `files` gives the SHA-256 of the
-    manifest, the authority files and the curation, by path. `facts` is what the dataset says of itself.
+    manifest, the authority files and the curation, by path. `facts` is what the dataset says of itself, `collections` are those of the
+    inputs that stand for many documents.
     """
 
     inputs: Mapping[str, str]
@@ -30,6 +40,12 @@ class Provenance:
     quality: Mapping[str, Any] | None = None
     files: Mapping[str, str] = field(default_factory=dict)
     facts: Dataset = field(default_factory=dataset)
+    collections: Mapping[str, Collection] = field(default_factory=dict)
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """The titles of the collections, by id."""
+        return {name: collection.title for name, collection in self.collections.items()}
 
 
 def release_json(verdict: Verdict, previous: str | None, state: State, rows: Mapping[str, int], provenance: Provenance) -> dict[str, Any]:
@@ -42,11 +58,16 @@ def release_json(verdict: Verdict, previous: str | None, state: State, rows: Map
         "license": provenance.facts.license.id,
         "code_version": provenance.code_version,
         "lock_sha256": provenance.lock_sha256,
-        "inputs": [{"source_id": name, "sha256": digest} for name, digest in sorted(provenance.inputs.items())],
+        "inputs": [_input(name, digest, provenance.collections.get(name)) for name, digest in sorted(provenance.inputs.items())],
         "files": [{"path": path, "sha256": digest} for path, digest in sorted(provenance.files.items())],
         "tables": {name: {"rows": count, "csv_sha256": state.hashes[name]} for name, count in rows.items()},
         "contract": dict(state.contract),
     }
+
+
+def _input(source_id: str, sha256: str, collection: Collection | None) -> dict[str, Any]:
+    described = {"source_id": source_id, "sha256": sha256}
+    return described if collection is None else {**described, "title": collection.title, "documents": collection.documents}
 
 
 def readme(facts: Dataset, described: Mapping[str, Any], sources: pa.Table, quality: str = "") -> str:
@@ -98,7 +119,7 @@ bytes also depend on the SQLite and zlib of the machine.
 The dataset is published under [{facts.license.title}]({facts.license.url}) ({facts.license.id}). Its sources keep their own
 rights and are not part of it (more in `LICENSES.md`); their licences and how to name them:
 
-{_attributions(sources)}
+{_attributions(sources, described)}
 """
 
 
@@ -149,6 +170,13 @@ def _changes(described: Mapping[str, Any]) -> str:
     return "\n".join(f"- {reason}" for reason in described["change"]["reasons"])
 
 
-def _attributions(sources: pa.Table) -> str:
-    rows = sources.select(["source_id", "attribution", "license"]).to_pylist()
-    return "\n".join(f"- `{row['source_id']}`: {row['attribution']} ({row['license']})" for row in rows) or "- none"
+def _attributions(sources: pa.Table, described: Mapping[str, Any]) -> str:
+    titles = {one["source_id"]: one["title"] for one in described["inputs"] if "documents" in one}
+    rows = works(sources.to_pylist(), titles)
+    lines = (f"- `{row['source_id']}`{_documents(row, titles)}: {row['attribution']} ({row['license']})" for row in rows)
+    return "\n".join(lines) or "- none"
+
+
+def _documents(row: Mapping[str, Any], titles: Mapping[str, str]) -> str:
+    """Return the title of a collection, which says how many documents it has; their ids begin with its id."""
+    return f", {row['title']}" if row["source_id"] in titles else ""

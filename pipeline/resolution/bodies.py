@@ -40,11 +40,11 @@ def cluster_by_name(documents: Sequence[DocumentRecords], kind: str, verdicts: V
 
 def _first_not_apart(member: Member, candidates: Iterable[Cluster], verdicts: Verdicts, decisions: list[Decision]) -> Cluster | None:
     for cluster in candidates:
-        key, keys = member.local_key, [other.local_key for other in cluster.members]
-        verdict = verdicts.apart(key, keys)
-        doubt = verdicts.unsure(key, keys)
+        key = member.local_key
+        verdict = verdicts.apart(key, (other.local_key for other in cluster.members))
+        doubt = verdicts.unsure(key, (other.local_key for other in cluster.members))
         reason = verdict.said if verdict else f"same {_identity(member)[0]}: {_identity(member)[1]}{f'; {doubt.said}' if doubt else ''}"
-        decisions.append(Decision(key, keys[0], APART if verdict else JOINED, 1.0, reason))
+        decisions.append(Decision(key, cluster.members[0].local_key, APART if verdict else JOINED, 1.0, reason))
         if not verdict:
             return cluster
     return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from pipeline.extraction.records import EntityRecord
 from pipeline.resolution.documents import DocumentRecords, LocalKey
@@ -27,6 +28,12 @@ class Member:
     order: int
     record: EntityRecord
     mentions: int
+    rank: tuple[int, int, int] = field(init=False)
+    """Sorts the fullest and most deliberate form of the name first; made once, since an entity may have members in thousands of texts."""
+
+    def __post_init__(self) -> None:
+        parts = sum(bool(p) for p in (self.record.given_name, self.record.patronymic_name, self.record.family_name))
+        self.rank = ORIGIN_ORDER.get(self.record.origin, len(ORIGIN_ORDER)), -parts, self.order
 
     @property
     def local_key(self) -> LocalKey:
@@ -37,12 +44,6 @@ class Member:
     def is_attested(self) -> bool:
         """Whether the source names it; an authority file only knows of it."""
         return self.mentions > 0 or self.record.origin != "authority"
-
-    @property
-    def rank(self) -> tuple[int, int, int]:
-        """Sorts the fullest and most deliberate form of the name first."""
-        parts = sum(bool(p) for p in (self.record.given_name, self.record.patronymic_name, self.record.family_name))
-        return ORIGIN_ORDER.get(self.record.origin, len(ORIGIN_ORDER)), -parts, self.order
 
 
 @dataclass(slots=True)
@@ -55,8 +56,8 @@ class Cluster:
 
     @property
     def head(self) -> Member:
-        """The member whose form of the name is published."""
-        return min(self.members, key=lambda member: member.rank)
+        """The member whose form of the name is published; goes through all of them."""
+        return min(self.members, key=attrgetter("rank"))
 
     @property
     def name(self) -> str:
@@ -70,7 +71,7 @@ class Cluster:
 
     def part(self, name: str) -> str | None:
         """Return the best known value of a field of the entity record, or None."""
-        values = (getattr(member.record, name) for member in sorted(self.members, key=lambda m: m.rank))
+        values = (getattr(member.record, name) for member in sorted(self.members, key=attrgetter("rank")))
         return next((value for value in values if value), None)
 
 

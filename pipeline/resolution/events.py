@@ -79,7 +79,7 @@ def merge_tellings(tellings: Iterable[Telling]) -> list[Event]:
     events: list[Event] = []
     by_principal: dict[tuple[str, str], list[Event]] = defaultdict(list)
     for telling in sorted(tellings, key=lambda t: t.record.date is None):
-        handles = [(telling.record.type, p[2]) for p in telling.principals] or [(telling.record.type, "")]
+        handles = [(telling.record.type, p[2]) for p in telling.principals]  # without any, it is the same as no other
         candidates = list({id(e): e for handle in handles for e in by_principal[handle]}.values())
         home = next((event for event in candidates if _same(event, telling)), None)
         if home is None:
@@ -87,15 +87,12 @@ def merge_tellings(tellings: Iterable[Telling]) -> list[Event]:
             events.append(home)
         home.tellings.append(telling)
         for handle in handles:
-            if home not in by_principal[handle]:
+            if all(event is not home for event in by_principal[handle]):
                 by_principal[handle].append(home)
     return events
 
 
 def _same(event: Event, telling: Telling) -> bool:
-    principals = {p[2] for p in telling.principals}
-    if not principals or not principals & set(event.principal_ids):
-        return False
     if event.type in ONCE_IN_A_LIFE and telling.principals[0][1] == "person":
         return True
     return all(_agree(other, telling) for other in event.tellings)

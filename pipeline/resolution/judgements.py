@@ -124,7 +124,9 @@ class Verdicts:
 
     def apart(self, key: LocalKey, others: Iterable[LocalKey]) -> Judgement | None:
         """Return a judgement that keeps `key` apart from one of the others, if there is one."""
-        rivals = self._apart.get(self.group(key), {})
+        rivals = self._apart.get(self.group(key))
+        if not rivals:
+            return None
         return next((rivals[self.group(other)] for other in others if self.group(other) in rivals), None)
 
     def joining(self, key: LocalKey) -> Judgement | None:
@@ -133,9 +135,10 @@ class Verdicts:
 
     def unsure(self, key: LocalKey, others: Iterable[LocalKey]) -> Judgement | None:
         """Return a judgement that leaves it open whether `key` is one of the others."""
-        wanted = set(others)
-        return next((one.judgement for one in self.bound if one.judgement.verdict == "unsure"
-                     and ((key in one.left and wanted & set(one.right)) or (key in one.right and wanted & set(one.left)))), None)
+        open_ones = [one for one in self.bound if one.judgement.verdict == "unsure" and (key in one.left or key in one.right)]
+        wanted = set(others) if open_ones else set()
+        return next((one.judgement for one in open_ones
+                     if (key in one.left and wanted & set(one.right)) or (key in one.right and wanted & set(one.left))), None)
 
 
 def _reach(links: Mapping[LocalKey, Sequence[tuple[LocalKey, Judgement]]], start: LocalKey) -> dict[LocalKey, tuple[Judgement, ...]]:

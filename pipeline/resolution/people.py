@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from pipeline.language.dates import bounds
 from pipeline.language.names import PersonalName, compare_names, fold, parse_name
@@ -98,6 +99,8 @@ class _People:
     clusters: list[Cluster] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     _known: list[Profile] = field(default_factory=list)
+    _mentions: list[int] = field(default_factory=list)
+    """Of each cluster, what its members sum up to: asked for at every comparison."""
     _index: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     _homes: dict[LocalKey, int] = field(default_factory=dict)
 
@@ -127,10 +130,12 @@ class _People:
             number = len(self.clusters)
             self.clusters.append(Cluster("person"))
             self._known.append(Profile())
+            self._mentions.append(0)
         return number
 
     def _admit(self, number: int, member: Member) -> None:
         self.clusters[number].members.append(member)
+        self._mentions[number] += member.mentions
         self._known[number].add(self.profiles[member.local_key])
         for block in self.profiles[member.local_key].blocks:
             self._index[block].add(number)
@@ -141,7 +146,7 @@ class _People:
         for block in self.profiles[member.local_key].blocks:
             for number in self._index.get(block, ()):
                 numbers[number] = numbers.get(number, False) or not block.endswith(BEGUN)
-        candidates = [_Candidate(number, self._agreement(member, number), self.clusters[number].mentions, numbers[number])
+        candidates = [_Candidate(number, self._agreement(member, number), self._mentions[number], numbers[number])
                       for number in sorted(numbers)]
         fits = sorted((one for one in candidates if not self._against(member, one, placed)), key=lambda one: one.rank)
         if not fits:
@@ -157,7 +162,8 @@ class _People:
     def _against(self, member: Member, one: _Candidate, placed: dict[int, list[Member]]) -> bool:
         """Say whether a judgement, names or dates stand against a candidate, and record it."""
         cluster = self.clusters[one.number]
-        verdict = self.verdicts.apart(member.local_key, [other.local_key for other in (*cluster.members, *placed.get(one.number, ()))])
+        others = chain(cluster.members, placed.get(one.number, ()))
+        verdict = self.verdicts.apart(member.local_key, (other.local_key for other in others))
         if not verdict and one.agreement.score >= AGREE:
             return False
         if verdict or one.agreement.score or one.shares_a_name:
@@ -166,16 +172,16 @@ class _People:
         return True
 
     def _tell(self, member: Member, one: _Candidate, outcome: str, rivals: Sequence[_Candidate], taken: Sequence[Member]) -> None:
-        keys = [other.local_key for other in self.clusters[one.number].members]
+        members = self.clusters[one.number].members
         reason = one.agreement.reason
         if taken:
             reason += f", but {member.source_id} keeps {member.record.name} apart from {taken[0].record.name}"
         elif rivals:
             others = " and ".join(self._described(rival) for rival in rivals)
             reason += f"; far more often mentioned than {others}" if outcome == JOINED else f", but {others} may be meant as well"
-        if doubt := self.verdicts.unsure(member.local_key, keys):
+        if doubt := self.verdicts.unsure(member.local_key, (other.local_key for other in members)):
             reason += f"; {doubt.said}"
-        self._decide(member, keys[0], outcome, one.agreement, reason)
+        self._decide(member, members[0].local_key, outcome, one.agreement, reason)
 
     def _described(self, one: _Candidate) -> str:
         return f"{self.clusters[one.number].name} ({one.agreement.score:g}, {one.mentions} mentions)"

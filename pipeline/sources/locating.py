@@ -97,7 +97,14 @@ def _explain(manifest: Manifest, folder: Path, missing: tuple[Source, ...]) -> s
     said = f"{_texts(len(manifest.sources) - len(missing))} in {folder}"
     if not missing:
         return f"Reading {said}."
-    return f"Reading {said}; {_texts(len(missing))} declared but not there: {', '.join(source.file for source in missing)}."
+    files = ", ".join(source.file for source in missing)
+    return f"Reading {said}; {_texts(len(missing))} declared but not there: {files}.{_fetchable(missing)}"
+
+
+def _fetchable(missing: tuple[Source, ...]) -> str:
+    """Return a sentence on those of the missing texts that can be fetched."""
+    files = ", ".join(source.file for source in missing if source.fetch)
+    return f" `bazhanov fetch` gets {files} from the web." if files else ""
 
 
 def _texts(count: int) -> str:
@@ -112,6 +119,7 @@ def _sample(wanted: Located, project: Path) -> Located:
     files = ", ".join(source.file for source in wanted.missing)
     explanation = (
         f"None of the texts that {wanted.manifest_path} declares ({files}) is in {wanted.folder}, so the bundled sample is built instead. "
-        f"To build the texts themselves, put them there, or name their folder with --raw or {RAW_DIR_VARIABLE}. {sample.explanation}"
+        f"To build the texts themselves, put them there, or name their folder with --raw or {RAW_DIR_VARIABLE}."
+        f"{_fetchable(wanted.missing)} {sample.explanation}"
     )
     return Located(sample.manifest, sample.manifest_path, folder, True, sample.missing, explanation)

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
+from pipeline.sources.containers import ENDINGS, container_of, has_records
 from pipeline.sources.urls import checked_url
 
 Format = Literal["mediawiki-extract", "fact-list", "paged-book", "plain-text"]
@@ -21,6 +22,8 @@ SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 BRACKETS = "brackets"
 #: The part of a voice that speaks in all that no other voice has claimed.
 ALL_THE_REST = "*"
+
+_RECORD_ENDINGS = ", ".join(ending for ending in ENDINGS if has_records(ending))
 
 #: What to do about a problem, by pydantic's type of error, where its message does not say.
 _MENDS: Mapping[str, str] = {
@@ -59,6 +62,43 @@ class Voice(BaseModel):
         return any(part != ALL_THE_REST and fnmatchcase(section, part) for part in self.parts)
 
 
+class Documents(BaseModel):
+    """How a collection holds its documents: which files of a folder or archive, or which fields of JSON lines or Parquet.
+
+    Each document becomes a source of its own. The fields from `title` on are for what a record says of its document; where a
+    record says nothing, and for files, the document has what the collection's entry says. `narrator` is who says I in the document: in
+    all voices to which the entry gives nobody.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    members: Annotated[tuple[str, ...], Field(min_length=1, description="Patterns over paths in a folder or archive.")] = ("*.txt",)
+    text: Annotated[str, Field(min_length=1, description="Field of the text.")] = "text"
+    id: Annotated[str, Field(min_length=1, description="Field of the document's id.")] = "id"
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
+    isbn: str | None = None
+    language: str | None = None
+    license: str | None = None
+    attribution: str | None = None
+    subject: str | None = None
+    narrator: str | None = None
+
+    @property
+    def described(self) -> Mapping[str, str]:
+        """The field of a record by the key of a source (or of its voices: the narrator) that it fills."""
+        keys = ("title", "author", "publisher", "published", "url", "isbn", "language", "license", "attribution", "subject", "narrator")
+        return {key: field for key in keys if (field := getattr(self, key)) is not None}
+
+    def wants(self, member: str) -> bool:
+        """Whether a file, by its path, is a document; hidden files never are. `*` also stands for slashes."""
+        hidden = any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(member).parts)
+        return not hidden and any(fnmatchcase(member, pattern) for pattern in self.members)
+
+
 class Fetch(BaseModel):
     """How the text at a source's `url` is fetched, where someone asks for it; no build fetches anything.
 
@@ -72,7 +112,12 @@ class Fetch(BaseModel):
     title: Annotated[str | None, Field(min_length=1, description="mediawiki: title of the page, if `url` does not show it.")] = None
     api: Annotated[str | None, Field(description="mediawiki: address of api.php, if it is not /w/api.php of the host.")] = None
     content_type: Annotated[str | None, Field(description="Media type that the server has to declare, as in text/plain.")] = None
-    max_bytes: Annotated[int, Field(gt=0, description="The most that is read, unpacked from its transfer.")] = 64 * 1024 * 1024
+    max_bytes: Annotated[int | None, Field(gt=0, description="The most that is read; 64 MiB of a file, 8 MiB of others.")] = None
+
+    @property
+    def limit(self) -> int:
+        """The most bytes that are read, unpacked from their transfer."""
+        return self.max_bytes or (64 if self.via == "file" else 8) * 1024 * 1024
 
     @field_validator("api")
     @classmethod
@@ -91,7 +136,7 @@ class Fetch(BaseModel):
 
 
 class Source(BaseModel):
-    """One text of the manifest."""
+    """One text of the manifest, or a collection of them; `collection` is the collection that a document is of."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -114,6 +159,14 @@ class Source(BaseModel):
     derived_from: Annotated[str | None, Field(description="Id of the source that this one copies.")] = None
     fetch: Annotated[Fetch | None, Field(description="How `url` is fetched, if it is.")] = None
     voices: Annotated[tuple[Voice, ...], Field(min_length=1)]
+    documents: Annotated[Documents | None, Field(description="Makes the entry a collection of many documents.")] = None
+    collection: Annotated[str | None, Field(description="Given to documents only, never in the manifest.")] = None
+
+    @field_validator("collection", mode="before")
+    @classmethod
+    def _is_not_declared(cls, given: object) -> None:
+        if given is not None:
+            raise ValueError("is no key of the manifest; take it out")
 
     @model_validator(mode="after")
     def _is_fetched_from_somewhere(self) -> Self:
@@ -121,7 +174,15 @@ class Source(BaseModel):
             if self.url is None:
                 raise ValueError("has [source.fetch] but no url; say where the text is")
             checked_url(self.url)
+            self._check_what_is_fetched(self.fetch.via)
         return self
+
+    def _check_what_is_fetched(self, via: str) -> None:
+        container = container_of(self.file)[0]
+        if self.documents and container == "directory":
+            raise ValueError(f"[source.fetch] brings one file, but {self.file!r} is a folder; fetch an archive instead")
+        if container != "directory" and via != "file":
+            raise ValueError(f"fetch.via = {via!r} brings a text, but {self.file!r} holds many; use via = \"file\"")
 
     @field_validator("file")
     @classmethod
@@ -149,6 +210,19 @@ class Source(BaseModel):
             raise ValueError(f"voices {', '.join(rest)} would all speak in all the rest; give parts to all but one of them")
         return self
 
+    @model_validator(mode="after")
+    def _documents_fit_the_file(self) -> Self:
+        if self.documents is None:
+            if container_of(self.file)[0] != "directory":
+                raise ValueError(f"file {self.file!r} holds many documents; add a table [source.documents], if only an empty one")
+            return self
+        given = {key for key, value in self.documents if value != type(self.documents).model_fields[key].default}
+        wrong = {"members"} & given if has_records(self.file) else given - {"members"}
+        if wrong:
+            kind = "JSON lines and Parquet have records" if has_records(self.file) else f"only {_RECORD_ENDINGS} have fields"
+            raise ValueError(f"documents.{', documents.'.join(sorted(wrong))}: {kind}; take it out for {self.file!r}")
+        return self
+
     def voice_of(self, section: str | None) -> Voice:
         """Return the voice of a section (or of "brackets"): the first that claims it, else that of all the rest."""
         for voice in self.voices:
@@ -171,9 +245,16 @@ class Manifest(BaseModel):
             if source.id in seen:
                 raise ValueError(f"source id {source.id!r} stands twice; give each text an id of its own")
             seen.add(source.id)
+        collections = {source.id for source in self.sources if source.documents}
+        files = [source.file for source in self.sources if source.fetch]
+        if twice := next((file for file in files if files.count(file) > 1), None):
+            raise ValueError(f"{twice!r} is the file of two sources that are fetched; give each a file of its own")
         for source in self.sources:
             if source.derived_from == source.id:
                 raise ValueError(f"source {source.id!r} is derived_from itself; name the text that it copies, or leave the key out")
+            if source.derived_from in collections:
+                raise ValueError(f"source {source.id!r} is derived_from {source.derived_from!r}, a collection; only a single text can be "
+                                 "named there")
             if source.derived_from and source.derived_from not in seen:
                 raise ValueError(f"source {source.id!r} is derived_from {source.derived_from!r}, which the manifest does not declare")
         return self

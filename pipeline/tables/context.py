@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from pipeline.tables.comparison import words
 
@@ -19,11 +18,37 @@ class Context:
     texts: Mapping[str, str] = field(default_factory=dict)
     redistributable: Mapping[str, bool] = field(default_factory=dict)
 
-    @cached_property
-    def protected_shingles(self) -> frozenset[str]:
-        """Every run of LONGEST_QUOTATION + 1 words of the texts that may not be passed on."""
-        protected = (text for source_id, text in self.texts.items() if not self.redistributable.get(source_id, False))
-        return frozenset(shingle for text in protected for shingle in shingles(text))
+    _quotations: dict[int, tuple[object, frozenset[str]]] = field(default_factory=dict, repr=False, compare=False)
+
+    def quotations(self, strings: Iterable[str]) -> frozenset[str]:
+        """Return those strings that share more than LONGEST_QUOTATION words in a row with a text that may not be passed on.
+
+        What is held is the runs of words of the strings, which are few, not those of the texts, which may be very long.
+        """
+        runs: dict[str, set[str]] = {}
+        for string in strings:
+            for shingle in shingles(string):
+                runs.setdefault(shingle, set()).add(string)
+        vocabulary = {word for shingle in runs for word in shingle.split()}
+        protected = (text for source_id, text in self.texts.items() if runs and not self.redistributable.get(source_id, False))
+        found = (run for text in protected for run in _runs(words(text), vocabulary) if run in runs)
+        return frozenset(string for run in found for string in runs[run])
+
+    def quotations_in(self, tables: object, strings: Callable[[], Iterable[str]]) -> frozenset[str]:
+        """Return the quotations among the strings of some tables; going through all texts is done once for the same tables."""
+        if id(tables) not in self._quotations:
+            self._quotations.clear()
+            self._quotations[id(tables)] = tables, self.quotations(strings())
+        return self._quotations[id(tables)][1]
+
+
+def _runs(text: list[str], vocabulary: set[str]) -> Iterator[str]:
+    """Yield the shingles of a text all of whose words are in a vocabulary."""
+    length, known = LONGEST_QUOTATION + 1, 0
+    for position, word in enumerate(text, start=1):
+        known = known + 1 if word in vocabulary else 0
+        if known >= length:
+            yield " ".join(text[position - length:position])
 
 
 def shingles(text: str) -> list[str]:

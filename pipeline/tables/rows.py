@@ -59,11 +59,10 @@ class Dataset:
 def people(data: Dataset) -> Iterator[Row]:
     """Rows of `people`."""
     for cluster in data.by_kind["person"]:
-        person_id = cluster.entity_id
+        person_id, head = cluster.entity_id, cluster.head.record
         yield {
-            "person_id": person_id, "name": cluster.name,
-            "given_name": cluster.head.record.given_name, "patronymic_name": cluster.head.record.patronymic_name,
-            "family_name": cluster.head.record.family_name,
+            "person_id": person_id, "name": head.name, "given_name": head.given_name, "patronymic_name": head.patronymic_name,
+            "family_name": head.family_name,
             **{prop: data.value("person", person_id, prop) for prop in ("birth_name", "gender", "description")},
             **data.date("person", person_id, "birth"), "birth_place": data.place_name(data.value("person", person_id, "birth_place")),
             **data.date("person", person_id, "death"), "death_place": data.place_name(data.value("person", person_id, "death_place")),
@@ -92,8 +91,9 @@ def _names(data: Dataset, kind: str, name_kinds: Mapping[str, str]) -> Iterator[
 
 def _all_names(data: Dataset, kind: str, name_kinds: Mapping[str, str]) -> Iterator[Name]:
     for cluster in data.by_kind[kind]:
+        name = data.names[kind, cluster.entity_id]
         for member in cluster.members:
-            yield cluster.entity_id, cluster.name, "name", member.source_id, None, None
+            yield cluster.entity_id, name, "name", member.source_id, None, None
     for document in data.documents:
         for record in document.names:
             target = data.resolution.ids.get((document.source_id, record.key))

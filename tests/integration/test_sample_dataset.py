@@ -85,7 +85,7 @@ def test_a_run_measures_what_the_ui_plots(built) -> None:
     made = {e.asset_key.to_user_string(): e.materialization.metadata for e in built.result.get_asset_materialization_events()}
     read = made["text/passages"]
     assert read["words"].value == sum(len(text.split()) for text in built.texts.values())
-    assert read["sources_read_anew"].value == read["sources"].value == len(built.texts)
+    assert read["documents_read_anew"].value == read["sources"].value == len(built.texts)
     assert read["words_per_second"].value > 0
     for asset in ("text/passages", "tables/quarantine", "release/dataset"):
         assert made[asset]["seconds"].value > 0

@@ -72,10 +72,11 @@ def inputs(context: dg.AssetExecutionContext, paths: BuildPaths, lock: BuildLock
     read = gather(current)
     partitions = source_ids(located(current))
     keep_in_step(context.instance, partitions)
-    _record_snapshots(context, [(source, snapshot) for source, snapshot in read.snapshots if source.id in partitions])
+    _record_snapshots(context, [(source, snapshot) for source, snapshot in read.entries if source.id in partitions])
     _tag_run(context, read)
     rows = [{"source_id": s.source_id, "format": source.format, "file": source.file, "sha256": s.sha256, "bytes": s.size,
-             "retrieved_at": s.retrieved_at} for source, s in read.snapshots]
+             "retrieved_at": s.retrieved_at, "documents": len(read.expanded[source.id].documents) if source.documents else 1}
+            for source, s in read.entries]
     missing = [source.id for source in read.located.missing]
     yield dg.Output(stamped(pa.Table.from_pylist(rows), read),
                     metadata={"explanation": read.located.explanation, "missing": missing, "inputs_digest": read.digest})

@@ -34,4 +34,4 @@ def dataset(context: dg.AssetExecutionContext, paths: BuildPaths, lock: BuildLoc
     context.add_output_metadata({
         "version": release.version, "folder": dg.MetadataValue.path(str(release.folder)), "explanation": published.explanation,
         "rows": dict(release.rows), "dagster/row_count": sum(release.rows.values()), **watch.figures(),
-        **quality_figures(recorded_quality(), {source.id: snapshot.sha256 for source, snapshot in inputs.snapshots})})
+        **quality_figures(recorded_quality(), {source.id: snapshot.sha256 for source, snapshot in inputs.entries})})

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 import dagster as dg
 import pyarrow as pa
 
+from pipeline.build.collecting import SourceReport
 from pipeline.build.inputs import gather
 from pipeline.build.measuring import Stopwatch
-from pipeline.build.stages import SourceReport, extract_sources
+from pipeline.build.stages import extract_sources
 from pipeline.build.stamps import stamped
 from pipeline.defs.columns import arrow_columns
 from pipeline.defs.lock import BuildLock
@@ -58,14 +59,16 @@ def extract_texts(context: dg.AssetExecutionContext, paths: BuildPaths, lock: Bu
 def _measured(reports: Sequence[SourceReport]) -> dict[str, int | float]:
     """Return figures of the run to plot; the speed only of what was read in it, as what comes from the cache costs nothing."""
     fresh = [report for report in reports if not report.cached]
-    seconds = sum(report.seconds for report in fresh)
-    speed = {"words_per_second": sum(report.words for report in fresh) // seconds} if seconds else {}
-    return {"sources": len(reports), "sources_read_anew": len(fresh), "words": sum(report.words for report in reports), **speed}
+    seconds, words = sum(report.seconds for report in fresh), sum(report.extracted_words for report in fresh)
+    speed = {"words_per_second": words // seconds} if words and seconds else {}
+    return {"sources": len(reports), "documents": sum(report.documents for report in reports),
+            "words": sum(report.words for report in reports), "documents_read_anew": sum(report.extracted for report in fresh), **speed}
 
 
 def _by_source(reports: Sequence[SourceReport]) -> dg.MetadataValue:
     """Return a table of the sources, the longest to read first."""
     longest = sorted(reports, key=lambda report: (-report.seconds, report.source_id))[:LISTED_SOURCES]
-    lines = [f"| {r.source_id} | {r.words:,} | {'cache' if r.cached else f'{r.seconds:.2f}'} | {sum(d.count for d in r.degradations):,} |"
-             for r in longest]
-    return dg.MetadataValue.md("\n".join(["| source | words | seconds | degradations |", "| --- | ---: | ---: | ---: |", *lines]))
+    lines = [f"| {r.source_id} | {r.documents:,} | {r.words:,} | {'cache' if r.cached else f'{r.seconds:.2f}'} | "
+             f"{sum(one.count for one in r.degradations):,} |" for r in longest]
+    return dg.MetadataValue.md("\n".join(["| source | documents | words | seconds | degradations |",
+                                          "| --- | ---: | ---: | ---: | ---: |", *lines]))

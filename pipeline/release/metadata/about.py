@@ -15,6 +15,7 @@ from pipeline.release.describing import ReleaseDescription
 from pipeline.release.descriptions import Provenance
 from pipeline.release.files import files_below, sha256_of
 from pipeline.release.publishing.media_types import media_type
+from pipeline.release.works import works
 
 Row = Mapping[str, Any]
 
@@ -68,7 +69,7 @@ class About:
 def about_release(folder: Path, dataset: Dataset, described: ReleaseDescription) -> About:
     """Return what there is to say of the release in a folder: of the files that lie in it now."""
     files = tuple(_file(folder, name) for name in files_below(folder))
-    sources = tuple(pq.read_table(folder / "parquet" / "sources.parquet").to_pylist())
+    sources = tuple(works(pq.read_table(folder / "parquet" / "sources.parquet").to_pylist(), described.provenance.titles))
     return About(dataset, described.version, described.provenance, described.rows, files, sources, _countries(folder), _period(folder))
 
 

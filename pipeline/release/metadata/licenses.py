@@ -35,7 +35,7 @@ def _source(source: Row) -> str:
         "Name it as": source["attribution"],
         "Address": source["url"],
         "Copies": source["derived_from"] and f"`{source['derived_from']}`",
-        "SHA-256 of the file that was read": f"`{source['sha256']}`",
+        "SHA-256 of the file that was read": source["sha256"] and f"`{source['sha256']}`",
     }
     lines = "\n".join(f"- {name}: {value}" for name, value in facts.items() if value)
     return f"### {source['title']} (`{source['source_id']}`)\n\n{lines}"

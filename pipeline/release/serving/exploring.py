@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from pipeline.release.catalog import ReleaseError, release_data
 from pipeline.release.formats import SQLITE
+from pipeline.release.works import works
 
 LICENSES = {"CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/"}
 SETTINGS = {"default_page_size": 100, "sql_time_limit_ms": 5000, "allow_download": True, "suggest_facets": True}
@@ -85,5 +86,5 @@ def _described(table: Mapping[str, Any]) -> dict[str, Any]:
 
 def _attributions(folder: Path) -> list[str]:
     path = folder / "parquet" / "sources.parquet"
-    rows = pq.read_table(path, columns=["source_id", "attribution", "license"]).to_pylist() if path.is_file() else []
+    rows = works(pq.read_table(path).to_pylist()) if path.is_file() else []
     return [f"{row['attribution']} ({row['license']})" for row in rows if not row["source_id"].startswith("authority-")]

@@ -15,6 +15,7 @@ from pipeline.release.catalog import ReleaseError, release_data
 from pipeline.release.downloading import FORMATS
 from pipeline.release.purposes import purpose
 from pipeline.release.serving.shelf import ServedFile, Shelf
+from pipeline.release.works import works
 
 EXAMPLE = "people"
 _CODE = re.compile("`([^`]+)`")
@@ -112,7 +113,7 @@ def _sources(shelf: Shelf, release: ReleaseView | None) -> list[dict[str, Any]]:
     path = shelf.out / release.version / "parquet" / "sources.parquet" if release else None
     if path is None or not path.is_file():
         return []
-    rows: list[dict[str, Any]] = pq.read_table(path).to_pylist()
+    rows = works(pq.read_table(path).to_pylist())
     return [{name: row.get(name) for name in _RIGHTS} for row in rows if not row["source_id"].startswith("authority-")]
 
 

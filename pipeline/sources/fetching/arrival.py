@@ -37,4 +37,5 @@ def told_of(answer: Answer) -> About:
 
 
 def _repeatable(value: str | None) -> str | None:
-    return value if value and value.isascii() and value.isprintable() and len(value) < 200 else None
+    stripped = (value or "").strip()
+    return stripped if stripped.isascii() and stripped.isprintable() and 0 < len(stripped) < 200 else None

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
+from pipeline.sources.containers import container_of
 from pipeline.sources.fetching import mediawiki
 from pipeline.sources.fetching.arrival import About, Arrival
-from pipeline.sources.fetching.content import UnfitError, check_text, kind_of
-from pipeline.sources.fetching.files import text_file
+from pipeline.sources.fetching.content import UnfitError, kind_of
+from pipeline.sources.fetching.files import arrived_file, check_file, holds_many
 from pipeline.sources.fetching.gates import Shape, anomaly
 from pipeline.sources.fetching.holding import held_pin, hold, release
-from pipeline.sources.fetching.models import Failed, Fetched, FetchError, FetchPolicy, Pin, fetch_policy
+from pipeline.sources.fetching.models import Failed, Fetched, FetchError, FetchPolicy, Pin, fetch_policy, printable
 from pipeline.sources.fetching.pages import page
 from pipeline.sources.fetching.placing import place_of, use
 from pipeline.sources.fetching.store import digest
@@ -49,11 +51,10 @@ def accept(source: Source, folder: Path, policy: FetchPolicy | None = None) -> F
     with at_work(source, folder, policy) as work:
         pin, reason = _held(work)
         try:
-            check_text(work.store.read(pin.sha256))
+            check_file(source, work.store.whole(pin.sha256))
         except UnfitError as error:
             raise FetchError(f"source {source.id}: the held snapshot {error}; it cannot be used, so --reject it") from None
-        _take(work, pin, "accepted")
-        return Fetched(source.id, "new", pin.sha256, pin.size, pin.retrieved_at, f"accepted, though {reason}")
+        return _take(work, pin, "accepted", f"accepted, though {reason}")
 
 
 def reject(source: Source, folder: Path, policy: FetchPolicy | None = None) -> Fetched:
@@ -95,16 +96,17 @@ def _arrival(work: Work, transfer: Transfer) -> Arrival | None:
     how = work.how
     if how.via == "mediawiki":
         def ask(url: str, check: Callable[[Answer], object]) -> Answer:
-            return transfer.get(url, work.incoming / "answer", how.max_bytes, check=check)
+            return transfer.get(url, work.incoming / "answer", how.limit, check=check)
 
         return mediawiki.extract(work.source, ask)
-    answer = transfer.get(work.source.url or "", work.incoming / "body", how.max_bytes, _conditions(work))
+    packing = {"Accept-Encoding": "identity"} if holds_many(work.source) else {}
+    answer = transfer.get(work.source.url or "", work.incoming / "body", how.limit, _conditions(work) | packing)
     if answer.body is None:
         return None
     if how.content_type and answer.media_type != how.content_type.lower():
         raise FetchError(f"source {work.source.id}: {shown_url(answer.url)} is {answer.media_type or 'of no declared type'}, but its entry "
                          f"wants {how.content_type}; look at what is there now")
-    return page(answer, answer.body) if how.via == "page" else text_file(answer, answer.body)
+    return page(answer, answer.body) if how.via == "page" else arrived_file(work.source, answer, answer.body)
 
 
 def _conditions(work: Work) -> dict[str, str]:
@@ -120,32 +122,39 @@ def _conditions(work: Work) -> dict[str, str]:
 
 
 def _decide(work: Work, arrival: Arrival) -> Fetched:
-    pin = _kept(work, arrival)
     before, about = work.pin, arrival.about
-    if before and before.sha256 == pin.sha256 and not about.problem:
-        return _unchanged(work, before, about)
-    if pin.sha256 in work.journal.rejected() and before:
+    problem = printable(f"what came {about.problem}") if about.problem else None
+    if before is None and problem:
+        raise FetchError(f"source {work.source.id}: {shown_url(work.source.url or '')}: {problem}")
+    pin = _kept(work, arrival)
+    if before and before.sha256 == pin.sha256 and not problem:
+        return _unchanged(work, before if _says_the_same(before, pin) else replace(pin, retrieved_at=before.retrieved_at), about)
+    if before and pin.sha256 in work.journal.rejected():
         return _unchanged(work, before, About(), "what the server has was rejected")
-    reason = f"what came {about.problem}" if about.problem else _anomaly(work, before, pin)
-    if reason is None:
-        _take(work, pin, "new")
-        return Fetched(work.source.id, "new", pin.sha256, pin.size, pin.retrieved_at)
-    if before is None:
-        raise FetchError(f"source {work.source.id}: {pin.url}: {reason}")
-    hold(work.folder, pin, reason)
-    work.tell("held", sha256=pin.sha256, url=pin.url, size=pin.size, reason=reason)
-    return Fetched(work.source.id, "held", pin.sha256, pin.size, pin.retrieved_at, reason)
+    pin = replace(pin, original=_kept_page(work))
+    reason = problem or _anomaly(work, before, pin)
+    return _hold(work, pin, reason) if reason else _take(work, pin, "new")
 
 
 def _kept(work: Work, arrival: Arrival) -> Pin:
     """Put what came into the store; return what would be pinned."""
     content, about = arrival.content, arrival.about
     sha256 = work.store.keep_bytes(content, work.incoming / "text") if isinstance(content, bytes) else work.store.keep(content)
-    body = work.incoming / "body"
-    original = work.store.keep(body) if work.how.via == "page" and body.exists() else None
     return Pin(work.source.id, work.source.file, sha256, work.store.path(sha256).stat().st_size, work.now(), work.how.via,
                shown_url(work.source.url or ""), about.attribution or work.source.attribution, about.media_type, about.encoding,
-               about.etag, about.last_modified, about.revision, about.revised_at, original)
+               about.etag, about.last_modified, about.revision, about.revised_at)
+
+
+def _kept_page(work: Work) -> str | None:
+    """Put the page that a text was taken from into the store; return its digest. Other pages with the same text are not kept."""
+    body = work.incoming / "body"
+    return work.store.keep(body) if work.how.via == "page" and body.exists() else None
+
+
+def _says_the_same(before: Pin, after: Pin) -> bool:
+    """Say whether what an entry tells of the same bytes is what it told before; that of a wiki has a later revision in it."""
+    told = [(pin.url, pin.via, pin.file, pin.attribution if pin.revision is None else None) for pin in (before, after)]
+    return told[0] == told[1]
 
 
 def _anomaly(work: Work, before: Pin | None, after: Pin) -> str | None:
@@ -156,7 +165,8 @@ def _anomaly(work: Work, before: Pin | None, after: Pin) -> str | None:
 
 
 def _shape(work: Work, pin: Pin) -> Shape:
-    return Shape(pin.size, kind_of(work.store.read(pin.sha256)), pin.media_type, pin.encoding)
+    kind = container_of(pin.file)[0] if holds_many(work.source) else kind_of(work.store.whole(pin.sha256).read_bytes())
+    return Shape(pin.size, kind, pin.media_type, pin.encoding)
 
 
 def _unchanged(work: Work, pin: Pin, about: About, reason: str | None = None) -> Fetched:
@@ -168,10 +178,22 @@ def _unchanged(work: Work, pin: Pin, about: About, reason: str | None = None) ->
     return Fetched(work.source.id, "unchanged", pin.sha256, pin.size, pin.retrieved_at, reason)
 
 
-def _take(work: Work, pin: Pin, outcome: str) -> None:
+def _take(work: Work, pin: Pin, outcome: str, reason: str | None = None) -> Fetched:
     use(work, pin)
     release(work.folder, work.source.id)
     work.tell(outcome, sha256=pin.sha256, url=pin.url, size=pin.size, etag=pin.etag, last_modified=pin.last_modified, revision=pin.revision)
+    return Fetched(work.source.id, "new", pin.sha256, pin.size, pin.retrieved_at, reason)
+
+
+def _hold(work: Work, pin: Pin, reason: str) -> Fetched:
+    """Hold a snapshot, unless it is held already."""
+    held = held_pin(work.folder, work.source.id)
+    if held and held[0].sha256 == pin.sha256:
+        pin = held[0]
+    else:
+        hold(work.folder, pin, reason)
+    work.tell("held", sha256=pin.sha256, url=pin.url, size=pin.size, reason=reason)
+    return Fetched(work.source.id, "held", pin.sha256, pin.size, pin.retrieved_at, reason)
 
 
 def _held(work: Work) -> tuple[Pin, str]:

@@ -37,6 +37,21 @@ def _inside(address: IPv6Address) -> IPv4Address | None:
     return address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
 
 
+def check_host(host: str) -> None:
+    """Raise TransferError where an address names a private host outright; for what a proxy is asked for there is no socket to look at."""
+    try:
+        private = not is_public(host)
+    except ValueError:
+        private = host == "localhost" or host.endswith(".localhost")
+    if private:
+        raise _private(host)
+
+
+def _private(address: str) -> TransferError:
+    return TransferError(f"the host is at {address}, which is no address of the public internet; allow it with --allow-private if the text "
+                         "really is in your own network")
+
+
 class GuardedAdapter(HTTPAdapter):
     """An adapter whose connections refuse private addresses unless `allow_private`.
 
@@ -59,8 +74,7 @@ class GuardedAdapter(HTTPAdapter):
         address = connected.getpeername()[0]
         if not self._allow_private and not is_public(address):
             connected.close()
-            raise TransferError(f"the host is at {address}, which is no address of the public internet; allow it with --allow-private "
-                             "if the text really is in your own network")
+            raise _private(address)
         self._sockets.add(connected)
         if self.deadline.is_set():  # it may have been before this socket was known to `abort`
             connected.close()

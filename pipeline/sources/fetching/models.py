@@ -20,8 +20,16 @@ PACKAGE = "bazhanov-open-data"
 Outcome = Literal["new", "unchanged", "held"]
 
 
+def printable(text: str) -> str:
+    """Return text, parts of which may be a server's, without what would steer a terminal."""
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
 class FetchError(SourceError):
     """A text cannot be fetched, or a snapshot not be used; the message says which, why and what to do. What was in use still is."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(printable(message))
 
 
 class TransferError(FetchError):

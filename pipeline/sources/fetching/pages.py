@@ -47,7 +47,10 @@ def page_text(html: str) -> str:
 
     found = bare_extraction(html, include_comments=False, include_links=False, include_formatting=False, with_metadata=False)
     body = getattr(found, "body", None)
-    blocks = [] if body is None else [block for block in _blocks(body) if block]
+    try:
+        blocks = [] if body is None else [block for block in _blocks(body) if block]
+    except RecursionError:
+        raise UnfitError("is a page nested too deep for a text; save its text by hand") from None
     if not blocks:
         raise UnfitError("is a page in which no text is found; save its text by hand, or use another address")
     return "\n\n".join(blocks) + "\n"

@@ -50,7 +50,7 @@ def json_of(pin: Pin) -> dict[str, Any]:
 
 def write_pin(folder: Path, pin: Pin, timeout: float) -> None:
     """Pin a snapshot; what is pinned of other sources stays."""
-    with Store(folder).locked("_pins", timeout):
+    with Store(folder).locked(LOCK_FILE, timeout):
         current = dict(pins(folder))
         if current.get(pin.source_id) == pin:
             return

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from pipeline.sources.durable import move_durably, replace_durably
 from pipeline.sources.fetching.models import FetchError, Pin
-from pipeline.sources.fetching.pinning import write_pin
-from pipeline.sources.fetching.store import copy_aside, digest
+from pipeline.sources.fetching.pinning import LOCK_FILE, write_pin
+from pipeline.sources.fetching.store import FOLDER, copy_aside, digest
 from pipeline.sources.fetching.work import Work
-from pipeline.sources.snapshots import record_path
+from pipeline.sources.locating import MANIFEST
+from pipeline.sources.snapshots import RECORD_SUFFIX, record_path
 
 
 def use(work: Work, pin: Pin) -> None:
@@ -31,8 +32,10 @@ def use(work: Work, pin: Pin) -> None:
 
 
 def place_of(work: Work) -> Path:
-    """Return where the text of a source lies; raises FetchError where a link leads out of the folder."""
+    """Return where the text of a source lies; raises FetchError where a link leads out of the folder, or it is not for texts."""
     target = work.folder / work.source.file
+    if Path(work.source.file).parts[0] == FOLDER or target.name in (MANIFEST, LOCK_FILE) or target.name.endswith(RECORD_SUFFIX):
+        raise FetchError(f"source {work.source.id}: {target} is a file of the folder's own records; give the text another `file`")
     if not target.parent.resolve().is_relative_to(work.folder.resolve()):
         raise FetchError(f"source {work.source.id}: {target.parent} is a link out of {work.folder}; take the link away")
     if target.is_dir():

@@ -40,15 +40,13 @@ class Store:
         path = self.path(sha256)
         return path.is_file() and digest(path) == sha256
 
-    def read(self, sha256: str) -> bytes:
-        """Return the bytes with this digest; raises FetchError where they are missing or damaged."""
-        try:
-            content = self.path(sha256).read_bytes()
-        except FileNotFoundError:
-            raise FetchError(f"{self.path(sha256)} is missing; restore it, or fetch the text again") from None
-        if hashlib.sha256(content).hexdigest() != sha256:
-            raise FetchError(f"{self.path(sha256)} is damaged: its bytes are not those of its name; restore it, or fetch the text again")
-        return content
+    def whole(self, sha256: str) -> Path:
+        """Return where the bytes with this digest are; raises FetchError where they are missing or damaged."""
+        path = self.path(sha256)
+        if not self.has(sha256):
+            state = "is damaged: its bytes are not those of its name" if path.exists() else "is missing"
+            raise FetchError(f"{path} {state}; restore it, or fetch the text again")
+        return path
 
     def keep(self, incoming: Path) -> str:
         """Take over a file of `incoming`; return its digest. It is on the disk when this returns."""
@@ -88,14 +86,14 @@ class Store:
 
     @contextmanager
     def locked(self, name: str, timeout: float) -> Iterator[None]:
-        """Keep other processes from the same work; raises FetchError when it takes them longer than `timeout` seconds."""
+        """Keep other processes from the work of this name; raises FetchError when it takes them longer than `timeout` seconds."""
         path = self.root / "locks" / f"{name}.lock"
         path.parent.mkdir(parents=True, exist_ok=True)
         lock = FileLock(path, timeout=timeout)
         try:
             lock.acquire()
         except Timeout:
-            raise FetchError(f"source {name}: another fetch is at work on it; wait for its end, or stop it ({path})") from None
+            raise FetchError(f"another fetch is at work on {name}; wait for its end, or stop it ({path})") from None
         try:
             yield
         finally:

@@ -22,7 +22,7 @@ from requests.utils import requote_uri
 from urllib3 import Retry
 from urllib3.exceptions import HTTPError, InvalidHeader, MaxRetryError
 
-from pipeline.sources.fetching.guards import GuardedAdapter, HidesSecrets
+from pipeline.sources.fetching.guards import GuardedAdapter, HidesSecrets, check_host
 from pipeline.sources.fetching.models import FetchPolicy, TransferError
 from pipeline.sources.urls import UrlError, checked_url, shown_url
 
@@ -163,7 +163,9 @@ class Transfer:
         raise TransferError(f"{shown_url(url)}: redirected more than {_times(self._policy.redirects)}; look up where the text is now")
 
     def _asked(self, url: str, headers: Headers) -> requests.Response:
-        checked_url(url)
+        parts = checked_url(url)
+        if not self._policy.allow_private:
+            check_host(parts.hostname or "")
         self._in_time()
         timeout = (self._policy.connect_timeout, self._policy.read_timeout)
         headers = {"Accept-Encoding": "gzip", **headers}

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
-import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from pipeline.tables.context import LONGEST_QUOTATION, Context, shingles
+from pipeline.tables.context import LONGEST_QUOTATION, Context
 from pipeline.tables.frames import Tables
 from pipeline.tables.rules.model import Failure, Rule, failures, listed
 from schemas.columns import Table
+from schemas.tables import TABLES
 from schemas.tables.sources import SOURCES
 
 
@@ -26,16 +29,21 @@ def leak_rules(table: Table) -> list[Rule]:
 
 def leaks(text: str, context: Context) -> bool:
     """Return whether a text shares more than LONGEST_QUOTATION words in a row with a protected text."""
-    return not context.protected_shingles.isdisjoint(shingles(text))
+    return bool(context.quotations([text]))
 
 
 def _leaking(table: Table, tables: Tables, context: Context) -> list[Failure]:
-    frame = tables[table.name]
-    names = [column.name for column in table.columns if column.type == "string"]
-    return listed(failures(frame, frame[name].isin(_quotations(frame[name], context)), name) for name in names)
+    frame, found = tables[table.name], list(context.quotations_in(tables, partial(_long_strings, tables)))
+    return listed(failures(frame, frame[name].isin(found), name) for name in _strings(table)) if found else []
 
 
-def _quotations(column: pd.Series, context: Context) -> list[str]:
-    # A string of nine words has at least seventeen characters: most columns are done with at once.
-    long = column[column.str.len() > 2 * LONGEST_QUOTATION].dropna().unique()
-    return [value for value in long if leaks(value, context)]
+def _strings(table: Table) -> list[str]:
+    return [column.name for column in table.columns if column.type == "string"]
+
+
+def _long_strings(tables: Tables) -> Iterator[str]:
+    """Yield the strings of all tables that have words enough to quote; the words of a text are no more than these."""
+    for table in TABLES.values():
+        for name in _strings(table) if table.name != SOURCES.name else ():
+            values = pa.array(tables[table.name][name].array, type=pa.string()).unique()
+            yield from values.filter(pc.greater(pc.count_substring_regex(values, r"[\pL\pN]+"), LONGEST_QUOTATION)).drop_null().to_pylist()

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.build import cache as module
+from pipeline.build import arrow_files as module
 from pipeline.build.cache import StageCache
 from pipeline.extraction.records import RECORD_TYPES, DegradationRecord, Extraction, to_arrow
 
@@ -76,12 +76,3 @@ def test_an_entry_without_all_its_files_is_made_again(tmp_path: Path) -> None:
     (tmp_path / "key" / "mentions.arrow").unlink()
     assert not cache.get_or_make("key", lambda: extraction("second"))[1]
     assert cache.get_or_make("key", never)[1]
-
-
-def test_only_the_newest_entries_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "KEPT_ENTRIES", 2)
-    cache = StageCache(tmp_path)
-    for key in ("a", "b", "c"):
-        cache.get_or_make(key, lambda: extraction("x"))
-    assert len(entries(tmp_path)) == 2
-    assert "c" in entries(tmp_path)

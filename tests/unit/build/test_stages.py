@@ -89,4 +89,4 @@ def test_what_is_not_read_as_it_should_be_is_told(raw_folder, tmp_path) -> None:
                         outputs=tmp_path / "out", work=tmp_path / "work")
     told: list[str] = []
     extract_sources(gather(settings), settings, lambda line, **_: told.append(line))
-    assert "anna: no numbered fact was found in a fact list (1 time in anna-00001 at 0)" in told
+    assert "anna: no numbered fact was found in a fact list (1 time, in anna-00001 at 0)" in told

@@ -30,7 +30,7 @@ def test_sources_says_which_byte_is_not_utf8(run, raw_folder) -> None:
     (folder / "anna.txt").write_bytes(b"Anna L\xfcdtke.")
     shown = run("sources", "--raw", folder)
     assert shown.code == 2
-    assert "byte 6 (0xfc, line 1)" in shown.err
+    assert "byte 6 (line 1) is 0xfc" in shown.err
 
 
 def test_where_no_text_is_there_the_sample_stands_in_and_says_so(run, raw_folder) -> None:

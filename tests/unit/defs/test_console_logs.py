@@ -44,7 +44,7 @@ def test_machines_read_fields_and_how_the_run_goes(capsys: pytest.CaptureFixture
     assert {line["run_id"] for line in lines} == {run_id}
     (odd,) = [line for line in lines if line["event"] == "degradation"]
     assert (odd["level"], odd["source"], odd["passage"], odd["char_start"], odd["stage"]) == ("info", "anna", "anna-00001", 7, "thing")
-    assert [line["check"] for line in lines if line["event"] == "check_failed"] == ["whole"]
+    assert [(line["asset"], line["check"]) for line in lines if line["event"] == "check_failed"] == [("thing", "whole")]
     (failed,) = [line for line in lines if line["event"] == "step_failure"]
     assert failed["level"] == "error"
     assert failed["error"].endswith("source anna: the file is empty")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.sources.locating import PROJECT, RAW_DIR_VARIABLE, locate, raw_folder
+from pipeline.sources.locating import PROJECT, RAW_DIR_VARIABLE, declared, locate, raw_folder
 from pipeline.sources.manifest import ManifestError
 from pipeline.sources.snapshots import SourceError, read_text, take_snapshot
 
@@ -151,3 +151,20 @@ def test_the_bundled_sample_can_be_read_whole():
     assert not located.missing
     for source in located.present:
         assert len(read_text(take_snapshot(source, located.folder))) > 1000
+
+
+def test_what_is_missing_but_can_be_fetched_is_said(project: Path, elsewhere: Path):
+    declaring = project / "raw" / "sources.toml"
+    url = 'url = "https://example.org/two"\nfetch = { via = "file" }\n'
+    declaring.write_text(declaring.read_text().replace('file = "two.txt"\n', f'file = "two.txt"\n{url}'))
+    assert locate(elsewhere, {}, project).explanation.endswith("not there: two.txt. `bazhanov fetch` gets two.txt from the web.")
+    (elsewhere / "one.txt").unlink()
+    (elsewhere / "copy.txt").unlink()
+    assert "`bazhanov fetch` gets two.txt from the web. Reading 1 text" in locate(elsewhere, {}, project).explanation
+
+
+def test_what_is_declared_is_told_without_the_sample(project: Path, tmp_path: Path):
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    found = declared(empty, {}, project)
+    assert (found.folder, found.is_sample, found.present) == (empty, False, ())

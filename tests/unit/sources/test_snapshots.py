@@ -146,13 +146,13 @@ def test_a_file_changed_between_snapshot_and_reading(folder: Path):
 
 def test_a_binary_file(folder: Path):
     (folder / "a.txt").write_bytes(b"\x89PNG\x00\x01")
-    assert "byte 4 is zero" in refused(folder)
+    assert "byte 4 is 0x00, so this is no text but a binary file" in refused(folder)
 
 
 def test_a_wrong_encoding_tells_byte_and_line(folder: Path):
     (folder / "a.txt").write_bytes("one\ntwo\ncafé".encode("latin-1"))
     message = refused(folder)
-    assert "byte 11 (0xe9, line 3)" in message
+    assert "byte 11 (line 3) is 0xe9, which is not UTF-8" in message
     assert "save the file as UTF-8" in message
 
 

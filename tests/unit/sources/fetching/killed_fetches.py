@@ -1,7 +1,7 @@
 """Kills fetches with SIGKILL, or lets their disk be full, everywhere, and looks at what is left. Run by `test_fetch_kills.py`.
 
 A text is in use, the server (the first argument is its address) has another. Each point forks a process that fetches it and is killed
-before or after its n-th call that reaches the disk, in the middle of the body, or may not write files beyond a size. Then the
+before its n-th call that reaches the disk, in the middle of the body, or may not write files beyond a size. Then the
 old text or the new one has to be in place, whole; and the next fetch has to bring the new one and leave nothing behind.
 """
 
@@ -55,20 +55,17 @@ def ended(process: int) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
 
 
-def die_at(at: int, after: bool) -> None:
-    """Kill this process at its `at`-th step; a disk that is waited for takes most of the time, so it is not."""
+def die_at(at: int) -> None:
+    """Kill this process before its `at`-th step; a disk that is waited for takes most of the time, so it is not."""
     count = 0
 
     def wrapped(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         def call(*arguments: Any, **options: Any) -> Any:
             nonlocal count
             count += 1
-            if count == at and not after:
-                os.kill(os.getpid(), signal.SIGKILL)
-            result = None if name == "fsync" else function(*arguments, **options)
             if count == at:
                 os.kill(os.getpid(), signal.SIGKILL)
-            return result
+            return None if name == "fsync" else function(*arguments, **options)
 
         return call
 
@@ -104,16 +101,13 @@ def check(template: Path, anna: Source, name: str, run: Callable[[Path], int], a
 
 def killed_at_steps(template: Path, anna: Source, again: Callable[[Path], object]) -> int:
     """Kill at every step until a fetch comes to its end; return the number of points."""
-    points = 0
-    for after in (False, True):
-        for at in range(1, 500):
-            def work(folder: Path, at: int = at, after: bool = after) -> int:
-                return ended(in_child(lambda: (die_at(at, after), fetch_source(anna, folder, POLICY))))
+    for at in range(1, 500):
+        def work(folder: Path, at: int = at) -> int:
+            return ended(in_child(lambda: (die_at(at), fetch_source(anna, folder, POLICY))))
 
-            if check(template, anna, f"step {at} {after}", work, again) != -signal.SIGKILL:
-                break
-            points += 1
-    return points
+        if check(template, anna, f"step {at}", work, again) != -signal.SIGKILL:
+            return at - 1
+    raise AssertionError("a fetch without end")
 
 
 def killed_in_mid_body(template: Path, url: str, again: Callable[[Path], object]) -> None:

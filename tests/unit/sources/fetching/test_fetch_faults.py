@@ -198,6 +198,7 @@ def test_what_is_no_text_is_never_the_first_snapshot(web, source, folder, policy
         fetch_source(source(), folder, policy)
     assert not (folder / "anna.txt").exists()
     assert not faults(folder)
+    assert not list((folder / "snapshots").glob("sha256/*/*")), "what is no text is not kept for ever"
 
 
 def test_a_time_to_wait_is_kept(web, in_use, folder, policy, pauses):

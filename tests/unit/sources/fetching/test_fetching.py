@@ -29,6 +29,7 @@ from pipeline.sources.fetching import (
     restore,
 )
 from pipeline.sources.fetching.journal import Journal
+from pipeline.sources.manifest import Manifest
 from pipeline.sources.snapshots import record_path, take_snapshot
 
 good = partial(Handler.reply, body=OTHER)
@@ -95,9 +96,11 @@ def test_all_is_asked_for_where_there_is_nothing_to_compare_with(web, source, fo
     if change == "store":
         (folder / "snapshots" / "sha256" / pinned.sha256[:2] / pinned.sha256).unlink()
     anna = source("/elsewhere.txt") if change == "url" else source(file="other.txt") if change == "file" else source()
-    fetch_source(anna, folder, policy)
+    assert fetch_source(anna, folder, policy).outcome == "unchanged"
     assert "If-None-Match" not in web.asked[1].headers
     assert_in_use(folder, anna, TEXT)
+    pin = pins(folder)["anna"]
+    assert (pin.url, pin.file, pin.retrieved_at) == (anna.url, anna.file, pinned.retrieved_at)
 
 
 def test_a_snapshot_that_vanished_from_its_place_comes_back(web, source, folder, policy):
@@ -161,9 +164,9 @@ def test_a_held_snapshot_waits_and_is_used_when_accepted(web, source, folder, po
     [waiting] = held_snapshots(folder)
     assert (waiting.source_id, waiting.sha256, waiting.reason, waiting.size) == ("anna", held.sha256, held.reason, 30)
     before = tree(folder)
-    again = fetch_source(source(), folder, policy)
-    assert (again.outcome, again.sha256) == ("held", held.sha256)
-    assert {path: content for path, (content, _) in tree(folder).items()} == {path: content for path, (content, _) in before.items()}
+    again = fetch_source(source(), folder, replace(policy, now=lambda: datetime.now(UTC) + timedelta(days=1)))
+    assert (again.outcome, again.sha256, again.retrieved_at) == ("held", held.sha256, held.retrieved_at)
+    assert tree(folder) == before
     accepted = accept(source(), folder, policy)
     assert (accepted.outcome, accepted.sha256) == ("new", held.sha256)
     assert_in_use(folder, source(), TEXT[:30])
@@ -285,7 +288,7 @@ def test_the_lock_file_is_in_order_and_says_no_secret(web, source, folder, polic
 def test_two_fetches_of_a_source_are_kept_apart(source, folder, policy):
     fetch_source(source(), folder, policy)
     with FileLock(folder / "snapshots" / "locks" / "anna.lock"):
-        with pytest.raises(FetchError, match="another fetch is at work on it"):
+        with pytest.raises(FetchError, match="another fetch is at work on anna"):
             fetch_source(source(), folder, replace(policy, lock_timeout=0))
         fetch_source(source(source_id="karl"), folder, policy)
 
@@ -331,6 +334,37 @@ def test_links_out_of_the_folder_are_not_followed(source, folder, policy, tmp_pa
     (folder / "anna.txt").mkdir()
     with pytest.raises(FetchError, match="is a folder"):
         fetch_source(source(), folder, policy)
+
+
+@pytest.mark.parametrize("file", ["sources.toml", "snapshots.lock", "snapshots/sha256/anna", "./snapshots/anna",
+                                  "anna.txt.snapshot.json", "a/sources.toml"])
+def test_records_are_never_overwritten(source, folder, policy, file):
+    (folder / "sources.toml").write_text("# the manifest")
+    with pytest.raises(FetchError, match="a file of the folder's own records"):
+        fetch_source(source(file=file), folder, replace(policy, replace=True))
+    assert (folder / "sources.toml").read_text() == "# the manifest"
+
+
+def test_what_a_server_says_does_not_steer_the_terminal(web, source, folder, policy):
+    def rude(handler: Handler) -> None:
+        handler.send_response_only(418, "\x1b[31mred")
+        handler.end_headers()
+
+    web.will(rude)
+    with pytest.raises(FetchError, match=r"418  \[31mred"):
+        fetch_source(source(), folder, policy)
+
+
+def test_a_plain_server_is_not_taken_for_a_safe_one(web, source, folder, policy):
+    anna = source().model_copy(update={"url": web.url.replace("http:", "https:") + "/anna.txt"})
+    with pytest.raises(FetchError, match="no safe connection"):
+        fetch_source(anna, folder, policy)
+    assert not web.asked
+
+
+def test_two_sources_cannot_be_fetched_to_one_file(source):
+    with pytest.raises(ValueError, match="is the file of two sources"):
+        Manifest.model_validate({"source": [source("/a", name, file="one.txt").model_dump(exclude={"collection"}) for name in "ab"]})
 
 
 def test_a_file_may_lie_deeper(source, folder, policy):

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from sound import faults
 
-from pipeline.sources.fetching import FetchError, fetch_source
+from pipeline.sources.fetching import FetchError, fetch_source, guards
 from pipeline.sources.fetching.guards import HidesSecrets, is_public
 
 
@@ -40,6 +40,17 @@ def test_a_private_host_is_refused_before_a_byte_is_sent(web, source, folder, st
     assert not faults(folder)
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1", "[::1]", "169.254.169.254", "localhost", "db.localhost"])
+def test_a_proxy_is_not_asked_for_a_private_host(web, source, folder, strict, monkeypatch, host):
+    monkeypatch.setenv("http_proxy", web.url)
+    monkeypatch.setenv("no_proxy", "")
+    with pytest.raises(FetchError, match="no address of the public internet"):
+        fetch_source(source().model_copy(update={"url": f"http://{host}/anna.txt"}), folder, strict)
+    assert not web.asked
+    fetch_source(source().model_copy(update={"url": "http://archive.example/anna.txt"}), folder, strict)
+    assert web.asked[0].path == "http://archive.example/anna.txt"
+
+
 def test_a_name_that_leads_to_a_private_host_is_refused(web, source, folder, strict):
     port = web.url.rpartition(":")[2]
     anna = source().model_copy(update={"url": f"http://localhost:{port}/anna.txt"})
@@ -66,14 +77,14 @@ def test_what_is_connected_to_counts_not_what_a_name_resolved_to_before(web, sou
 
 
 def test_a_redirect_to_a_private_host_is_refused(web, source, folder, strict, monkeypatch):
-    """The first hop passes as public; the second is refused."""
-    from pipeline.sources.fetching import guards
-
-    seen: list[str] = []
-    monkeypatch.setattr(guards, "is_public", lambda address: not seen and not seen.append(address))
-    web.will(lambda handler: handler.reply("", 302, Location=f"http://localhost:{web.url.rpartition(':')[2]}/secret", Connection="close"))
+    """The first host passes as public; the second, to which it redirects, is refused."""
+    port = int(web.url.rpartition(":")[2])
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))])
+    connected = iter([True])
+    monkeypatch.setattr(guards, "is_public", lambda address: next(connected, False) if is_public(address) is False else True)
+    web.will(lambda handler: handler.reply("", 302, Location=f"http://second.example:{port}/secret", Connection="close"))
     with pytest.raises(FetchError, match="no address of the public internet"):
-        fetch_source(source(), folder, strict)
+        fetch_source(source().model_copy(update={"url": f"http://first.example:{port}/anna.txt"}), folder, strict)
     assert [asked.path for asked in web.asked] == ["/anna.txt"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from functools import partial
 
 import pytest
@@ -57,6 +58,12 @@ def test_a_page_is_its_text():
     assert page_text(PAGE) == EXPECTED
 
 
+def test_a_page_that_is_nested_without_end_is_a_page():
+    deep = f"<html><body><article>{'<div><ul><li>' * 4000}<p>{'Anna lived in Kiel, and nobody knew why. ' * 20}</p>"
+    with contextlib.suppress(UnfitError):
+        assert page_text(deep)
+
+
 @pytest.mark.parametrize("page", ["", "<html></html>"])
 def test_a_page_without_text_is_told(page):
     with pytest.raises(UnfitError, match="no text is found"):
@@ -89,6 +96,7 @@ def test_what_is_around_the_text_does_not_count(web, source, folder, policy):
     web.will(html, partial(Handler.reply, body=PAGE.replace("cookies", "biscuits"), media="text/html; charset=utf-8"))
     anna = source(via="page")
     assert [fetch_source(anna, folder, policy).outcome for _ in range(2)] == ["new", "unchanged"]
+    assert len(list((folder / "snapshots" / "sha256").glob("*/*"))) == 2, "a text and its page, not every page with that text"
 
 
 @pytest.mark.parametrize(("answer", "why"), [
