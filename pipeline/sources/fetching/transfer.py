@@ -101,12 +101,13 @@ class Client:
     @contextmanager
     def deadline(self) -> Iterator[Transfer]:
         """Return what makes requests until the policy's deadline; then the connections are ended, even while they wait."""
-        over = self._adapter.deadline = Event()
+        ends, over = self.policy.clock() + self.policy.deadline, Event()
+        self._adapter.deadline = over
         timer = Timer(self.policy.deadline, self._adapter.abort, (over,))
         timer.daemon = True
         timer.start()
         try:
-            yield Transfer(self._session, self.policy, self.policy.clock() + self.policy.deadline)
+            yield Transfer(self._session, self.policy, ends)
         finally:
             timer.cancel()
 
@@ -306,10 +307,10 @@ def _too_large(url: str, max_bytes: int) -> TransferError:
 def _told(url: str, error: Exception) -> TransferError:
     """Return an error of the network in our own words, which show no more of the address than may be shown."""
     where, said = shown_url(url), repr(error)
-    if isinstance(error, requests.exceptions.SSLError):
-        return TransferError(f"{where}: no safe connection, the certificate or the protocol is not right; nothing was read")
+    if "CERTIFICATE" in said:
+        return TransferError(f"{where}: its certificate is not valid, so nothing was read; look up the address of the text")
     if isinstance(error, requests.RequestException) and not isinstance(error, (requests.ConnectionError, requests.Timeout)):
         return TransferError(f"{where} cannot be asked for ({type(error).__name__}); see to the address")
-    signs = {"NameResolution": "its host is not found", "timed out": "no answer in time", "Timeout": "no answer in time",
+    signs = {"SSL": "no safe connection", "NameResolution": "its host is not found", "timed out": "no answer in time", "Timeout": "no answer in time",
              "refused": "the connection was refused", "IncompleteRead": "it broke off before its end", "reset": "the connection was reset"}
     return PassingError(f"{where}: {next((told for sign, told in signs.items() if sign in said), 'the connection broke off')}")
