@@ -34,6 +34,10 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 _GZIP = 16 + zlib.MAX_WBITS
 _GZIP_MAGIC = b"\x1f\x8b"
+#: What is said of errors of the network, by what stands in theirs.
+_SIGNS: Mapping[str, str] = {
+    "SSL": "no safe connection", "NameResolution": "its host is not found", "timed out": "no answer in time", "Timeout": "no answer in time",
+    "refused": "the connection was refused", "IncompleteRead": "it broke off before its end", "reset": "the connection was reset"}
 
 Headers = Mapping[str, str]
 
@@ -311,6 +315,4 @@ def _told(url: str, error: Exception) -> TransferError:
         return TransferError(f"{where}: its certificate is not valid, so nothing was read; look up the address of the text")
     if isinstance(error, requests.RequestException) and not isinstance(error, (requests.ConnectionError, requests.Timeout)):
         return TransferError(f"{where} cannot be asked for ({type(error).__name__}); see to the address")
-    signs = {"SSL": "no safe connection", "NameResolution": "its host is not found", "timed out": "no answer in time", "Timeout": "no answer in time",
-             "refused": "the connection was refused", "IncompleteRead": "it broke off before its end", "reset": "the connection was reset"}
-    return PassingError(f"{where}: {next((told for sign, told in signs.items() if sign in said), 'the connection broke off')}")
+    return PassingError(f"{where}: {next((told for sign, told in _SIGNS.items() if sign in said), 'the connection broke off')}")
