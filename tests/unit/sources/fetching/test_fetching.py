@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import ssl
 import stat
 import traceback
 from dataclasses import replace
@@ -378,7 +379,7 @@ def test_a_plain_server_is_not_taken_for_a_safe_one(web, source, folder, policy)
 
 def test_a_certificate_that_is_not_valid_ends_the_fetch(source, folder, policy, pauses, monkeypatch):
     def refuse(*_: object, **__: object) -> None:
-        raise requests.exceptions.SSLError("[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed")
+        raise requests.exceptions.SSLError(ssl.SSLCertVerificationError("certificate verify failed"))
 
     monkeypatch.setattr(requests.adapters.HTTPAdapter, "send", refuse)
     with pytest.raises(FetchError, match="its certificate is not valid, so nothing was read"):
