@@ -99,14 +99,16 @@ def _report(located: Located, results: Iterable[Fetched | Failed]) -> int:
 
 
 def _grid(results: Iterable[Fetched | Failed]) -> Table:
-    grid = Table("source", "outcome", "bytes", "sha256", "retrieved", "reason")
+    grid = Table("source", "outcome", "bytes", "sha256", "retrieved (UTC)", "reason")
     grid.columns[2].justify = "right"
     for result in results:
         if isinstance(result, Failed):
             grid.add_row(result.source_id, "failed", "-", "-", "-", "see below", style="red")
         else:
-            grid.add_row(result.source_id, result.outcome, f"{result.size:,}", f"{result.sha256[:12]}…", result.retrieved_at,
-                         escape(result.reason or ""), style=_COLOURS[result.outcome])
+            reason = "see below" if result.outcome == "held" else escape(result.reason or "")
+            when = result.retrieved_at[:16].replace("T", " ")
+            grid.add_row(result.source_id, result.outcome, f"{result.size:,}", f"{result.sha256[:12]}…", when, reason,
+                         style=_COLOURS[result.outcome])
     return grid
 
 

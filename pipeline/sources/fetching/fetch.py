@@ -16,6 +16,7 @@ from pipeline.sources.fetching.gates import Shape, anomaly
 from pipeline.sources.fetching.holding import held_pin, hold, release
 from pipeline.sources.fetching.models import Failed, Fetched, FetchError, FetchPolicy, Pin, fetch_policy, printable
 from pipeline.sources.fetching.pages import page
+from pipeline.sources.fetching.pinning import json_of, pin_of
 from pipeline.sources.fetching.placing import place_of, use
 from pipeline.sources.fetching.store import digest
 from pipeline.sources.fetching.transfer import Answer, Client, Transfer
@@ -47,9 +48,12 @@ def fetch_sources(sources: Iterable[Source], folder: Path, policy: FetchPolicy |
 
 
 def accept(source: Source, folder: Path, policy: FetchPolicy | None = None) -> Fetched:
-    """Use the held snapshot of a source; raises FetchError where none is held, or no source can be made of it."""
+    """Use the held snapshot of a source, or else take back its last rejection.
+
+    Raises FetchError where none is held or was rejected, or no source can be made of it.
+    """
     with at_work(source, folder, policy) as work:
-        pin, reason = _held(work)
+        pin, reason = held_pin(folder, source.id) or _rejected(work)
         try:
             check_file(source, work.store.whole(pin.sha256))
         except UnfitError as error:
@@ -64,7 +68,7 @@ def reject(source: Source, folder: Path, policy: FetchPolicy | None = None) -> F
     """
     with at_work(source, folder, policy) as work:
         (pin, reason), kept = _held(work), work.pinned
-        work.tell("rejected", sha256=pin.sha256, reason=reason)
+        work.tell("rejected", sha256=pin.sha256, reason=reason, pin=json_of(pin))
         release(folder, source.id)
         return Fetched(source.id, "unchanged", kept.sha256, kept.size, kept.retrieved_at, f"another was rejected: {reason}")
 
@@ -199,5 +203,16 @@ def _hold(work: Work, pin: Pin, reason: str) -> Fetched:
 def _held(work: Work) -> tuple[Pin, str]:
     found = held_pin(work.folder, work.source.id)
     if found is None:
-        raise FetchError(f"source {work.source.id}: no snapshot of it is held; `bazhanov fetch --held` lists those that are")
+        raise _none_held(work)
     return found
+
+
+def _rejected(work: Work) -> tuple[Pin, str]:
+    rejected = list(work.journal.rejected().values())
+    if not rejected:
+        raise _none_held(work)
+    return pin_of(rejected[-1]["pin"]), str(rejected[-1]["reason"])
+
+
+def _none_held(work: Work) -> FetchError:
+    return FetchError(f"source {work.source.id}: no snapshot of it is held; `bazhanov fetch --held` lists those that are")

@@ -42,15 +42,15 @@ class Journal:
             return []
         return [entry for line in lines if (entry := _parsed(line)) is not None]
 
-    def rejected(self) -> frozenset[str]:
-        """Return the digests of what was looked at and rejected, and not accepted later."""
-        found: set[str] = set()
+    def rejected(self) -> Mapping[str, Entry]:
+        """Return what was looked at and rejected, and not accepted later, by digest; the last one stands last."""
+        found: dict[str, Entry] = {}
         for entry in self.entries():
+            if entry["outcome"] in ("rejected", "accepted", "new"):
+                found.pop(entry["sha256"], None)
             if entry["outcome"] == "rejected":
-                found.add(entry["sha256"])
-            elif entry["outcome"] in ("accepted", "new"):
-                found.discard(entry["sha256"])
-        return frozenset(found)
+                found[entry["sha256"]] = entry
+        return found
 
     def validators(self, sha256: str) -> dict[str, str]:
         """Return etag and last_modified as they last came with these bytes."""

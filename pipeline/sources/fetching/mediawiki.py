@@ -15,8 +15,9 @@ from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 
 from pipeline.sources.fetching.arrival import About, Arrival
 from pipeline.sources.fetching.content import UnfitError, check_text
+from pipeline.sources.fetching.failures import PassingError
 from pipeline.sources.fetching.models import FetchError, TransferError
-from pipeline.sources.fetching.transfer import Answer, PassingError
+from pipeline.sources.fetching.transfer import Answer
 from pipeline.sources.manifest import Source
 from pipeline.sources.urls import shown_url
 

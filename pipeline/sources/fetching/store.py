@@ -1,4 +1,4 @@
-"""The store of all that was ever fetched or replaced: `<raw folder>/snapshots/sha256/ab/ab…`, each file named by its SHA-256.
+"""The store of all that was ever used, held or replaced: `<raw folder>/snapshots/sha256/ab/ab…`, each file named by its SHA-256.
 
 A file comes under its name by a rename, after it is whole and on the disk; nothing is changed or removed afterwards.
 """

@@ -8,42 +8,27 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
 from threading import Event, Timer
-from urllib.parse import urljoin
 
 import requests
-from requests.utils import requote_uri
 from urllib3 import Retry
 from urllib3.exceptions import HTTPError, InvalidHeader, MaxRetryError
 
+from pipeline.sources.fetching.failures import NOT_MODIFIED, PASSING, PassingError, check_status, told
 from pipeline.sources.fetching.guards import GuardedAdapter, HidesSecrets, check_host
 from pipeline.sources.fetching.models import FetchPolicy, TransferError
-from pipeline.sources.urls import UrlError, checked_url, shown_url
+from pipeline.sources.fetching.redirects import REDIRECTS, next_hop
+from pipeline.sources.fetching.unpacking import CHUNK, gunzipped
+from pipeline.sources.urls import checked_url, shown_url
 
-CHUNK = 1 << 16
 _HOSTS = 16
-_NOT_MODIFIED = 304
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
-#: What servers answer for a time only.
-_PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
-_GZIP = 16 + zlib.MAX_WBITS
-_GZIP_MAGIC = b"\x1f\x8b"
 
 Headers = Mapping[str, str]
-
-
-class PassingError(TransferError):
-    """What may go well when tried again; `retry_after` is what the server asked for (seconds or date, as it stands in the header)."""
-
-    def __init__(self, message: str, retry_after: str | None = None) -> None:
-        super().__init__(message)
-        self.retry_after = retry_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +86,13 @@ class Client:
     @contextmanager
     def deadline(self) -> Iterator[Transfer]:
         """Return what makes requests until the policy's deadline; then the connections are ended, even while they wait."""
-        over = self._adapter.deadline = Event()
+        ends, over = self.policy.clock() + self.policy.deadline, Event()
+        self._adapter.deadline = over
         timer = Timer(self.policy.deadline, self._adapter.abort, (over,))
         timer.daemon = True
         timer.start()
         try:
-            yield Transfer(self._session, self.policy, self.policy.clock() + self.policy.deadline)
+            yield Transfer(self._session, self.policy, ends)
         finally:
             timer.cancel()
 
@@ -125,7 +111,7 @@ class Transfer:
         A body packed for its transfer is unpacked, unless `headers` ask for it as it is (Accept-Encoding: identity).
         Raises TransferError, which says how often it was tried.
         """
-        retry = Retry(self._policy.attempts - 1, status_forcelist=_PASSING, backoff_factor=self._policy.backoff,
+        retry = Retry(self._policy.attempts - 1, status_forcelist=PASSING, backoff_factor=self._policy.backoff,
                       backoff_max=self._policy.longest_wait, backoff_jitter=self._policy.jitter)
         while True:
             try:
@@ -156,10 +142,10 @@ class Transfer:
         for _ in range(self._policy.redirects + 1):
             response = self._asked(url, headers)
             with closing(response):
-                if response.status_code not in _REDIRECTS:
-                    _check_status(response, url, conditional="If-None-Match" in headers or "If-Modified-Since" in headers)
+                if response.status_code not in REDIRECTS:
+                    check_status(response, url, conditional="If-None-Match" in headers or "If-Modified-Since" in headers)
                     return self._received(response, url, sink, max_bytes, as_it_is=headers.get("Accept-Encoding") == "identity")
-                url = _next_hop(url, response)
+                url = next_hop(url, response)
         raise TransferError(f"{shown_url(url)}: redirected more than {_times(self._policy.redirects)}; look up where the text is now")
 
     def _asked(self, url: str, headers: Headers) -> requests.Response:
@@ -173,10 +159,10 @@ class Transfer:
             return self._session.get(url, headers=headers, stream=True, allow_redirects=False, timeout=timeout)
         except (requests.RequestException, HTTPError, OSError) as error:
             self._in_time()
-            raise _told(url, error) from None  # their messages show the whole address
+            raise told(url, error) from None  # their messages show the whole address
 
     def _received(self, response: requests.Response, url: str, sink: Path, max_bytes: int, *, as_it_is: bool) -> Answer:
-        if response.status_code == _NOT_MODIFIED:
+        if response.status_code == NOT_MODIFIED:
             return Answer(url, response.headers, None)
         declared = response.headers.get("Content-Length", "")
         if declared.isdecimal() and int(declared) > max_bytes:
@@ -201,7 +187,7 @@ class Transfer:
         if coding in ("", "identity"):
             return self._pieces(response, url)
         if coding in ("gzip", "x-gzip"):
-            return _gunzipped(self._pieces(response, url), url)
+            return gunzipped(self._pieces(response, url), url)
         raise TransferError(f"{shown_url(url)}: the server packs it with {coding[:40]!r}, though it was asked for gzip or nothing")
 
     def _pieces(self, response: requests.Response, url: str) -> Iterator[bytes]:
@@ -212,7 +198,7 @@ class Transfer:
                 yield piece
         except (HTTPError, OSError) as error:
             self._in_time()
-            raise _told(url, error) from None
+            raise told(url, error) from None
 
     def _in_time(self) -> None:
         if self._policy.clock() >= self._ends:
@@ -244,72 +230,5 @@ def _asked_pause(retry: Retry, error: PassingError) -> float | None:
         return None
 
 
-def _check_status(response: requests.Response, url: str, *, conditional: bool) -> None:
-    code = response.status_code
-    if code == 200 or (code == _NOT_MODIFIED and conditional):
-        return
-    said = f"{shown_url(url)}: the server says {code} {(response.reason or '')[:60]}".rstrip()
-    if code in _PASSING:
-        raise PassingError(said, response.headers.get("Retry-After"))
-    raise TransferError(f"{said}; look up whether the text is still there and may be read")
-
-
-def _next_hop(url: str, response: requests.Response) -> str:
-    location = response.headers.get("Location")
-    if not location:
-        raise TransferError(f"{shown_url(url)}: the server redirects to nowhere ({response.status_code} without Location)")
-    try:
-        target = requote_uri(urljoin(url, _as_sent(location)))
-        parts = checked_url(target)
-    except (UrlError, ValueError, requests.RequestException) as error:
-        told = str(error) if isinstance(error, UrlError) else "which is no address"
-        raise TransferError(f"{shown_url(url)}: redirected to where nothing is fetched from: {told}") from None
-    if parts.scheme == "http" and url.startswith("https:"):
-        raise TransferError(f"{shown_url(url)}: redirected from https to {shown_url(target)}, which anyone on the way could change; "
-                         "look up the address of the text")
-    return target
-
-
-def _as_sent(header: str) -> str:
-    """Return a header that http.client took for Latin-1 as UTF-8, if it is that."""
-    try:
-        return header.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        return header
-
-
-def _gunzipped(pieces: Iterator[bytes], url: str) -> Iterator[bytes]:
-    """Unpack gzip in bounded pieces, one or several members; raises PassingError where it is damaged or breaks off."""
-    decoder, begun = zlib.decompressobj(_GZIP), False
-    try:
-        for piece in pieces:
-            rest = piece
-            while rest:
-                if decoder.eof:
-                    if not rest.startswith(_GZIP_MAGIC):
-                        return  # padding
-                    decoder = zlib.decompressobj(_GZIP)
-                begun = True
-                yield decoder.decompress(rest, CHUNK)
-                rest = decoder.unused_data if decoder.eof else decoder.unconsumed_tail
-        yield decoder.flush() if begun else b""
-    except zlib.error:
-        raise PassingError(f"{shown_url(url)}: what came is damaged: it cannot be unpacked") from None
-    if begun and not decoder.eof:
-        raise PassingError(f"{shown_url(url)}: what came breaks off in the middle of its packing")
-
-
 def _too_large(url: str, max_bytes: int) -> TransferError:
     return TransferError(f"{shown_url(url)} has more than {max_bytes:,} bytes; if that is right, raise max_bytes in its [source.fetch]")
-
-
-def _told(url: str, error: Exception) -> TransferError:
-    """Return an error of the network in our own words, which show no more of the address than may be shown."""
-    where, said = shown_url(url), repr(error)
-    if isinstance(error, requests.exceptions.SSLError):
-        return TransferError(f"{where}: no safe connection, the certificate or the protocol is not right; nothing was read")
-    if isinstance(error, requests.RequestException) and not isinstance(error, (requests.ConnectionError, requests.Timeout)):
-        return TransferError(f"{where} cannot be asked for ({type(error).__name__}); see to the address")
-    signs = {"NameResolution": "its host is not found", "timed out": "no answer in time", "Timeout": "no answer in time",
-             "refused": "the connection was refused", "IncompleteRead": "it broke off before its end", "reset": "the connection was reset"}
-    return PassingError(f"{where}: {next((told for sign, told in signs.items() if sign in said), 'the connection broke off')}")

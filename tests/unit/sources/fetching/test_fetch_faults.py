@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 import socket
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -199,6 +200,25 @@ def test_what_is_no_text_is_never_the_first_snapshot(web, source, folder, policy
     assert not (folder / "anna.txt").exists()
     assert not faults(folder)
     assert not list((folder / "snapshots").glob("sha256/*/*")), "what is no text is not kept for ever"
+
+
+@pytest.mark.parametrize(("fault", "said"), [
+    (truncated, "it broke off before its end"), (truncated_chunks, "it broke off before its end"), (reset, "the connection was reset"),
+    (stalled_body, "no answer in time"), (stalled_head, "no answer in time"), (nonsense, "the connection broke off"),
+    (truncated_gzip, "breaks off in the middle of its packing"), (damaged_gzip, "cannot be unpacked"),
+])
+def test_what_went_wrong_is_said_whatever_stands_in_the_address(web, source, folder, policy, fault, said):
+    web.will(fault)
+    with pytest.raises(FetchError, match=said):
+        fetch_source(source("/SSLError-reset-timeout"), folder, replace(policy, attempts=1))
+
+
+def test_a_connection_that_is_refused_is_said(source, folder, policy):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        anna = source().model_copy(update={"url": f"http://127.0.0.1:{taken.getsockname()[1]}/"})
+        with pytest.raises(FetchError, match="the connection was refused"):
+            fetch_source(anna, folder, policy)
 
 
 def test_a_time_to_wait_is_kept(web, in_use, folder, policy, pauses):

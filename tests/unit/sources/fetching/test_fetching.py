@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import ssl
 import stat
 import traceback
 from dataclasses import replace
@@ -11,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import pytest
+import requests
 from filelock import FileLock
 from misbehaving import OTHER, TEXT, Handler
 from sound import assert_in_use, faults
@@ -188,6 +190,19 @@ def test_a_rejected_snapshot_is_not_held_again(web, source, folder, policy):
     assert fetch_source(source(), folder, policy).outcome == "held"
 
 
+def test_a_rejection_can_be_taken_back(web, source, folder, policy):
+    fetch_source(source(), folder, policy)
+    web.will(short)
+    held = fetch_source(source(), folder, policy)
+    reject(source(), folder, policy)
+    accepted = accept(source(), folder, policy)
+    assert (accepted.outcome, accepted.sha256) == ("new", held.sha256)
+    assert_in_use(folder, source(), TEXT[:30])
+    assert not Journal(folder, "anna").rejected()
+    with pytest.raises(FetchError, match="no snapshot of it is held"):
+        accept(source(), folder, policy)
+
+
 def test_a_good_snapshot_ends_the_waiting(web, source, folder, policy):
     fetch_source(source(), folder, policy)
     for answer, outcome in ((short, "held"), (Handler.reply, "unchanged"), (short, "held"), (good, "new")):
@@ -360,6 +375,16 @@ def test_a_plain_server_is_not_taken_for_a_safe_one(web, source, folder, policy)
     with pytest.raises(FetchError, match="no safe connection"):
         fetch_source(anna, folder, policy)
     assert not web.asked
+
+
+def test_a_certificate_that_is_not_valid_ends_the_fetch(source, folder, policy, pauses, monkeypatch):
+    def refuse(*_: object, **__: object) -> None:
+        raise requests.exceptions.SSLError(ssl.SSLCertVerificationError("certificate verify failed"))
+
+    monkeypatch.setattr(requests.adapters.HTTPAdapter, "send", refuse)
+    with pytest.raises(FetchError, match="its certificate is not valid, so nothing was read"):
+        fetch_source(source(), folder, policy)
+    assert not pauses
 
 
 def test_two_sources_cannot_be_fetched_to_one_file(source):
