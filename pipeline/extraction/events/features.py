@@ -103,6 +103,8 @@ def features(row: Row, situation: Situation, telling: Telling, date: HistoricalD
     found += [f"unmet:{name}" for name in telling.unmet]
     found += [f"unmet:{name}:{kind}" for name in telling.unmet]
     found += [f"place-unmet:{place}:{name}" for name in telling.unmet]
+    cast = "+".join(sorted({f"{role}.{who[0]}" for role, who, _ in telling.participants}))
+    found += [f"cast:{kind}:{cast}", f"cast-subject:{kind}:{cast}:{subject}", f"cast-place:{place}:{cast}"]
     found.append(f"sense:{kind}:{'+'.join((*telling.trigger.requires, *telling.trigger.prefers))}:{hit.voice}")
     found += [f"cue:{name}" for name in _CUES_BEFORE if not _CUES[name].isdisjoint(before)]
     behind = _words(items, hit.end, min(len(items), hit.end + _BEHIND))

@@ -17,7 +17,7 @@ from pipeline.extraction.events.offices import with_offices
 from pipeline.extraction.events.posts import Post, posts_in
 from pipeline.extraction.events.pronouns import Resolver, in_quotes
 from pipeline.extraction.events.reading import Reading
-from pipeline.extraction.events.references import PART, POSSESSOR, SUBJECT, Discourse
+from pipeline.extraction.events.references import LEADER, PART, POSSESSOR, SUBJECT, Discourse
 from pipeline.extraction.events.situation import Situation
 from pipeline.extraction.events.telling import tellings
 from pipeline.extraction.events.triggers import Hit, hits_in
@@ -59,12 +59,12 @@ def glance(discourse: Discourse, text: str, span: tuple[int, int], entities: Seq
     topic = _topic(discourse, text, span, entities)
     leading = not topic
     for key in topic:
-        discourse.mention(key, SUBJECT)
+        discourse.mention(key, LEADER)
     for entity in entities:
         if entity.kind != PERSON or entity.key is None:
             continue
         owner = text[entity.end : entity.end + 1] in ("'", "’")
-        discourse.mention(entity.key, POSSESSOR if owner else SUBJECT if leading else PART)
+        discourse.mention(entity.key, POSSESSOR if owner else LEADER if leading else PART)
         discourse.latest = (entity.key,)
         leading = leading and owner
 
@@ -227,3 +227,6 @@ def _remember(discourse: Discourse, text: str, row: Row, subjects: Sequence[str]
         leading = leading and not first
     for key in dict.fromkeys((*subjects, *topic)):
         discourse.mention(key, SUBJECT)
+    leader = (topic or tuple(subjects[-1:]))
+    for key in leader:
+        discourse.mention(key, LEADER)

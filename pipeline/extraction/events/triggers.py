@@ -71,10 +71,14 @@ def _hit_at(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
         return None
     nouns = nouns or (any(form.tag == "ing" for form, _ in matched) and not (index and items[index - 1].lower in PASSIVE))
     chosen = [(form, end) for form, end in matched if (form.tag == "noun") == nouns] or matched
-    longest = max(len(form.trigger.rest) for form, _ in chosen)
-    ends = [end for form, end in chosen if len(form.trigger.rest) == longest]
-    senses = tuple(form for form, _ in sorted(chosen, key=lambda pair: (pair[0].trigger.type == "other", -len(pair[0].trigger.rest))))
-    return _with_voice(items, index, max(ends), senses)
+    chosen.sort(key=_preference)
+    return _with_voice(items, index, chosen[0][1], tuple(form for form, _ in chosen))
+
+
+def _preference(match: tuple[Form, int]) -> tuple[bool, int, int]:
+    """Sort what is no mere act first, then the longest phrase, then the one that ends first ("brought into the bureau to ...")."""
+    trigger = match[0].trigger
+    return trigger.type == "other", -len(trigger.rest), match[1]
 
 
 def _named_meeting(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
