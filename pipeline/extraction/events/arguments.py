@@ -30,6 +30,10 @@ from pipeline.extraction.events.triggers import Hit
 #: Items (indices) that name one argument: entities or pronouns joined by "and".
 Group = tuple[int, ...]
 NAMES = (PERSON, ORGANIZATION)
+#: Prepositions before those who meet.
+_MEETING = frozenset({"with", "between", "among", "of"})
+#: What a relative pronoun can take up, where not all names.
+_ANTECEDENTS = {"who": (PERSON,), "whom": (PERSON,), "which": (ORGANIZATION,)}
 #: How far before a relative pronoun its antecedent may stand.
 _FAR = 16
 
@@ -57,7 +61,7 @@ def arguments(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Ar
     used = set(by)
     organizations = tuple(i for i in range(hit.end, span[1]) if items[i].kind == ORGANIZATION and i not in used)
     places = tuple(i for i in range(hit.end, span[1]) if items[i].kind == PLACE)
-    people = tuple(i for i in range(span[0], span[1]) if items[i].kind == PERSON and not possessive(items, i))
+    people = tuple(i for i in range(span[0], span[1]) if _takes_part(items, i))
     if hit.voice == "noun":
         genitive, of = _genitive(items, hit, span[0]), _of(items, hit)
         if not genitive and any(form.trigger.bearer for form in hit.senses):
@@ -72,6 +76,18 @@ def arguments(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Ar
     target = _object(items, hit, span) or _fronted_object(items, hit, span, subject)
     organizations += tuple(i for i in target if items[i].kind == ORGANIZATION and i not in organizations)
     return Arguments(subject, target, by, organizations, places, people, elliptic, common)
+
+
+def _takes_part(items: Sequence[Item], index: int) -> bool:
+    """Whether a person is named or meant at `index`, and not as a possessor."""
+    item = items[index]
+    return (item.kind == PERSON and not possessive(items, index)) or (item.kind == WORD and item.lower in SUBJECT_PRONOUNS)
+
+
+def attends(items: Sequence[Item], index: int) -> bool:
+    """Whether the person at `index` acts where a meeting is named, or is met: no part of another phrase ("against Ivanov")."""
+    wall = governed(items, index)
+    return wall is None or items[wall].lower in _MEETING
 
 
 def possessive(items: Sequence[Item], index: int) -> bool:
@@ -97,16 +113,16 @@ def _joined(items: Sequence[Item], index: int, step: int, kinds: Sequence[str]) 
         position += step
     if not seen or not 0 <= position < len(items) or items[position].kind not in kinds or items[position].kind != items[index].kind:
         return None
-    if seen == "," and not _listed(items, position, step):
+    if seen == "," and not _listed(items, min(index, position)):
         return None
     return position if not possessive(items, position) else None
 
 
-def _listed(items: Sequence[Item], position: int, step: int) -> bool:
-    """Whether names joined by a bare comma are a list, which an "and" closes, not a name with its apposition."""
-    while 0 <= position < len(items) and (items[position].kind in NAMES or items[position].lower == ","):
-        position += step
-    return 0 <= position < len(items) and (items[position].lower in ("and", "&") or step < 0)
+def _listed(items: Sequence[Item], position: int) -> bool:
+    """Whether names joined by a bare comma are a list, which an "and" closes, not a name with its apposition or the next clause's."""
+    while position < len(items) and (items[position].kind in NAMES or items[position].lower == ","):
+        position += 1
+    return position < len(items) and items[position].lower in ("and", "&")
 
 
 def governed(items: Sequence[Item], index: int) -> int | None:
@@ -259,7 +275,9 @@ def _opening(items: Sequence[Item], index: int) -> int:
 
 
 def _antecedent(items: Sequence[Item], relative: int) -> Group:
-    kinds = (PERSON,) if items[relative].lower in ("who", "whom") else NAMES
+    kinds = _ANTECEDENTS.get(items[relative].lower, NAMES)
+    if items[relative].lower in ("who", "whom") and _common_noun(items, relative):
+        return ()
     depth = 0
     for index in range(relative - 1, max(relative - _FAR, -1), -1):
         depth += {")": 1, "(": -1}.get(items[index].lower, 0)
@@ -270,6 +288,16 @@ def _antecedent(items: Sequence[Item], relative: int) -> Group:
         if depth == 0 and items[index].lower in COPULA and index and _can_be_subject(items, index - 1):
             return (index - 1,)
     return ()
+
+
+def _common_noun(items: Sequence[Item], relative: int) -> bool:
+    """Whether "who" takes up a noun that names nobody and is in no apposition: "daughter of a physician who", not ", a physician who"."""
+    index = relative - 1
+    while index > 0 and items[index].kind == WORD and items[index].lower not in _NO_TITLE:
+        index -= 1
+    if index == relative - 1 or items[index].lower not in ("a", "an") or not index:
+        return False
+    return items[index - 1].kind == WORD and items[index - 1].lower in PREPOSITIONS - {"as"}
 
 
 def _fronted_object(items: Sequence[Item], hit: Hit, span: Domain, subject: Group) -> Group:
@@ -407,12 +435,16 @@ def owner(items: Sequence[Item], low: int, high: int) -> Group:
 
 
 def _of(items: Sequence[Item], hit: Hit) -> Group:
+    """Return the complement of a noun: "the murder of Ivanov", "attempts on his life", "attempts to kill him"."""
     index = hit.end
-    if index >= len(items) or items[index].lower != "of":
+    governs = hit.end - hit.start > 1 and items[hit.end - 1].lower != "of"
+    if index >= len(items) or (items[index].lower != "of" and not governs):
         return ()
-    for position in range(index + 1, min(index + 6, len(items))):
+    for position in range(index + (items[index].lower == "of"), min(index + 6, len(items))):
+        if governs and items[position].kind == WORD and (items[position].lower in OBJECT_PRONOUNS or items[position].lower in POSSESSIVES):
+            return (position,)
         if items[position].kind in NAMES:
-            return group_at(items, position) if not possessive(items, position) else ()
+            return group_at(items, position) if governs or not possessive(items, position) else ()
         if items[position].kind == MARK or items[position].lower in PREPOSITIONS:
             return ()
     return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, WORD
+from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, WORD
 from pipeline.extraction.events.narrative import ANCHOR
 from pipeline.extraction.events.situation import REACH, Situation, Trial
 
@@ -22,6 +22,11 @@ def fits(trial: Trial) -> bool:
     if trigger.complement and trial.situation.hit.voice == "noun" and not (args.subject or args.object):
         return False
     return all(REQUIREMENTS[name](trial) for name in trigger.requires)
+
+
+def unmet(trial: Trial) -> tuple[str, ...]:
+    """Return what would speak for a sense of a trigger where it stands, and is not there."""
+    return tuple(name for name in trial.trigger.prefers if not REQUIREMENTS[name](trial))
 
 
 def _in_role(trial: Trial, role: str, kind: str) -> bool:
@@ -70,6 +75,12 @@ def _year(trial: Trial) -> bool:
     """The year stands before the noun: "his 1930 book"."""
     hit, items = trial.situation.hit, trial.situation.items
     return bool(hit.start and trial.situation.args.subject and items[hit.start - 1].kind == DATE)
+
+
+def _final(trial: Trial) -> bool:
+    """The verb ends its clause: "when the minister fell"."""
+    hit, items = trial.situation.hit, trial.situation.items
+    return hit.end >= len(items) or items[hit.end].kind in (MARK, DATE)
 
 
 def _credited(trial: Trial) -> bool:
@@ -127,6 +138,7 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "work": lambda trial: trial.situation.works,
     "year": _year,
     "credited": _credited,
+    "final": _final,
     "date": lambda trial: trial.situation.date is not None,
     "own": _stated,
     "convened": _convened,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pipeline.extraction.events.arguments import owner
+from pipeline.extraction.events.arguments import attends, owner
 from pipeline.extraction.events.items import ORGANIZATION, PERSON
 from pipeline.extraction.events.lexicon import Frame, Trigger
 from pipeline.extraction.events.posts import Post
-from pipeline.extraction.events.requirements import fits
+from pipeline.extraction.events.requirements import fits, unmet
 from pipeline.extraction.events.situation import Party, Roles, Situation, Trial
 
 #: Types whose event may bear an office.
@@ -21,6 +21,8 @@ _PERSONAL = frozenset(
 #: Types that may be told of bodies alone.
 _IMPERSONAL = frozenset({"meeting", "conflict", "demonstration", "founding", "dissolution", "agreement"})
 
+#: Who takes part: (role, kind, key) each.
+Cast = tuple[tuple[str, str, str], ...]
 #: Turns the items of an argument into parties; the second argument are keys that a pronoun cannot mean.
 Resolve = Callable[..., tuple[Party, ...]]
 
@@ -31,38 +33,54 @@ class Telling:
 
     type: str
     trigger: Trigger
-    participants: tuple[tuple[str, str, str], ...]
+    participants: Cast
     post: Post | None = None
     organization: str | None = None
     place: str | None = None
+    unmet: tuple[str, ...] = ()
 
 
-def tell(situation: Situation, resolve: Resolve, default: tuple[Party, ...]) -> Telling | None:
-    """Return the telling by the first sense that fits, or None; `default` is who an elliptic clause is about."""
+def tellings(situation: Situation, resolve: Resolve, default: tuple[Party, ...]) -> list[Telling]:
+    """Return what the trigger may tell, one telling for each type and cast of its longest phrases.
+
+    `default` is who an elliptic clause is about.
+    """
+    found: dict[tuple[object, ...], Telling] = {}
+    longest = 0
     for form in situation.hit.senses:
-        if situation.date is None and not form.trigger.undated:
+        if (situation.date is None and not form.trigger.undated) or len(form.trigger.rest) < longest:
             continue
-        telling = _tell(Trial(situation, form.trigger, _roles(situation, form.trigger, resolve, default), default))
-        if telling is not None:
-            return telling
-    return None
+        trial = Trial(situation, form.trigger, _roles(situation, form.trigger, resolve, default), default)
+        for telling in _tell(trial):
+            found.setdefault((telling.type, telling.participants), telling)
+            longest = max(longest, len(form.trigger.rest))
+    return list(found.values())
 
 
-def _tell(trial: Trial) -> Telling | None:
+def _tell(trial: Trial) -> Iterator[Telling]:
     situation, trigger = trial.situation, trial.trigger
     event_type = trigger.passive if situation.hit.voice == "passive" else trigger.type
-    participants = _participants(trial, event_type) if fits(trial) else ()
-    if not participants:
-        return None
-    bodies = [key for role, kind, key in participants if kind == ORGANIZATION and role == "organization"]
-    return Telling(
-        event_type,
-        trigger,
-        participants,
-        situation.post if event_type in OFFICIAL else None,
-        bodies[0] if bodies else None,
-        next((entity.key for i in situation.args.places if (entity := situation.items[i].entity)), None),
-    )
+    for participants in _casts(trial, event_type) if fits(trial) else ():
+        bodies = [key for role, kind, key in participants if kind == ORGANIZATION and role == "organization"]
+        yield Telling(
+            event_type,
+            trigger,
+            participants,
+            situation.post if event_type in OFFICIAL else None,
+            bodies[0] if bodies else None,
+            next((entity.key for i in situation.args.places if (entity := situation.items[i].entity)), None),
+            unmet(trial),
+        )
+
+
+def _casts(trial: Trial, event_type: str) -> Iterator[Cast]:
+    """Yield who may take part: all that the roles name; in a meeting of a body, those named beside may only speak of it."""
+    participants = _participants(trial, event_type)
+    if participants:
+        yield participants
+    bodies = tuple(one for one in participants if one[1] == ORGANIZATION)
+    if event_type == "meeting" and bodies and len(bodies) < len(participants):
+        yield bodies
 
 
 def _roles(situation: Situation, trigger: Trigger, resolve: Resolve, default: tuple[Party, ...]) -> Roles:
@@ -71,6 +89,8 @@ def _roles(situation: Situation, trigger: Trigger, resolve: Resolve, default: tu
     pairs = _nominal_pairs(situation, frame, subject, resolve) if hit.voice == "noun" else _verbal_pairs(situation, frame, subject, resolve)
     if trigger.type == "publication":
         pairs = _credited(situation, frame, pairs, resolve)
+    elif trigger.type == "meeting":
+        pairs = _gathered(situation, pairs, resolve)
     roles: dict[str, tuple[Party, ...]] = {}
     for role, parties in pairs:
         if role and parties:
@@ -91,6 +111,14 @@ def _credited(situation: Situation, frame: Frame, pairs: Pairs, resolve: Resolve
     return [(frame.subject, authors), ("organization", bodies)]
 
 
+def _gathered(situation: Situation, pairs: Pairs, resolve: Resolve) -> Pairs:
+    """Return the pairs of a meeting: the body that meets, and the people who are named or meant beside as participants."""
+    parties = tuple(party for _, some in pairs for party in some)
+    beside = [i for i in situation.args.people if situation.hit.voice != "noun" or attends(situation.items, i)]
+    people = tuple(party for party in (*parties, *resolve(beside)) if party[0] == PERSON)
+    return [("participant", people), ("organization", tuple(party for party in parties if party[0] == ORGANIZATION))]
+
+
 def _nominal_pairs(situation: Situation, frame: Frame, genitive: tuple[Party, ...], resolve: Resolve) -> Pairs:
     """With an of-phrase the possessor is the agent: "Stalin's murder of Kirov"."""
     of = resolve(situation.args.object)
@@ -108,13 +136,13 @@ def _verbal_pairs(situation: Situation, frame: Frame, subject: tuple[Party, ...]
     return [(frame.subject, subject), (frame.object, target)]
 
 
-def _participants(trial: Trial, event_type: str) -> tuple[tuple[str, str, str], ...]:
+def _participants(trial: Trial, event_type: str) -> Cast:
     situation, trigger = trial.situation, trial.trigger
     found: dict[Party, str] = {}
     for role, parties in trial.roles.items():
         for kind, key in parties:
             found.setdefault((kind, key), "organization" if kind == ORGANIZATION and role in ("person", "author", "spouse") else role)
-    if trigger.frame.subject == "participant":
+    if trigger.frame.subject == "participant" and trigger.type != "meeting":
         _add(found, situation, situation.args.people, "participant")
     if not _complete(trigger, found):
         return ()
