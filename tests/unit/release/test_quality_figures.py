@@ -1,8 +1,8 @@
 from pipeline.release.quality import quality_figures
 
 PART = {"precision": 1.0, "recall": 0.5, "f1": 0.6667, "gold": 2, "found": 1}
-QUALITY = {"measured": {"inputs": {"a": "1" * 64}},
-           "figures": {"people": PART, "organizations": PART, "events": {"strict": PART, "relaxed": PART, "participants": PART, "by_type": {}}}}
+EVENTS = {"strict": PART, "relaxed": PART, "participants": PART, "by_type": {}}
+QUALITY = {"measured": {"inputs": {"a": "1" * 64}}, "figures": {"people": PART, "organizations": PART, "events": EVENTS}}
 
 
 def test_figures_are_those_of_the_texts_that_were_measured() -> None:
