@@ -12,7 +12,7 @@ import socket
 import tempfile
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,8 +63,9 @@ def staged(entry: Path) -> Iterator[Path]:
 
 
 def mark_used(entry: Path) -> None:
-    """Remember that an entry was used now."""
-    os.utime(entry)
+    """Remember that an entry was used now; what another build has removed meanwhile was read before, and is not missed."""
+    with suppress(FileNotFoundError):
+        os.utime(entry)
 
 
 def clean(folders: Iterable[Path], used: Collection[Path], limit: int) -> Cleaned:

@@ -22,7 +22,7 @@ from pipeline.build.cleaning import mark_used, staged
 from pipeline.build.fingerprint import digest_of
 from pipeline.extraction.records import RECORD_TYPES, Extraction, record_schema
 
-SHARD_WORDS, SHARD_DOCUMENTS = 100_000, 1_000
+SHARD_WORDS, SHARD_DOCUMENTS = 50_000, 500
 """A shard is written when it has so many words or documents: this many are in memory."""
 THIN = SHARD_WORDS // 4
 """A shard of which fewer words are in use is rewritten with what is new."""

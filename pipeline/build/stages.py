@@ -23,6 +23,7 @@ from pipeline.build.inputs import Inputs, facts_of, judgements, pinned_identifie
 from pipeline.build.planning import record_build, refuse_sample_after_texts
 from pipeline.build.settings import AUTHORITIES, Settings
 from pipeline.build.telling import Progress, quiet
+from pipeline.build.texts import RawTexts
 from pipeline.documents.reading import read_document
 from pipeline.extraction.authorities import extract_organizations, extract_places
 from pipeline.extraction.document import extract
@@ -176,9 +177,9 @@ def source_rows(inputs: Inputs, known: Authorities) -> list[Mapping[str, object]
 
 def rule_context(inputs: Inputs) -> Context:
     """Return what the rules need beside the tables: the raw texts; only our own authority files may be quoted at length."""
-    texts = {source.id: read_text(snapshot) for source, snapshot in inputs.snapshots}
+    snapshots = {source.id: snapshot for source, snapshot in inputs.snapshots}
     files = {file.source_id: file.text for file in _files(authorities())}
-    return Context(texts={**texts, **files}, redistributable=dict.fromkeys(files, True))
+    return Context(texts=RawTexts(snapshots, files), redistributable=dict.fromkeys(files, True))
 
 
 @dataclass(frozen=True, slots=True)

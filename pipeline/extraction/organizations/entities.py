@@ -83,6 +83,7 @@ class EntityBook:
         for identifier in self.lexicon.contextual.get(organ, ()):
             if owner in self.lexicon.organization(identifier).part_of or self.lexicon.root(identifier) == owner:
                 return self.known(identifier)
+        self.touch(party)
         title = f"{organ.title()} of the {self._all[party].name}"
         key = self.new(title if fold(name) == organ else name, next((head for head in heads() if head.word == organ), None))
         self._all[key].parent = party

@@ -38,6 +38,7 @@ def test_folders_share_the_limit(tmp_path: Path) -> None:
 
 def test_what_was_used_again_is_new(tmp_path: Path) -> None:
     mark_used(entry(tmp_path, "old", 30))
+    mark_used(tmp_path / "gone")
     entry(tmp_path, "other", 10)
     clean([tmp_path], set(), 100)
     assert names(tmp_path) == ["old"]

@@ -41,17 +41,19 @@ def raw(tmp_path: Path) -> Path:
     return folder
 
 
-def published(raw: Path) -> Path:
-    current = settings(raw)
+def published(raw: Path, out: Path) -> Path:
+    current = settings(raw, out)
     inputs = gather(current)
     tables, _ = build_tables(extract_sources(inputs, current)[0], inputs)
     return publish({name: to_arrow(TABLES[name], table) for name, table in tables.items()}, inputs, current).release.folder
 
 
-def test_sources_evidence_readme_and_verification(raw: Path, run) -> None:
+def test_sources_evidence_readme_and_verification(raw: Path, run, tmp_path: Path) -> None:
     listed = run("sources", "--raw", raw)
     assert listed.code == 0 and "memos" in listed.out and "│ 2 " in listed.out and "plan.png: is left out" in listed.out
-    folder = published(raw)
+    folder = published(raw, tmp_path / "out")
+    again = run("build", "--raw", raw)
+    assert again.code == 0 and "Nothing to do: nothing changed since release 1.0.0" in again.err
     shown = run("evidence", "brandt-karl", "--raw", raw)
     assert shown.code == 0 and "arrested in Hamburg" in shown.out and "memos-1923-karl" in shown.out
     readme = (folder / "README.md").read_text("utf-8")
@@ -61,8 +63,8 @@ def test_sources_evidence_readme_and_verification(raw: Path, run) -> None:
     assert rebuild(folder, recorded_inputs(data, raw)).is_same
 
 
-def test_evidence_of_another_archive_is_not_shown(raw: Path, run) -> None:
-    published(raw)
+def test_evidence_of_another_archive_is_not_shown(raw: Path, run, tmp_path: Path) -> None:
+    published(raw, tmp_path / "out")
     with zipfile.ZipFile(raw / "memos.zip", "w") as archive:
         archive.writestr("1923/karl.txt", "Another text.\n")
     shown = run("evidence", "brandt-karl", "--raw", raw)

@@ -76,3 +76,8 @@ def test_confidence_is_lower_where_context_decides():
     annotation = annotate_organizations(document("The OGPU watched the CPSU. The Institute of Tides closed."), REAL)
     by_surface = {span.surface: span.confidence for span in annotation.spans[1]}
     assert by_surface["OGPU"] >= 0.95 > by_surface["Institute of Tides"]
+
+
+def test_an_organ_may_be_named_before_its_party():
+    found = named("The Central Committee met in the spring.", "The German Nazi Party grew.", "The Nazi Party won.")
+    assert found[0] == ("Central Committee", "central-committee-of-the-national-socialist-german-workers-party")
