@@ -23,6 +23,7 @@ from pipeline.sources.locating import raw_folder
 SECONDS_BETWEEN_LOOKS = 60
 CHECK, STALE, HELD = "check/", "stale/", "held/"
 COUNTS = ("checked", "failed", "share")
+HELD_CHECK = "none_held"
 STATUS = dg.DefaultSensorStatus.RUNNING if is_configured(os.environ) else dg.DefaultSensorStatus.STOPPED
 NOT_CONFIGURED = "no alert channel is configured (BAZHANOV_ALERT_WEBHOOK_URL or BAZHANOV_ALERT_SMTP_HOST)"
 
@@ -74,8 +75,8 @@ def failed_checks(instance: dg.DagsterInstance, keys: Sequence[dg.AssetCheckKey]
     """Yield an alert for each check whose last execution failed."""
     for key, record in instance.event_log_storage.get_latest_asset_check_execution_by_key(keys).items():
         evaluation = record.event.asset_check_evaluation if record.event else None
-        if record.status != AssetCheckExecutionRecordStatus.FAILED or evaluation is None:
-            continue
+        if record.status != AssetCheckExecutionRecordStatus.FAILED or evaluation is None or key.name == HELD_CHECK:
+            continue  # a held snapshot has an alert of its own, which says more
         found = {name: value.value for name, value in evaluation.metadata.items() if name in COUNTS}
         counts = ", ".join(f"{name}: {value}" for name, value in found.items())
         name = key.asset_key.to_user_string()
