@@ -24,6 +24,7 @@ SECONDS_BETWEEN_LOOKS = 60
 CHECK, STALE, HELD = "check/", "stale/", "held/"
 COUNTS = ("checked", "failed", "share")
 HELD_CHECK = "none_held"
+WILL_RETRY, AGAIN = "dagster/will_retry", "nothing yet: it is run again by itself; if that fails too, it is told"
 STATUS = dg.DefaultSensorStatus.RUNNING if is_configured(os.environ) else dg.DefaultSensorStatus.STOPPED
 NOT_CONFIGURED = "no alert channel is configured (BAZHANOV_ALERT_WEBHOOK_URL or BAZHANOV_ALERT_SMTP_HOST)"
 
@@ -65,8 +66,11 @@ def _failed_run(context: dg.RunFailureSensorContext) -> Alert:
     step, why = (errors[0][0], _root(errors[0][1])) if errors else ("", context.failure_event.message or "its process ended")
     record = context.instance.get_run_record_by_id(run.run_id)
     ended = record.end_time if record and record.end_time else datetime.now(UTC).timestamp()
-    return Alert(f"run/{run.job_name}/{step}/{_kind(why)}", "error", f"the job {run.job_name} failed: {why}",
+    again = run.tags.get(WILL_RETRY) == "true"
+    key = f"{'again' if again else 'run'}/{run.job_name}/{step}/{_kind(why)}"
+    return Alert(key, "warning" if again else "error", f"the job {run.job_name} failed: {why}",
                  f"run {run.run_id[:8]}" + (f", step {step}" if step else ""), _moment(ended),
+                 AGAIN if again else
                  "mend what the message says, then start the job again (what was done comes from the cache); the last release stays",
                  run_link(os.environ, run.run_id))
 
