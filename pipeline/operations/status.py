@@ -75,7 +75,7 @@ def status(settings: Settings, environment: Mapping[str, str], instance: Any = N
 
 
 def _sources(planned: Plan, folder: Path) -> list[SourceState]:
-    taken = {source.id: snapshot for source, snapshot in planned.inputs.snapshots}
+    taken = {source.id: snapshot for source, snapshot in planned.inputs.entries}
     pinned, held = pins(folder), {one.source_id: one.reason for one in held_snapshots(folder)}
     states = []
     for source in planned.inputs.located.manifest.sources:

@@ -23,6 +23,8 @@ from pipeline.sources.locating import raw_folder
 SECONDS_BETWEEN_LOOKS = 60
 CHECK, STALE, HELD = "check/", "stale/", "held/"
 COUNTS = ("checked", "failed", "share")
+HELD_CHECK = "none_held"
+WILL_RETRY, AGAIN = "dagster/will_retry", "nothing yet: it is run again by itself; if that fails too, it is told"
 STATUS = dg.DefaultSensorStatus.RUNNING if is_configured(os.environ) else dg.DefaultSensorStatus.STOPPED
 NOT_CONFIGURED = "no alert channel is configured (BAZHANOV_ALERT_WEBHOOK_URL or BAZHANOV_ALERT_SMTP_HOST)"
 
@@ -64,8 +66,11 @@ def _failed_run(context: dg.RunFailureSensorContext) -> Alert:
     step, why = (errors[0][0], _root(errors[0][1])) if errors else ("", context.failure_event.message or "its process ended")
     record = context.instance.get_run_record_by_id(run.run_id)
     ended = record.end_time if record and record.end_time else datetime.now(UTC).timestamp()
-    return Alert(f"run/{run.job_name}/{step}/{_kind(why)}", "error", f"the job {run.job_name} failed: {why}",
+    again = run.tags.get(WILL_RETRY) == "true"
+    key = f"{'again' if again else 'run'}/{run.job_name}/{step}/{_kind(why)}"
+    return Alert(key, "warning" if again else "error", f"the job {run.job_name} failed: {why}",
                  f"run {run.run_id[:8]}" + (f", step {step}" if step else ""), _moment(ended),
+                 AGAIN if again else
                  "mend what the message says, then start the job again (what was done comes from the cache); the last release stays",
                  run_link(os.environ, run.run_id))
 
@@ -74,8 +79,8 @@ def failed_checks(instance: dg.DagsterInstance, keys: Sequence[dg.AssetCheckKey]
     """Yield an alert for each check whose last execution failed."""
     for key, record in instance.event_log_storage.get_latest_asset_check_execution_by_key(keys).items():
         evaluation = record.event.asset_check_evaluation if record.event else None
-        if record.status != AssetCheckExecutionRecordStatus.FAILED or evaluation is None:
-            continue
+        if record.status != AssetCheckExecutionRecordStatus.FAILED or evaluation is None or key.name == HELD_CHECK:
+            continue  # a held snapshot has an alert of its own, which says more
         found = {name: value.value for name, value in evaluation.metadata.items() if name in COUNTS}
         counts = ", ".join(f"{name}: {value}" for name, value in found.items())
         name = key.asset_key.to_user_string()

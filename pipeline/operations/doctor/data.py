@@ -48,9 +48,10 @@ def _texts(found: Located, settings: Settings) -> Iterator[Finding]:
 
 
 def _read(found: Located, settings: Settings) -> None:
-    inputs = gather_located(found)
-    for _, snapshot in inputs.snapshots:
-        read_text(snapshot)
+    inputs = gather_located(found, settings)
+    for source, snapshot in inputs.entries:
+        if source.documents is None:  # a collection is read whole by a build only
+            read_text(snapshot)
     refuse_sample_after_texts(inputs, settings)
     judgements(inputs)
 

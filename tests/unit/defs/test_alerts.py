@@ -86,6 +86,15 @@ def test_a_failed_run_is_told_with_cause_step_and_link_and_not_twice(project: Pa
     assert [one.skip_message for one in said] == ["1 told, 0 known already", "0 told, 1 known already"]
 
 
+def test_a_failed_run_that_is_run_again_by_itself_is_a_warning(project: Path, told: list[str]) -> None:
+    with dg.DagsterInstance.ephemeral() as instance:
+        for again in ("true", "false"):
+            tell_of(instance, run(instance, **{"break": "yes", "dagster/will_retry": again}))
+    assert told[0].startswith("*Warning: the job count failed")
+    assert "it is run again by itself" in told[0]
+    assert told[1].startswith("*Error: the job count failed")
+
+
 def test_a_failed_check_is_told_until_it_passes_again(project: Path, told: list[str]) -> None:
     with dg.DagsterInstance.ephemeral() as instance:
         run(instance)

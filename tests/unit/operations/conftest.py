@@ -8,7 +8,7 @@ import socketserver
 import ssl
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -77,6 +77,10 @@ class SmtpHandler(socketserver.StreamRequestHandler):
                                        "STARTTLS": "220 go on", "QUIT": "221 bye"}
 
     def handle(self) -> None:
+        with suppress(OSError):  # a client that does not trust the certificate goes away
+            self.converse()
+
+    def converse(self) -> None:
         if self.post.security == "ssl":
             self.encrypt()
         self.say("220 here")
