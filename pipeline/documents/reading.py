@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -21,6 +22,8 @@ READERS: Mapping[str, Reader] = {
     "plain-text": read_plain_text,
 }
 
+_VISIBLE = re.compile("[^\ufeff \t\r\n]")
+
 
 class UnreadableText(ValueError):  # noqa: N818 - the name says what is wrong
     """The bytes are no text that can be read; the message says which source, where, and what to do."""
@@ -31,7 +34,9 @@ def read_document(source: Source, data: bytes) -> Document:
 
     Offsets count the code points of `data` as decoded from UTF-8, a byte order mark and `\r` included.
     """
-    document = READERS[source.format](source, decoded(source, data))
+    raw = decoded(source, data)
+    del data  # a long text need not be held twice
+    document = READERS[source.format](source, raw)
     missed = tuple(unaccounted(document))
     return replace(document, unread=document.unread + missed) if missed else document
 
@@ -51,6 +56,6 @@ def decoded(source: Source, data: bytes) -> str:
             f"{where}: byte {error.start} (line {line}) is 0x{data[error.start]:02x}, which is not UTF-8; "
             "find out the file's encoding (often windows-1252) and convert it to UTF-8"
         ) from error
-    if not text.strip("\ufeff \t\r\n") or text.isspace():
+    if not _VISIBLE.search(text) or text.isspace():
         raise UnreadableText(f"{where}: the file is empty; put the text there or take the source out of the manifest")
     return text
