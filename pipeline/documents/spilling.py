@@ -8,15 +8,17 @@ from __future__ import annotations
 import pickle
 import tempfile
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from operator import attrgetter
-from typing import IO, Any, Generic, TypeVar, overload
+from typing import IO, Generic, TypeVar, overload
 
 T = TypeVar("T")
 
 #: So many items stay in memory; with more, all move to the file. A book of 300 pages has some 4,000 passages.
 KEPT = 1 << 13
+#: So many of the last items stay in memory always.
+TAIL = 64
 #: So many items are read at once where they are read in order.
 _BLOCK = 128
 
@@ -29,10 +31,10 @@ def flatly_pickled(cls: type[T]) -> type[T]:
 
 
 class Spilled(Sequence[T], Generic[T]):
-    """Items in the order in which they were appended; they come back as equal, not as identical objects.
+    """Items in the order in which they were appended; those that lay on disk come back as equal, not as identical objects.
 
-    Items have to be picklable. Reading one by its number costs some microseconds once the sequence lies on disk; the one
-    read last is at hand. The file has no name and goes away with the sequence.
+    Items have to be picklable. Reading one by its number costs some microseconds once it lies on disk; the one read last is at
+    hand. The last items appended, some `TAIL` of them, can be replaced. The file has no name and goes away with the sequence.
     """
 
     def __init__(self, items: Iterable[T] = (), kept: int = KEPT) -> None:
@@ -41,43 +43,45 @@ class Spilled(Sequence[T], Generic[T]):
         self._file: IO[bytes] | None = None
         self._ends = array("Q", [0])
         self._last: tuple[int, T] | None = None
-        for item in items:
-            self.append(item)
+        self.extend(items)
 
     def append(self, item: T) -> None:
         """Add an item at the end."""
-        if self._file is None:
-            self._items.append(item)
-            if len(self._items) > self._kept:
-                self._spill()
-        else:
-            self._write(self._file, item)
+        self._items.append(item)
+        if len(self._items) > self._kept + TAIL:
+            self._spill()
+
+    def extend(self, items: Iterable[T]) -> None:
+        """Add several items."""
+        for item in items:
+            self.append(item)
 
     def _spill(self) -> None:
-        self._file = tempfile.TemporaryFile(prefix="bazhanov-")  # noqa: SIM115 - it lives as long as the sequence
-        for item in self._items:
-            self._write(self._file, item)
-        self._items = []
+        """Write all items in memory but the last ones."""
+        if self._file is None:
+            self._file = tempfile.TemporaryFile(prefix="bazhanov-")  # noqa: SIM115 - it lives as long as the sequence
+        self._file.seek(self._ends[-1])
+        for item in self._items[:-TAIL]:
+            data = pickle.dumps(item, pickle.HIGHEST_PROTOCOL)
+            self._file.write(data)
+            self._ends.append(self._ends[-1] + len(data))
+        del self._items[:-TAIL]
 
-    def _write(self, file: IO[bytes], item: T) -> None:
-        data = pickle.dumps(item, pickle.HIGHEST_PROTOCOL)
-        file.seek(self._ends[-1])
-        file.write(data)
-        self._ends.append(self._ends[-1] + len(data))
+    @property
+    def _written(self) -> int:
+        return len(self._ends) - 1
 
     def __len__(self) -> int:
-        return len(self._items) if self._file is None else len(self._ends) - 1
+        return self._written + len(self._items)
 
     def __iter__(self) -> Iterator[T]:
-        if self._file is None:
-            yield from self._items
-            return
-        for first in range(0, len(self), _BLOCK):
-            last = min(first + _BLOCK, len(self))
+        for first in range(0, self._written, _BLOCK):
+            last = min(first + _BLOCK, self._written)
             start = self._ends[first]
             block = memoryview(self._read(start, self._ends[last]))
             for number in range(first, last):
-                yield pickle.loads(block[self._ends[number] - start:self._ends[number + 1] - start])  # noqa: S301 - written above
+                yield pickle.loads(block[self._ends[number] - start:self._ends[number + 1] - start])
+        yield from self._items
 
     @overload
     def __getitem__(self, at: int) -> T: ...
@@ -85,13 +89,19 @@ class Spilled(Sequence[T], Generic[T]):
     def __getitem__(self, at: slice) -> Sequence[T]: ...
     def __getitem__(self, at: int | slice) -> T | Sequence[T]:
         if isinstance(at, slice):
-            return self._items[at] if self._file is None else [self[number] for number in range(*at.indices(len(self)))]
-        if self._file is None:
-            return self._items[at]
+            return [self[number] for number in range(*at.indices(len(self)))]
         number = range(len(self))[at]
+        if number >= self._written:
+            return self._items[number - self._written]
         if self._last is None or self._last[0] != number:
-            self._last = number, pickle.loads(self._read(self._ends[number], self._ends[number + 1]))  # noqa: S301 - written above
+            self._last = number, pickle.loads(self._read(self._ends[number], self._ends[number + 1]))
         return self._last[1]
+
+    def __setitem__(self, at: int, item: T) -> None:
+        number = range(len(self))[at] - self._written
+        if number < 0:
+            raise IndexError(f"item {at} lies on disk already")
+        self._items[number] = item
 
     def _read(self, start: int, end: int) -> bytes:
         assert self._file is not None
@@ -103,16 +113,18 @@ class Spilled(Sequence[T], Generic[T]):
 
     __hash__ = None  # type: ignore[assignment]
 
-    def __reduce__(self) -> Any:  # noqa: ANN401
-        return Spilled, (list(self), self._kept)
-
 
 class Selected(Sequence[T], Generic[T]):
     """Some items of a sequence, by their numbers in it, in order; the items themselves stay where they are."""
 
     def __init__(self, items: Sequence[T], numbers: Iterable[int]) -> None:
         self._items = items
-        self._numbers = array("L", numbers)
+        self._numbers = array("I", numbers)
+
+    @classmethod
+    def where(cls, items: Sequence[T], wanted: Callable[[T], bool]) -> Selected[T]:
+        """Return the items that are wanted."""
+        return cls(items, (number for number, item in enumerate(items) if wanted(item)))
 
     def __len__(self) -> int:
         return len(self._numbers)

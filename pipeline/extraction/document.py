@@ -6,7 +6,6 @@ name is no person), then people, then places, then dates, and events last, which
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -19,6 +18,7 @@ from pipeline.extraction.evidence import in_passage
 from pipeline.extraction.index_entries import IndexEntry, index_records, read_index
 from pipeline.extraction.narrators import narrator_keys, person_called
 from pipeline.extraction.organizations import OrganizationAnnotation, annotate_organizations, classify_heading
+from pipeline.extraction.packed import Merged
 from pipeline.extraction.passages import passage_record
 from pipeline.extraction.people.index_people import people_of_index
 from pipeline.extraction.people.local import LocalPerson
@@ -97,13 +97,9 @@ def material(document: Document, authorities: Authorities) -> Material:
     return Material(entities, passages, known, narrators, entries)
 
 
-def merged(*annotations: Spans) -> dict[int, list[EntitySpan]]:
+def merged(*annotations: Spans) -> Spans:
     """Return the spans of several annotations by passage, in order of start."""
-    spans: dict[int, list[EntitySpan]] = defaultdict(list)
-    for annotation in annotations:
-        for number, some in annotation.items():
-            spans[number] += some
-    return {number: sorted(some, key=lambda span: (span.start, span.end, span.kind)) for number, some in spans.items()}
+    return Merged(annotations, key=lambda span: (span.start, span.end, span.kind))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import EntitySpan
+from pipeline.extraction.packed import Packed
 from pipeline.extraction.people.candidates import Candidate, Segment
 from pipeline.extraction.people.context import is_kin, is_woman, names_kinship, person_evidence, read_otherwise, title_before
 from pipeline.extraction.people.discovery import WHOLE, Text, is_shortened, name_record
@@ -58,7 +59,7 @@ class Linker:
         self.text = text
         self.registry = registry
         self.memory = Memory()
-        self.spans: dict[int, list[EntitySpan]] = {}
+        self.spans = Packed(EntitySpan)
         self._variants: set[tuple[int, str]] = set()
         self._pages = _pages_by_section(text.passages)
 
@@ -189,7 +190,7 @@ class Linker:
         confidence = 0.0 if person is None else round(choice.confidence * FORM_CONFIDENCE[match.form] * _certainty(known[person].person), 3)
         span = EntitySpan(place.start, place.end, "person", None if person is None else known[person].person.key,
                           place.text[place.start:place.end], confidence, keys if len(keys) > 1 else ())
-        self.spans.setdefault(place.passage.number, []).append(span)
+        self.spans.add(place.passage.number, (span,))
         if person is not None:
             self.memory.note(person, place.passage, match.form, _title(place))
             self._record_variant(person, place, span.surface)
