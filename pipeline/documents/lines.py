@@ -56,6 +56,7 @@ class Lines(Sequence[Line]):
         self._starts, self._ends = array("q"), array("q")
         self._indents, self._blanks = array("I"), array("I")
         self._flags = array("B")
+        self._last: tuple[int, Line] | None = None
 
     @property
     def _columns(self) -> tuple[array[int], ...]:
@@ -66,6 +67,7 @@ class Lines(Sequence[Line]):
         flags = _ALONE * line.alone | _NEW_PAGE * line.new_page | _CUT * line.cut
         for column, value in zip(self._columns, (line.start, line.end, line.indent, line.blanks, flags), strict=True):
             column.append(value)
+        self._last = None
 
     def extend(self, lines: Iterable[Line]) -> None:
         """Add several lines."""
@@ -88,9 +90,11 @@ class Lines(Sequence[Line]):
             part = Lines(self.raw)
             part._starts, part._ends, part._indents, part._blanks, part._flags = (column[at] for column in self._columns)
             return part
-        start, end, flags = self._starts[at], self._ends[at], self._flags[at]
-        return Line(start, end, self.raw[start:end], self._indents[at], self._blanks[at],
-                    flags & _ALONE > 0, flags & _NEW_PAGE > 0, flags & _CUT > 0)
+        if self._last is None or self._last[0] != at:  # readers look at one line again and again
+            start, end, flags = self._starts[at], self._ends[at], self._flags[at]
+            self._last = at, Line(start, end, self.raw[start:end], self._indents[at], self._blanks[at],
+                                  flags & _ALONE > 0, flags & _NEW_PAGE > 0, flags & _CUT > 0)
+        return self._last[1]
 
     def with_surroundings(self, page_breaks: frozenset[int]) -> Lines:
         """Return the lines with `alone` and `new_page` set anew."""

@@ -14,18 +14,25 @@ from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
+#: So many items stay as they are: more than an ordinary book has.
+KEPT = 1 << 16
+
 
 class Packed(Mapping[int, list[T]], Generic[T]):
-    """Items by passage number, in order: twelve bytes for each, and once what it says.
+    """Items by passage number, in order: as they are while they are few; then twelve bytes for each, and once what it says.
 
     `kind` is a dataclass whose first two fields are start and end (below 2^32), all others hashable; there are three or more.
-    Items come back equal, not identical.
+    Items that were packed come back equal, not identical.
     """
 
-    def __init__(self, kind: Callable[..., T]) -> None:
+    def __init__(self, kind: Callable[..., T], kept: int = KEPT) -> None:
         names = [field.name for field in fields(kind)][2:]  # type: ignore[arg-type]
         self._kind = kind
         self._says: Callable[[T], Any] = attrgetter(*names) if len(names) > 1 else lambda item: (getattr(item, names[0]),)
+        self._kept = kept
+        self._plain: dict[int, list[T]] = {}
+        self._count = 0
+        self._last = -1
         self._numbers, self._firsts = array("I"), array("I")
         self._starts, self._ends, self._what = array("I"), array("I"), array("I")
         self._said: list[tuple[Hashable, ...]] = []
@@ -34,12 +41,26 @@ class Packed(Mapping[int, list[T]], Generic[T]):
 
     def add(self, number: int, items: Iterable[T]) -> None:
         """Add items of a passage, behind those that it has; passages come in ascending order. Raises ValueError where they do not."""
+        items = list(items)
+        if not items:
+            return
+        if number < self._last:
+            raise ValueError(f"passage {number} comes after passage {self._last}")
+        self._last = number
+        self._count += len(items)
+        if self._count > self._kept:
+            for earlier, some in self._plain.items():
+                self._pack(earlier, some)
+            self._plain = {}
+            self._pack(number, items)
+        else:
+            self._plain.setdefault(number, []).extend(items)
+
+    def _pack(self, number: int, items: Sequence[T]) -> None:
+        if not self._numbers or self._numbers[-1] != number:
+            self._numbers.append(number)
+            self._firsts.append(len(self._starts))
         for item in items:
-            if not self._numbers or self._numbers[-1] != number:
-                if self._numbers and self._numbers[-1] > number:
-                    raise ValueError(f"passage {number} comes after passage {self._numbers[-1]}")
-                self._numbers.append(number)
-                self._firsts.append(len(self._starts))
             says = self._says(item)
             what = self._known.get(says)
             if what is None:
@@ -57,6 +78,8 @@ class Packed(Mapping[int, list[T]], Generic[T]):
 
     def get(self, number: int, default: Any = ()) -> Any:  # noqa: ANN401 - as Mapping has it
         """Return the items of a passage; cheap where passages are asked for in order."""
+        if self._plain:
+            return self._plain.get(number, default)
         numbers, at = self._numbers, self._at
         if not (at < len(numbers) and numbers[at] == number):
             at = at + 1 if at + 1 < len(numbers) and numbers[at + 1] == number else bisect_left(numbers, number)
@@ -71,13 +94,15 @@ class Packed(Mapping[int, list[T]], Generic[T]):
         return [kind(self._starts[n], self._ends[n], *said[self._what[n]]) for n in range(first, last)]
 
     def __iter__(self) -> Iterator[int]:
-        return iter(self._numbers)
+        return iter(self._plain or self._numbers)
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return len(self._plain or self._numbers)
 
     def distinct(self) -> Iterator[T]:
-        """Yield one item, without place, for each thing said."""
+        """Yield one item, without place, for each thing said; every item while they are few."""
+        if self._plain:
+            return (item for items in self._plain.values() for item in items)
         return (self._kind(0, 0, *says) for says in self._said)
 
 
