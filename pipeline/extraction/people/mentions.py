@@ -97,17 +97,19 @@ def _candidates(passages: Sequence[Passage], shared: Callable[[Passage], Surroun
 
 def _name_keys(registry: Registry) -> None:
     """Give people of running text their keys, and their names' records with them."""
-    used = {known.person.key for known in registry.known if known.person.key}
+    used = {known.person.key: 1 for known in registry.known if known.person.key}
     for known in registry.known:
         person = known.person
         if not person.key:
             person.key = _free_key(f"person:{slug_of(person.name)}", used)
-            used.add(person.key)
+            used[person.key] = 1
         person.names = [record if record.key else replace(record, key=person.key) for record in person.names]
 
 
-def _free_key(key: str, used: set[str]) -> str:
-    number, free = 2, key
+def _free_key(key: str, used: dict[str, int]) -> str:
+    """A key that is not in use: the next number is added to one that is; `used` has the last number of each."""
+    free = key
     while free in used:
-        free, number = f"{key}-{number}", number + 1
+        used[key] += 1
+        free = f"{key}-{used[key]}"
     return free
