@@ -79,8 +79,15 @@ def schema(table: Annotated[str | None, typer.Argument(help="Name of a table; el
 @app.command()
 def benchmark(raw: Raw = None,
               release: Annotated[int | None, typer.Option("--release", metavar="ROWS", min=1, help="Instead, write and compare releases "
-                                                          "with so many made-up claims.")] = None) -> None:
+                                                          "with so many made-up claims.")] = None,
+              growth: Annotated[list[int] | None, typer.Option("--growth", metavar="WORDS", min=1, help="Instead, read invented texts of "
+                                                               "so many words; may stand several times.")] = None) -> None:
     """Measure words per second, seconds and memory of each stage on this machine, with an empty cache."""
+    if growth:
+        from pipeline.cli.measuring_growth import print_growth
+
+        print_growth(growth)
+        return
     if release is not None:
         from pipeline.cli.measuring_release import print_release_benchmark
 
