@@ -127,7 +127,7 @@ def unchecked_tables(extraction: Extraction, inputs: Inputs) -> Tables:
     documents = documents_of(extraction, inputs)
     resolution = resolve(documents, witnesses, pinned_identifiers(), judgements(inputs))
     data = Dataset(resolution, documents, witnesses, source_rows(inputs, known))
-    return {name: frame(TABLES[name], list(rows(data))) for name, rows in ROWS.items()}
+    return {name: frame(TABLES[name], rows(data)) for name, rows in ROWS.items()}
 
 
 def documents_of(extraction: Extraction, inputs: Inputs) -> list[DocumentRecords]:
