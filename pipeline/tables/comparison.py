@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 _MARK_LINE = re.compile(r"^[^\w\n]*(?:(?:page|pg|p)[^\w\n]*)?(?:\d{1,5}|[ivxlcdm]{1,8})[^\w\n]*$", re.IGNORECASE | re.MULTILINE)
 _SIGNS = re.compile(r"[*⁰¹²³⁴⁵⁶⁷⁸⁹\u00ad]|</?[a-zA-Z][^<>\n]{0,40}>")
@@ -15,9 +14,9 @@ _CUT_WORD = re.compile(r"(?<=\w)-\s+(?=[a-z])")
 _WORD = re.compile(r"[^\W_]+")
 
 
-def words(text: str) -> Iterator[str]:
-    """Yield the words of a text in lower case, without page marks, footnote marks and breaks inside words."""
-    return (match.group() for match in _WORD.finditer(_CUT_WORD.sub("", without_marks(text)).lower()))
+def words(text: str) -> list[str]:
+    """Return the words of a text in lower case, without page marks, footnote marks and breaks inside words."""
+    return _WORD.findall(_CUT_WORD.sub("", without_marks(text)).lower())
 
 
 def letters(text: str) -> str:

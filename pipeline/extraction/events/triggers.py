@@ -47,9 +47,7 @@ def hits_in(items: Sequence[Item], lexicon: Lexicon) -> list[Hit]:
     hits: list[Hit] = []
     index = 0
     while index < len(items):
-        item = items[index]
-        may_be = item.lower in lexicon.forms if item.kind == WORD else item.kind == ORGANIZATION
-        hit = _hit_at(items, index, lexicon) if may_be else None
+        hit = _hit_at(items, index, lexicon)
         if hit is None:
             index += 1
             continue
@@ -65,9 +63,7 @@ def _hit_at(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
     forms = lexicon.forms.get(item.lower) if item.kind == WORD else None
     if not forms:
         return None
-    following = items[index + 1].lower if index + 1 < len(items) else ""
-    possible = (form for form in forms if not (rest := form.trigger.rest) or rest[0] == following or rest[0] == "*")
-    matched = [(form, end) for form in possible if (end := _matches(items, index, form.trigger.rest)) is not None]
+    matched = [(form, end) for form in forms if (end := _matches(items, index, form.trigger.rest)) is not None]
     if not matched:
         return None
     nouns = _nominal(items, index, max(end for _, end in matched))

@@ -6,7 +6,7 @@ from functools import partial
 
 import pandas as pd
 
-from pipeline.tables.context import LONGEST_QUOTATION, Context
+from pipeline.tables.context import LONGEST_QUOTATION, Context, shingles
 from pipeline.tables.frames import Tables
 from pipeline.tables.rules.model import Failure, Rule, failures, listed
 from schemas.columns import Table
@@ -26,7 +26,7 @@ def leak_rules(table: Table) -> list[Rule]:
 
 def leaks(text: str, context: Context) -> bool:
     """Return whether a text shares more than LONGEST_QUOTATION words in a row with a protected text."""
-    return context.quotes(text)
+    return not context.protected_shingles.isdisjoint(shingles(text))
 
 
 def _leaking(table: Table, tables: Tables, context: Context) -> list[Failure]:

@@ -24,4 +24,4 @@ def test_letters_unite_composed_and_decomposed_forms():
 
 def test_words_join_cut_words_and_drop_marks():
     text = "The old har-\n\nPage 3\n\nbour,² said *she*; well-known"
-    assert list(words(text)) == ["the", "old", "harbour", "said", "she", "well", "known"]
+    assert words(text) == ["the", "old", "harbour", "said", "she", "well", "known"]
