@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -41,6 +42,8 @@ from pipeline.tables.frames import Tables, frame
 from pipeline.tables.quarantine import QuarantineSummary, quarantine
 from pipeline.tables.rows import ROWS, Dataset
 from schemas.tables import TABLES
+
+_WORD = re.compile(r"\S+")
 
 EDITORS = "Bazhanov Open Data contributors"
 
@@ -128,7 +131,7 @@ def _extract_source(source: Source, snapshot: Snapshot, inputs: Inputs, cache: S
                     known: Authorities) -> tuple[Extraction, SourceReport]:
     started = time.perf_counter()
     extraction, cached = cache.get_or_make(_key(source, snapshot, inputs), lambda: _extracted(source, snapshot, known))
-    words = len(read_text(snapshot).split())
+    words = sum(1 for _ in _WORD.finditer(read_text(snapshot)))
     return extraction, SourceReport(source.id, cached, words, time.perf_counter() - started, degradations(extraction),
                                     extracted=0 if cached else 1, extracted_words=0 if cached else words)
 
@@ -147,7 +150,7 @@ def unchecked_tables(extraction: Extraction, inputs: Inputs) -> Tables:
     documents = documents_of(extraction, inputs)
     resolution = resolve(documents, witnesses, pinned_identifiers(), judgements(inputs))
     data = Dataset(resolution, documents, witnesses, source_rows(inputs, known))
-    return {name: frame(TABLES[name], list(rows(data))) for name, rows in ROWS.items()}
+    return {name: frame(TABLES[name], rows(data)) for name, rows in ROWS.items()}
 
 
 def documents_of(extraction: Extraction, inputs: Inputs) -> list[DocumentRecords]:

@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
+from pipeline.documents.spilling import flatly_pickled
 
+
+@flatly_pickled
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text and the stretch of raw file it came from.
@@ -22,6 +25,7 @@ class Run:
     raw_length: int
 
 
+@flatly_pickled
 @dataclass(frozen=True, slots=True)
 class AlignedText:
     """A string whose every span leads back to a span of the raw file.

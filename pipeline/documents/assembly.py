@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pipeline.documents.aligned import AlignedText
 from pipeline.documents.passages import Document, NoteMark, PageSpan, Passage, Unread, VoiceSpan
 from pipeline.documents.repair import repair
+from pipeline.documents.spilling import Spilled
 from pipeline.documents.vocabulary import Vocabulary
 from pipeline.sources.manifest import Source, Voice
 from schemas.slugs import slug
@@ -26,7 +27,8 @@ class Assembler:
     def __init__(self, source: Source, raw: str, pages: Sequence[PageStretch] = ()) -> None:
         self.source, self.raw = source, raw
         self.vocabulary = Vocabulary(raw)
-        self.passages: list[Passage] = []
+        self.passages: Spilled[Passage] = Spilled()
+        self.kinds: set[str] = set()
         self.unread: list[Unread] = []
         self._pages = pages
         self._page_starts = [start for start, *_ in pages]
@@ -50,6 +52,7 @@ class Assembler:
         if marks:
             self._last_marks[section] = marks[-1][1]
         voice = self.source.voice_of(section)
+        self.kinds.add(kind)
         self.passages.append(Passage(
             self.source.id, len(self.passages) + 1, kind, section, voice.voice, voice.narrator, repaired.text, label,
             self._page_spans(repaired.text), repaired.italics, self._other_voices(voice, repaired.text.text),
@@ -81,7 +84,7 @@ class Assembler:
 
     def document(self) -> Document:
         """Return the document as collected."""
-        return Document(self.source.id, self.source.format, self.raw, tuple(self.passages), self.source.subject, tuple(self.unread))
+        return Document(self.source.id, self.source.format, self.raw, self.passages, self.source.subject, tuple(self.unread))
 
 
 #: Words of a title that make its section's slug.

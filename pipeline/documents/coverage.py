@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pipeline.documents.joining import SUPERSCRIPTS
 from pipeline.documents.passages import Document, Unread
@@ -15,14 +17,26 @@ _LETTERS = re.compile(r"[^\W\d_]")
 
 def gaps(document: Document) -> Iterator[tuple[int, int, str | None]]:
     """Yield (start, end, label of the passage after) of each stretch between passages that is not white."""
-    position = 0
-    for passage in sorted(document.passages, key=lambda passage: passage.text.raw_span):
+    starts, ends = array("q"), array("q")
+    for passage in document.passages:
         start, end = passage.text.raw_span
-        if document.raw[position:start].strip():
-            yield position, start, passage.label
-        position = max(position, end)
+        starts.append(start)
+        ends.append(end)
+    position = 0
+    for number in _in_order(starts, ends):
+        if document.raw[position:starts[number]].strip():
+            yield position, starts[number], document.passages[number].label
+        position = max(position, ends[number])
     if document.raw[position:].strip():
         yield position, len(document.raw), None
+
+
+def _in_order(starts: Sequence[int], ends: Sequence[int]) -> Sequence[int]:
+    """The numbers of the passages in the order of the raw text, which is nearly always their own."""
+    numbers = range(len(starts))
+    if all(before <= after for before, after in pairwise(zip(starts, ends, strict=True))):
+        return numbers
+    return sorted(numbers, key=lambda number: (starts[number], ends[number]))
 
 
 def unaccounted(document: Document) -> Iterator[Unread]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate
+from typing import overload
 
 from pipeline.documents.aligned import AlignedText, Run
 
@@ -13,8 +16,9 @@ from pipeline.documents.aligned import AlignedText, Run
 LONGEST = 20_000
 
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
-_MARGIN = " \t\u00a0\u3000\ufeff"
+_MARGIN = re.compile("[ \t\u00a0\u3000\ufeff]+")
 _SENTENCE_END = re.compile(r"[.?!][\"')\]\u201d\u2019]*\s+")
+_ALONE, _NEW_PAGE, _CUT = 1, 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +45,85 @@ class Line:
         return AlignedText(self.text, (Run(0, len(self.text), self.start, len(self.text)),))
 
 
-def split_lines(raw: str) -> list[Line]:
+class Lines(Sequence[Line]):
+    """The lines of a text, in order, as columns of numbers: a `Line` is made where one is asked for, and holds its text only then.
+
+    A slice is of the same kind. `append` takes lines of the same raw text only.
+    """
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self._starts, self._ends = array("q"), array("q")
+        self._indents, self._blanks = array("I"), array("I")
+        self._flags = array("B")
+        self._last: tuple[int, Line] | None = None
+
+    @property
+    def _columns(self) -> tuple[array[int], ...]:
+        return self._starts, self._ends, self._indents, self._blanks, self._flags
+
+    def append(self, line: Line) -> None:
+        """Add a line, of which all but its text is kept."""
+        flags = _ALONE * line.alone | _NEW_PAGE * line.new_page | _CUT * line.cut
+        for column, value in zip(self._columns, (line.start, line.end, line.indent, line.blanks, flags), strict=True):
+            column.append(value)
+        self._last = None
+
+    def extend(self, lines: Iterable[Line]) -> None:
+        """Add several lines."""
+        for line in lines:
+            self.append(line)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def __iter__(self) -> Iterator[Line]:
+        for start, end, indent, blanks, flags in zip(*self._columns, strict=True):
+            yield Line(start, end, self.raw[start:end], indent, blanks, flags & _ALONE > 0, flags & _NEW_PAGE > 0, flags & _CUT > 0)
+
+    @overload
+    def __getitem__(self, at: int) -> Line: ...
+    @overload
+    def __getitem__(self, at: slice) -> Lines: ...
+    def __getitem__(self, at: int | slice) -> Line | Lines:
+        if isinstance(at, slice):
+            part = Lines(self.raw)
+            part._starts, part._ends, part._indents, part._blanks, part._flags = (column[at] for column in self._columns)
+            return part
+        if self._last is None or self._last[0] != at:  # readers look at one line again and again
+            start, end, flags = self._starts[at], self._ends[at], self._flags[at]
+            self._last = at, Line(start, end, self.raw[start:end], self._indents[at], self._blanks[at],
+                                  flags & _ALONE > 0, flags & _NEW_PAGE > 0, flags & _CUT > 0)
+        return self._last[1]
+
+    def with_surroundings(self, page_breaks: frozenset[int]) -> Lines:
+        """Return the lines with `alone` and `new_page` set anew."""
+        lines, last = self[:], len(self) - 1
+        opens = bytearray(not number or self._blanks[number] > 0 or start in page_breaks for number, start in enumerate(self._starts))
+        for number, start in enumerate(self._starts):
+            alone = opens[number] and (number == last or opens[number + 1])
+            lines._flags[number] = (self._flags[number] & _CUT) | _ALONE * bool(alone) | _NEW_PAGE * (start in page_breaks)
+        return lines
+
+    def lengths_before_lines(self) -> Counter[int]:
+        """Count the lengths of those lines that another follows without a blank line between."""
+        return Counter(end - start for start, end, blanks in zip(self._starts, self._ends, self._blanks[1:], strict=False) if not blanks)
+
+
+def split_lines(raw: str) -> Lines:
     """Return the lines of `raw` that are not blank, in order; `alone` and `new_page` are left to `with_surroundings`."""
-    lines: list[Line] = []
+    lines = Lines(raw)
     before = 0
     for match in _LINE.finditer(raw):
-        text = match.group()
-        stripped = text.lstrip(_MARGIN)
-        indent = len(text) - len(stripped)
-        stripped = stripped.rstrip()
-        if not stripped:
+        margin = _MARGIN.match(raw, match.start(), match.end())
+        start, end = margin.end() if margin else match.start(), match.end()
+        while end > start and raw[end - 1].isspace():
+            end -= 1
+        if start == end:
             continue
-        start = match.start() + indent
         blanks = max(_newlines(raw, before, match.start()) - 1, 0) if lines else 0
-        lines.extend(_bounded(stripped, start, indent, blanks))
-        before = start + len(stripped)
+        lines.extend(_bounded(raw, start, end, start - match.start(), blanks))
+        before = end
     return lines
 
 
@@ -63,15 +131,15 @@ def _newlines(raw: str, start: int, end: int) -> int:
     return raw.count("\n", start, end) or raw.count("\r", start, end) or int(end > start)
 
 
-def _bounded(text: str, start: int, indent: int, blanks: int) -> Iterator[Line]:
-    position = 0
-    while len(text) - position > LONGEST:
-        stop = _cutting_point(text, position)
-        piece = text[position:stop].rstrip()
-        yield Line(start + position, start + position + len(piece), piece, indent, blanks, cut=position > 0)
+def _bounded(raw: str, start: int, end: int, indent: int, blanks: int) -> Iterator[Line]:
+    """Yield `raw[start:end]` in pieces of at most LONGEST characters."""
+    position = start
+    while end - position > LONGEST:
+        stop = _cutting_point(raw, position)
+        piece = raw[position:stop].rstrip()
+        yield Line(position, position + len(piece), piece, indent, blanks, cut=position > start)
         position, blanks = stop, 0
-    piece = text[position:]
-    yield Line(start + position, start + position + len(piece), piece, indent, blanks, cut=position > 0)
+    yield Line(position, end, raw[position:end], indent, blanks, cut=position > start)
 
 
 def _cutting_point(text: str, position: int) -> int:
@@ -83,21 +151,18 @@ def _cutting_point(text: str, position: int) -> int:
     return space + 1 if space >= 0 else position + LONGEST
 
 
-def with_surroundings(lines: list[Line], page_breaks: frozenset[int] = frozenset()) -> list[Line]:
+def with_surroundings(lines: Lines, page_breaks: frozenset[int] = frozenset()) -> Lines:
     """Return the lines with `alone` and `new_page` set; `page_breaks` holds the starts of lines that follow a page mark."""
-    opens = [not number or line.blanks > 0 or line.start in page_breaks for number, line in enumerate(lines)]
-    return [
-        Line(line.start, line.end, line.text, line.indent, line.blanks,
-             alone=opens[number] and (number + 1 == len(lines) or opens[number + 1]),
-             new_page=line.start in page_breaks, cut=line.cut)
-        for number, line in enumerate(lines)
-    ]
+    return lines.with_surroundings(page_breaks)
 
 
-def wrap_width(lines: list[Line]) -> int | None:
+def wrap_width(lines: Lines) -> int | None:
     """Return the width to which a text is hard-wrapped, in characters, or None where lines are paragraphs."""
-    followed = sorted(len(line.text) for line, after in pairwise(lines) if not after.blanks)
-    if not followed or len(followed) * 3 < len(lines):
+    followed = sorted(lines.lengths_before_lines().items())
+    count = sum(times for _, times in followed)
+    if not followed or count * 3 < len(lines):
         return None
-    widest, longest = followed[len(followed) * 9 // 10], followed[-1]
+    passed = accumulate(times for _, times in followed)
+    widest = next(length for (length, _), upto in zip(followed, passed, strict=True) if upto > count * 9 // 10)
+    longest = followed[-1][0]
     return widest if 30 <= widest <= 120 and longest <= 4 * widest else None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.documents.aligned import sliced
 from pipeline.documents.assembly import Assembler, section_slug
 from pipeline.documents.joining import Paragraph, paragraphs
-from pipeline.documents.lines import Line, split_lines, with_surroundings, wrap_width
+from pipeline.documents.lines import Line, Lines, split_lines, with_surroundings, wrap_width
 from pipeline.documents.passages import Document
 from pipeline.sources.manifest import Source
 
@@ -50,27 +50,26 @@ def _names_infobox(lines: Sequence[Line], number: int) -> bool:
     return len(lines[number].text) < 80 and after is not None and not after.blanks and _FIELD.match(after.text) is not None
 
 
-def _read_body(assembler: Assembler, lines: Sequence[Line], width: int | None) -> None:
-    section, seen, block = LEAD, {LEAD, INFOBOX}, list[Line]()
-    for line in lines:
+def _read_body(assembler: Assembler, lines: Lines, width: int | None) -> None:
+    section, seen, begun = LEAD, dict.fromkeys((LEAD, INFOBOX), 1), 0
+    for number, line in enumerate(lines):
         heading = _HEADING.match(line.text)
         item = _ITEM.match(line.text)
         if not heading and not item:
-            block.append(line)
             continue
-        _flush(assembler, section, block, width)
+        _read_text(assembler, section, lines[begun:number], width)
+        begun = number + 1
         if heading:
             section = _fresh(section_slug(heading[2]), seen)
             assembler.add("heading", section, sliced(line.aligned, heading.start(2), heading.end(2)), label=str(len(heading[1])))
         elif item:
             assembler.add("list_item", section, sliced(line.aligned, item.end(), len(line.text)))
-    _flush(assembler, section, block, width)
+    _read_text(assembler, section, lines[begun:], width)
 
 
-def _flush(assembler: Assembler, section: str, block: list[Line], width: int | None) -> None:
-    for paragraph in paragraphs(block, assembler.vocabulary, width):
+def _read_text(assembler: Assembler, section: str, lines: Lines, width: int | None) -> None:
+    for paragraph in paragraphs(lines, assembler.vocabulary, width):
         _add_paragraph(assembler, section, paragraph)
-    block.clear()
 
 
 def _add_paragraph(assembler: Assembler, section: str, paragraph: Paragraph) -> None:
@@ -81,10 +80,11 @@ def _add_paragraph(assembler: Assembler, section: str, paragraph: Paragraph) -> 
     assembler.add("body", section, sliced(text, quote.end(), len(text)) if quote else text)
 
 
-def _fresh(name: str, seen: set[str]) -> str:
-    number, fresh = 1, name
+def _fresh(name: str, seen: dict[str, int]) -> str:
+    """A name not seen yet: the next number is added to one that was; `seen` has the last number of each."""
+    fresh = name
     while fresh in seen:
-        number += 1
-        fresh = f"{name}-{number}"
-    seen.add(fresh)
+        seen[name] += 1
+        fresh = f"{name}-{seen[name]}"
+    seen[fresh] = 1
     return fresh

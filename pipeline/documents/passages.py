@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.documents.aligned import AlignedText
+from pipeline.documents.spilling import flatly_pickled
 
 
+@flatly_pickled
 @dataclass(frozen=True, slots=True)
 class PageSpan:
     """From `start` (offset in the passage's text) on, the printed page is `first` to `last`.
@@ -27,6 +30,7 @@ class PageSpan:
         return self.first if self.first == self.last else f"{self.first}-{self.last}"
 
 
+@flatly_pickled
 @dataclass(frozen=True, slots=True)
 class VoiceSpan:
     """`text[start:end]` of a passage is spoken by another voice than the passage."""
@@ -37,6 +41,7 @@ class VoiceSpan:
     narrator: str | None = None
 
 
+@flatly_pickled
 @dataclass(frozen=True, slots=True)
 class NoteMark:
     """A footnote mark that stood at `offset` of the text and points to note `number` of the passage's section."""
@@ -45,6 +50,7 @@ class NoteMark:
     number: int
 
 
+@flatly_pickled
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A paragraph, note, entry, row or line of a document, repaired.
@@ -118,12 +124,14 @@ class Unread:
 class Document:
     """One source as read: its passages in order, and what could not be read.
 
+    The passages of a long text lie on disk (`Spilled`): go through them in order, and keep none for long.
+
     `subject` is the full name of the person that the document is about, if it has one.
     """
 
     source_id: str
     format: str
     raw: str
-    passages: tuple[Passage, ...]
+    passages: Sequence[Passage]
     subject: str | None = None
     unread: tuple[Unread, ...] = field(default=())

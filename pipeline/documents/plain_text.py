@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.documents.aligned import sliced
 from pipeline.documents.assembly import Assembler, section_slug
 from pipeline.documents.joining import ends_sentence
-from pipeline.documents.lines import Line, split_lines, with_surroundings, wrap_width
+from pipeline.documents.lines import Line, Lines, split_lines, with_surroundings, wrap_width
 from pipeline.documents.numerals import chapter_number
 from pipeline.documents.paged_book.names import named_section
 from pipeline.documents.passages import Document
@@ -24,7 +24,7 @@ TEXT = "text"
 
 @dataclass(slots=True)
 class _Reading:
-    """The state of one reading: the section, the lines not yet read, and whether the text has chapters."""
+    """The state of one reading: the section, and whether the text has chapters."""
 
     assembler: Assembler
     width: int | None
@@ -47,10 +47,9 @@ class _Reading:
             self.section = name
         return self.section
 
-    def read(self, lines: list[Line]) -> None:
+    def read(self, lines: Iterable[Line]) -> None:
         """Add the paragraphs of some lines, those that are headings as headings."""
         add_prose(self.assembler, lines, self.width, self.section_of)
-        lines.clear()
 
 
 def read_plain_text(source: Source, raw: str) -> Document:
@@ -58,28 +57,33 @@ def read_plain_text(source: Source, raw: str) -> Document:
     lines = with_surroundings(split_lines(raw))
     chapters = any(line.alone and len(line.text) <= _TITLE_LENGTH and chapter_number(line.text) for line in lines)
     reading = _Reading(Assembler(source, raw), wrap_width(lines), chapters)
-    block: list[Line] = []
+    begun = 0
     for number, line in enumerate(lines):
-        if number and not line.blanks and _UNDERLINE.match(line.text):
-            continue
-        heading = _heading(lines, number)
+        heading = None if _underlines(number, line) else _heading(lines, number, line)
         if heading is None:
-            block.append(line)
             continue
-        reading.read(block)
-        start, end = heading
+        reading.read(_text(lines[begun:number], begun))
+        begun, (start, end) = number + 1, heading
         section = reading.section_of(line.text[start:end] if number or chapter_number(line.text) else None)
         reading.assembler.add("heading", section, sliced(line.aligned, start, end), label=None if number else "title")
-    reading.read(block)
+    reading.read(_text(lines[begun:], begun))
     return reading.assembler.document()
 
 
-def _heading(lines: Sequence[Line], number: int) -> tuple[int, int] | None:
+def _text(lines: Lines, first: int) -> Iterator[Line]:
+    """Yield the lines that are no lines drawn under others; `first` is the number of the first in the text."""
+    return (line for number, line in enumerate(lines, start=first) if not _underlines(number, line))
+
+
+def _underlines(number: int, line: Line) -> bool:
+    return number > 0 and not line.blanks and _UNDERLINE.match(line.text) is not None
+
+
+def _heading(lines: Lines, number: int, line: Line) -> tuple[int, int] | None:
     """Return (start, end) of the heading in a line that looks like one, whatever stands around it.
 
     That is markdown, an underlined line, a chapter line, capitals, or the title of the text.
     """
-    line = lines[number]
     if len(line.text) > _TITLE_LENGTH:
         return None
     marked = _MARKDOWN.match(line.text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.documents.aligned import sliced
 from pipeline.documents.assembly import Assembler
@@ -16,22 +16,28 @@ _FOOTNOTE = re.compile(r"\[(?:Footnote )?(\d{1,4})\]?:?\s+(?=\S)")
 
 
 def add_prose(
-    assembler: Assembler, lines: Sequence[Line], width: int | None, section_of: Callable[[str | None], str], *, bare_marks: bool = False,
+    assembler: Assembler, lines: Iterable[Line], width: int | None, section_of: Callable[[str | None], str], *, bare_marks: bool = False,
 ) -> None:
     """Add the paragraphs of some lines.
 
     `section_of` gives the section to which a passage belongs, asked with the text of each heading, else
     with None; `bare_marks` says that a number alone on its line is a footnote mark.
     """
-    found = list(paragraphs(lines, assembler.vocabulary, width, marks=bare_marks))
-    for number, paragraph in enumerate(found):
-        before = found[number - 1] if number else None
-        after = found[number + 1] if number + 1 < len(found) else None
+    found = paragraphs(lines, assembler.vocabulary, width, marks=bare_marks)
+    for before, paragraph, after in _with_neighbours(found):
         if is_heading(before, paragraph, after):
             section = section_of(paragraph.ending)
             assembler.add("heading", section, paragraph.text, bare_marks=paragraph.marks, has_marks=True)
         else:
             _add_paragraph(assembler, section_of(None), paragraph)
+
+
+def _with_neighbours(found: Iterator[Paragraph]) -> Iterator[tuple[Paragraph | None, Paragraph, Paragraph | None]]:
+    before, paragraph = None, next(found, None)
+    while paragraph is not None:
+        after = next(found, None)
+        yield before, paragraph, after
+        before, paragraph = paragraph, after
 
 
 def _add_paragraph(assembler: Assembler, section: str, paragraph: Paragraph) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -22,6 +23,8 @@ READERS: Mapping[str, Reader] = {
     "plain-text": read_plain_text,
 }
 
+_VISIBLE = re.compile("[^\ufeff \t\r\n]")
+
 
 class UnreadableText(ValueError):  # noqa: N818 - the name says what is wrong
     """The bytes are no text that can be read; the message says which source, where, and what to do."""
@@ -32,7 +35,9 @@ def read_document(source: Source, data: bytes) -> Document:
 
     Offsets count the code points of `data` as decoded from UTF-8, a byte order mark and `\r` included.
     """
-    document = READERS[source.format](source, decoded(source, data))
+    raw = decoded(source, data)
+    del data  # a long text need not be held twice
+    document = READERS[source.format](source, raw)
     missed = tuple(unaccounted(document))
     return replace(document, unread=document.unread + missed) if missed else document
 
@@ -44,6 +49,6 @@ def decoded(source: Source, data: bytes) -> str:
         text = text_of(data)
     except UndecodableError as error:
         raise UnreadableText(f"{where}: {error}") from error
-    if not text.strip("\ufeff \t\r\n") or text.isspace():
+    if not _VISIBLE.search(text) or text.isspace():
         raise UnreadableText(f"{where}: the file is empty; put the text there or take the source out of the manifest")
     return text

@@ -34,8 +34,10 @@ _GLUED_PAGES = re.compile(r"\b(pp\.|pages|vols\.|p\.|page)( ?)(\d{2,6})(?![\d–
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _GLUED_DAYS = re.compile(rf"(?<![\d.,/–-])([1-9]|[12]\d|3[01])([12]\d|3[01])(?= (?:{_MONTH})\b)")
 _ITALICS = re.compile(r"(\*{1,3})(?=[^\s*])([^*\n]{0,600}?[^\s*])\1(?!\*)|(?<!\w)(_)(?=[^\s_])([^_\n]{0,600}?[^\s_])_(?!\w)")
-_HYPHENATED = re.compile(r"[^\W\d_]+-[^\W\d_]+")
+_HYPHENATED = re.compile(r"(?<![^\W\d_])[^\W\d_]++-[^\W\d_]+")
 _INNER_CAPITAL = re.compile(r"(?<![^\W_])([^\W\d_]{2,30}[a-z])([A-Z][a-z]{2,30})(?![^\W_])")
+#: What must stand somewhere for the slower patterns to match.
+_SIX_DIGITS, _DIGITS_MONTH, _INNER = re.compile(r"\d{6}"), re.compile(r"\d{3} [JFMASOND]"), re.compile("[a-z][A-Z][a-z]")
 _LONGEST_LIFE = 120
 _WIDEST_PAGES = 60
 _LAST_PAGE = 2000
@@ -108,7 +110,7 @@ def _edits(
     if "*" in text or "_" in text:
         yield from _italics(text, italics)
     yield from _ranges(text)
-    for match in _INNER_CAPITAL.finditer(text):
+    for match in _INNER_CAPITAL.finditer(text) if _INNER.search(text) else ():
         if lost := vocabulary.lost_between(match[1], match[2]):
             yield match.end(1), match.end(1), lost
     if "-" in text:
@@ -171,17 +173,17 @@ def _italics(text: str, italics: list[tuple[int, int]]) -> Iterator[Edit]:
 
 
 def _ranges(text: str) -> Iterator[Edit]:
-    for match in _GLUED_YEARS.finditer(text):
+    for match in _GLUED_YEARS.finditer(text) if _SIX_DIGITS.search(text) else ():
         if _ends_range(match[1], match[2]) and not _LOCATOR_BEFORE.search(text[max(match.start() - 8, 0):match.start()]):
             yield match.end(1), match.end(1), "–"
     if "(" in text and "/" in text:
         for match in _SLASHED_LIFE.finditer(text):
             if 10 <= int(match[2]) - int(match[1]) <= _LONGEST_LIFE:
                 yield match.end(1), match.end(1) + 1, "–"
-    for match in _GLUED_DAYS.finditer(text):
+    for match in _GLUED_DAYS.finditer(text) if _DIGITS_MONTH.search(text) else ():
         if int(match[1]) < int(match[2]):
             yield match.end(1), match.end(1), "–"
-    for match in _GLUED_PAGES.finditer(text):
+    for match in _GLUED_PAGES.finditer(text) if any(word in text for word in ("p.", "page", "vols.")) else ():
         if cut := _page_cut(match[1], match[3]):
             yield match.start(3) + cut, match.start(3) + cut, "–"
 

@@ -6,8 +6,9 @@ name is no person), then people, then places, then dates, and events last, which
 
 from __future__ import annotations
 
-from collections import defaultdict
+import gc
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -15,17 +16,20 @@ from typing import Any
 from pipeline.documents.passages import Document, Passage
 from pipeline.extraction.annotations import AnnotatedPassage, DateSpan, EntitySpan
 from pipeline.extraction.events.extract import TELLING_KINDS, EventExtraction, extract_events
+from pipeline.extraction.events.formal import surfaces_of
 from pipeline.extraction.evidence import in_passage
 from pipeline.extraction.index_entries import IndexEntry, index_records, read_index
 from pipeline.extraction.narrators import narrator_keys, person_called
 from pipeline.extraction.organizations import OrganizationAnnotation, annotate_organizations, classify_heading
+from pipeline.extraction.packed import Merged
 from pipeline.extraction.passages import passage_record
 from pipeline.extraction.people.index_people import people_of_index
 from pipeline.extraction.people.local import LocalPerson
 from pipeline.extraction.people.mentions import PeopleAnnotation, annotate_people
 from pipeline.extraction.people.note_people import people_of_notes
 from pipeline.extraction.places import PlaceAnnotation, annotate_places, place_names
-from pipeline.extraction.records import LONGEST_NAME, RECORD_TYPES, DegradationRecord, EntityRecord, Extraction, MentionRecord, to_arrow
+from pipeline.extraction.records import LONGEST_NAME, DegradationRecord, EntityRecord, Extraction, MentionRecord
+from pipeline.extraction.writing import RecordWriter
 from pipeline.language.dates import DateContext, FoundDate, HistoricalDate, Period, Periods, find_dates
 from pipeline.language.text import sentences
 from pipeline.sources.authorities import Authorities
@@ -36,6 +40,8 @@ Headwords = Mapping[int, Sequence[tuple[int, str]]]
 
 ABOUT_THE_SUBJECT = frozenset({"body", "list_item", "infobox"})
 """Kinds of passage that speak of the document's subject where they name nobody else."""
+_COLLECT_AFTER = 50_000
+"""New objects after which the youngest are looked through for reference cycles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,60 +59,6 @@ class _Entities:
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
-    """What the event rules read of a document: its passages with names and dates, its people by key, and the keys of its narrators."""
-
-    entities: _Entities
-    passages: Sequence[AnnotatedPassage]
-    people: Mapping[str, LocalPerson]
-    narrators: Mapping[str, str]
-    entries: Sequence[IndexEntry]
-
-    @property
-    def names(self) -> dict[str, frozenset[str]]:
-        """The names of each entity, by key."""
-        people = {person.key: frozenset({person.name.natural, *(n.name for n in person.names)}) for person in self.people.values()}
-        bodies: list[Any] = [*self.entities.organizations.entities, *self.entities.places.entities]
-        return people | {body.key: frozenset({body.name, *(n.name for n in body.names)}) for body in bodies}
-
-
-def extract(document: Document, authorities: Authorities) -> Extraction:
-    """Return what a document says, as Arrow tables by record type (`records.RECORD_TYPES`)."""
-    read = material(document, authorities)
-    told = extract_events(read.passages, read.people, read.narrators)
-    entities = read.entities
-    records = _records(document, entities, told)
-    known = entities.people.people, entities.organizations.entities, entities.places.entities
-    records["index_entries"] = list(index_records(read.entries, *known))
-    return {name: to_arrow(records[name], record_type) for name, record_type in RECORD_TYPES.items()}
-
-
-def material(document: Document, authorities: Authorities) -> Material:
-    """Return a document's passages with names and dates, and whom they name."""
-    entries = read_index(document, partial(classify_heading, authorities=authorities))
-    authority = people_of_notes(document, people_of_index(entries))
-    organizations = annotate_organizations(document, authorities)
-    people = annotate_people(document, authority.people, organizations.spans, place_names(authorities))
-    places = annotate_places(document, authorities, merged(organizations.spans, people.spans))
-    entities = _Entities(organizations, people, places)
-    narrators = narrator_keys(document, people.people)
-    known = {person.key: person for person in people.people}
-    subject = person_called(document.subject, people.people) if document.subject else None
-    births = {narrator: known[key].birth for narrator, key in narrators.items() if key in known}
-    passages = list(annotated(document, authorities, entities.spans, _Topics(authority.headwords, subject), births))
-    return Material(entities, passages, known, narrators, entries)
-
-
-def merged(*annotations: Spans) -> dict[int, list[EntitySpan]]:
-    """Return the spans of several annotations by passage, in order of start."""
-    spans: dict[int, list[EntitySpan]] = defaultdict(list)
-    for annotation in annotations:
-        for number, some in annotation.items():
-            spans[number] += some
-    return {number: sorted(some, key=lambda span: (span.start, span.end, span.kind)) for number, some in spans.items()}
-
-
-@dataclass(frozen=True, slots=True)
 class _Topics:
     """Whom passages are about: the headwords of notes; else the document's subject, where nobody tells of himself."""
 
@@ -119,6 +71,88 @@ class _Topics:
             return tuple(found)
         told_by_another = self.subject is not None and passage.narrator is None and passage.kind in ABOUT_THE_SUBJECT
         return ((0, self.subject.key),) if self.subject and told_by_another else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the event rules read of a document: passages with names and dates, its people by key, and the keys of its narrators."""
+
+    document: Document
+    authorities: Authorities
+    entities: _Entities
+    people: Mapping[str, LocalPerson]
+    narrators: Mapping[str, str]
+    entries: Sequence[IndexEntry]
+    topics: _Topics
+
+    @property
+    def passages(self) -> list[AnnotatedPassage]:
+        """All passages that can tell of events, in one list: for documents that are not long."""
+        return list(self.annotated())
+
+    def annotated(self) -> Iterator[AnnotatedPassage]:
+        """Yield the passages that can tell of events, one by one."""
+        births = {narrator: self.people[key].birth for narrator, key in self.narrators.items() if key in self.people}
+        return annotated(self.document, self.authorities, self.entities.spans, self.topics, births)
+
+    @property
+    def names(self) -> dict[str, frozenset[str]]:
+        """The names of each entity, by key."""
+        people = {person.key: frozenset({person.name.natural, *(n.name for n in person.names)}) for person in self.people.values()}
+        bodies: list[Any] = [*self.entities.organizations.entities, *self.entities.places.entities]
+        return people | {body.key: frozenset({body.name, *(n.name for n in body.names)}) for body in bodies}
+
+
+def extract(document: Document, authorities: Authorities) -> Extraction:
+    """Return what a document says, as Arrow tables by record type (`records.RECORD_TYPES`).
+
+    Memory grows with the vocabulary of the document, hardly with its length: the tables of a long one are memory maps.
+    """
+    with _few_collections():
+        return _extracted(document, authorities)
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Let Python look for reference cycles less often: extraction makes few, and looking costs a twelfth of its time."""
+    before = gc.get_threshold()
+    gc.set_threshold(_COLLECT_AFTER, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def _extracted(document: Document, authorities: Authorities) -> Extraction:
+    read = material(document, authorities)
+    spans = read.entities.organizations.spans
+    told = extract_events(read.annotated(), read.people, read.narrators, bodies=lambda: surfaces_of(spans.values()))
+    writer = RecordWriter()
+    _write_passages(document, read.entities.spans, writer)
+    _write_entities(document, read.entities, writer)
+    _write_events(told, writer)
+    known = read.entities.people.people, read.entities.organizations.entities, read.entities.places.entities
+    writer.write("index_entries", index_records(read.entries, *known))
+    return writer.tables()
+
+
+def material(document: Document, authorities: Authorities) -> Material:
+    """Return a document's passages with names and dates, and whom they name."""
+    entries = read_index(document, partial(classify_heading, authorities=authorities))
+    authority = people_of_notes(document, people_of_index(entries))
+    organizations = annotate_organizations(document, authorities)
+    people = annotate_people(document, authority.people, organizations.spans, place_names(authorities))
+    places = annotate_places(document, authorities, merged(organizations.spans, people.spans))
+    narrators = narrator_keys(document, people.people)
+    known = {person.key: person for person in people.people}
+    subject = person_called(document.subject, people.people) if document.subject else None
+    return Material(document, authorities, _Entities(organizations, people, places), known, narrators, entries,
+                    _Topics(authority.headwords, subject))
+
+
+def merged(*annotations: Spans) -> Spans:
+    """Return the spans of several annotations by passage, in order of start."""
+    return Merged(annotations, key=lambda span: (span.start, span.end, span.kind))
 
 
 def annotated(
@@ -162,35 +196,43 @@ def periods_of(authorities: Authorities) -> Periods:
     return Periods(Period(entry.id, entry.names, entry.date, entry.source, entry.counts_as_date) for entry in authorities.periods.entries)
 
 
-def _records(document: Document, entities: _Entities, told: EventExtraction) -> dict[str, list[Any]]:
+def _write_passages(document: Document, spans: Spans, writer: RecordWriter) -> None:
+    """Write the passages, the names standing in them, and what was not read as it should be."""
+    unread = document.unread
+    writer.write("degradations", (DegradationRecord(source_id=u.source_id, char_start=u.char_start, reason=u.reason) for u in unread))
+    for passage in document.passages:
+        named = spans.get(passage.number, ())
+        writer.write("passages", (passage_record(passage),))
+        writer.write("mentions", _mentions(passage, named))
+        writer.write("degradations", _overlong(passage, named))
+
+
+def _write_entities(document: Document, entities: _Entities, writer: RecordWriter) -> None:
     bodies: list[Any] = [*entities.organizations.entities, *entities.places.entities]
     everyone: list[Any] = [*entities.people.people, *bodies]
-    return {
-        "passages": [passage_record(passage) for passage in document.passages],
-        "entities": [*(_person(document, person) for person in entities.people.people),
-                     *(_body(document, body) for body in bodies)],
-        "names": [name for entity in everyone for name in entity.names if _is_short(name.name)],
-        "mentions": list(_mentions(document.passages, entities.spans)),
-        "attributes": [*(a for entity in everyone for a in entity.attributes), *told.attributes],
-        "events": told.events,
-        "memberships": told.memberships,
-        "relationships": told.relationships,
-        "degradations": [*(DegradationRecord(source_id=u.source_id, char_start=u.char_start, reason=u.reason) for u in document.unread),
-                         *_overlong(document.passages, entities.spans)],
-    }
+    writer.write("entities", (_person(document, person) for person in entities.people.people))
+    writer.write("entities", (_body(document, body) for body in bodies))
+    writer.write("names", (name for entity in everyone for name in entity.names if _is_short(name.name)))
+    writer.write("attributes", (attribute for entity in everyone for attribute in entity.attributes))
+
+
+def _write_events(told: EventExtraction, writer: RecordWriter) -> None:
+    writer.write("attributes", told.attributes)
+    writer.write("events", told.events)
+    writer.write("memberships", told.memberships)
+    writer.write("relationships", told.relationships)
 
 
 def _is_short(name: str) -> bool:
     return len(name.split()) <= LONGEST_NAME
 
 
-def _overlong(passages: Sequence[Passage], spans: Spans) -> Iterator[DegradationRecord]:
-    for passage in passages:
-        for span in spans.get(passage.number, ()):
-            if not _is_short(span.surface):
-                where = in_passage(passage, span.start, span.end)
-                yield DegradationRecord(source_id=passage.source_id, char_start=where["char_start"],
-                                        reason=f"a name of more than {LONGEST_NAME} words is left out")
+def _overlong(passage: Passage, named: Sequence[EntitySpan]) -> Iterator[DegradationRecord]:
+    for span in named:
+        if not _is_short(span.surface):
+            where = in_passage(passage, span.start, span.end)
+            yield DegradationRecord(source_id=passage.source_id, char_start=where["char_start"],
+                                    reason=f"a name of more than {LONGEST_NAME} words is left out")
 
 
 def _person(document: Document, person: LocalPerson) -> EntityRecord:
@@ -205,8 +247,8 @@ def _body(document: Document, body: Any) -> EntityRecord:  # noqa: ANN401
                         identifier=body.identifier)
 
 
-def _mentions(passages: Sequence[Passage], spans: Spans) -> Iterator[MentionRecord]:
-    for passage in passages:
-        for span in filter(lambda s: _is_short(s.surface), spans.get(passage.number, ())):
+def _mentions(passage: Passage, named: Sequence[EntitySpan]) -> Iterator[MentionRecord]:
+    for span in named:
+        if _is_short(span.surface):
             yield MentionRecord(**in_passage(passage, span.start, span.end), kind=span.kind, key=span.key, surface=span.surface,
                                 confidence=span.confidence, candidates=list(span.candidates))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import EntitySpan
-from pipeline.language.gazetteer import Case, Gazetteer, fold
+from pipeline.extraction.packed import Packed
+from pipeline.language.gazetteer import Case, Gazetteer, Match, fold
 
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ][a-zà-öø-ÿ][\w’'-]*[^\W_]"
 _NAME = rf"{_CAPITAL}(?:[ -]{_CAPITAL}){{0,2}}"
@@ -22,28 +23,39 @@ _SHARE = 0.3
 _TIMES = 2
 
 
-def located(passages: Iterable[Passage], taken: Mapping[int, Sequence[EntitySpan]], excluded: Callable[[str], bool],
-            is_place: Callable[[str], bool]) -> dict[int, list[tuple[int, int]]]:
-    """Return by passage the spans of unknown names that are places by the prepositions before them.
+def located(passages: Sequence[Passage], taken: Mapping[int, Sequence[EntitySpan]], excluded: Callable[[str], bool],
+            is_place: Callable[[str], bool]) -> Mapping[int, Sequence[Match[str]]]:
+    """Return by passage the unknown names that are places by the prepositions before them.
 
     A name counts if at least two and a third of its occurrences follow a preposition of place, or if it is followed by the
     larger place that it is in. `excluded` tells what is known to be something else, `is_place` what is a known place.
     """
-    texts = {passage.number: passage.text.text for passage in passages}
     shown: Counter[str] = Counter()
-    for number, text in texts.items():
-        for name, within in _shown(text, taken.get(number, ()), is_place):
+    for passage in passages:
+        for name, within in _shown(passage.text.text, taken.get(passage.number, ()), is_place):
             if not excluded(name):
                 shown[name] += _TIMES if within else 1
     names = sorted(name for name, times in shown.items() if times >= _TIMES)
     if not names:
         return {}
+    matches, total = _matches(passages, names)
+    found: Packed[Match[str]] = Packed(Match)
+    for number, some in matches.items():
+        found.add(number, [match for match in some if shown[match.name] >= _SHARE * total[match.name]])
+    return found
+
+
+def _matches(passages: Sequence[Passage], names: Sequence[str]) -> tuple[Packed[Match[str]], Counter[str]]:
+    """Where the names stand without another capital behind, by passage, and how often each stands in all."""
     gazetteer = Gazetteer(((name, Case.EXACT, name) for name in names), hyphen_joins=True)
-    matches = {number: gazetteer.find(text) for number, text in texts.items()}
-    total = Counter(match.name for some in matches.values() for match in some)
-    return {number: spans for number, some in matches.items()
-            if (spans := [(match.start, match.end) for match in some if shown[match.name] >= _SHARE * total[match.name]
-                          and not _GOES_ON.match(texts[number], match.end)])}
+    matches: Packed[Match[str]] = Packed(Match)
+    total: Counter[str] = Counter()
+    for passage in passages:
+        text = passage.text.text
+        found = gazetteer.find(text)
+        total.update(match.name for match in found)
+        matches.add(passage.number, [match for match in found if not _GOES_ON.match(text, match.end)])
+    return matches, total
 
 
 def _shown(text: str, taken: Sequence[EntitySpan], is_place: Callable[[str], bool]) -> Iterator[tuple[str, bool]]:

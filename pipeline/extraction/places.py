@@ -13,12 +13,14 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from pipeline.documents.passages import Document, Passage
+from pipeline.documents.spilling import Selected
 from pipeline.extraction.annotations import EntitySpan
 from pipeline.extraction.evidence import in_passage
 from pipeline.extraction.located import located
 from pipeline.extraction.organizations.annotate import UNREAD_KINDS
+from pipeline.extraction.packed import Packed, distinct
 from pipeline.extraction.records import UNNAMED, AttributeRecord, NameRecord
-from pipeline.language.gazetteer import Case, Gazetteer, fold
+from pipeline.language.gazetteer import Case, Gazetteer, Match, fold
 from pipeline.sources.authorities import Authorities, PlaceAuthority
 from schemas.slugs import slug
 
@@ -54,7 +56,7 @@ class PlaceAnnotation:
     """The places of a document in order of first mention, and where they stand, by passage number."""
 
     entities: list[LocalPlace]
-    spans: Mapping[int, list[EntitySpan]]
+    spans: Mapping[int, Sequence[EntitySpan]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +131,13 @@ def annotate_places(document: Document, authorities: Authorities, taken: Mapping
     """Find the places that a document names outside the spans `taken` by passage; in order, without overlap."""
     book = _PlaceBook()
     gazetteer = _gazetteer(authorities)
-    people = {fold(span.surface) for spans in taken.values() for span in spans if span.kind == "person"}
-    spans: dict[int, list[EntitySpan]] = {}
-    passages = [passage for passage in document.passages if passage.kind not in UNREAD_KINDS]
+    people = {fold(span.surface) for span in distinct(taken) if span.kind == "person"}
+    spans = Packed(EntitySpan)
+    passages = Selected.where(document.passages, lambda passage: passage.kind not in UNREAD_KINDS)
     by_preposition = located(passages, taken, _excluded(authorities, people), _names(authorities).__contains__)
     for passage in passages:
-        if found := _places(passage, gazetteer, taken.get(passage.number, ()), people, by_preposition.get(passage.number, ())):
-            spans[passage.number] = [_enter(book, passage, place) for place in found]
+        found = _places(passage, gazetteer, taken.get(passage.number, ()), people, by_preposition.get(passage.number, ()))
+        spans.add(passage.number, [_enter(book, passage, place) for place in found])
     return PlaceAnnotation(list(book.places.values()), spans)
 
 
@@ -162,10 +164,10 @@ def _excluded(authorities: Authorities, people: set[str]) -> Callable[[str], boo
 
 
 def _places(passage: Passage, gazetteer: Gazetteer[PlaceAuthority | None], taken: Sequence[EntitySpan], people: set[str],
-            by_preposition: Sequence[tuple[int, int]]) -> list[_Found]:
+            by_preposition: Sequence[Match[str]]) -> list[_Found]:
     text = passage.text.text
     found = [*_known(text, gazetteer, people), *_by_wording(text, people),
-             *(_Found(start, end, 0.65, kind="other") for start, end in by_preposition)]
+             *(_Found(match.start, match.end, 0.65, kind="other") for match in by_preposition)]
     chosen: list[_Found] = []
     for place in sorted(found, key=lambda p: (p.start, p.entry is None, -p.end)):
         if (not chosen or place.start >= chosen[-1].end) and not _covered(place, taken) and not _in_title(place, passage):

@@ -18,6 +18,9 @@ LONGEST_NAME = 8
 """Words that a published name may have: what is longer may quote a source at length."""
 
 
+_UNPACKED = 1 << 12
+"""Rows that are unpacked at once."""
+
 UNNAMED = "unnamed"
 """The slug in the key of a body or place whose name has no Latin letters."""
 
@@ -238,5 +241,5 @@ def to_arrow(records: Sequence[Any], record_type: type) -> pa.Table:
 
 
 def from_arrow(table: pa.Table, record_type: type[R]) -> list[R]:
-    """Return the rows of an Arrow table as records."""
-    return [record_type(**row) for row in table.to_pylist()]
+    """Return the rows of an Arrow table as records; some thousand at a time are dictionaries on the way."""
+    return [record_type(**row) for batch in table.to_batches(_UNPACKED) for row in batch.to_pylist()]

@@ -6,7 +6,8 @@ column may have nulls, and a frame goes to Arrow and back unchanged. Missing val
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import pandas as pd
@@ -17,21 +18,29 @@ from schemas.columns import Table
 from schemas.tables import TABLES
 
 Tables = Mapping[str, pd.DataFrame]
+#: Rows that are turned into columns at once: so many dictionaries are in memory.
+_ROWS = 1 << 14
 
 
-def frame(table: Table, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+def frame(table: Table, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """Return rows as a frame of shape (rows, columns): columns in contract order, rows sorted by key.
 
     What a row does not name is null, and so is an empty string. Sorting is by code point, nulls last, rows with equal
     keys in the order given. Raises ValueError where a row has a column that the table has not, or a value not of its type.
     """
+    schema, rest = arrow_schema(table), iter(rows)
+    parts = [_part(table, schema, ())]
+    while some := list(islice(rest, _ROWS)):
+        parts.append(_part(table, schema, some))
+    return to_frame(sorted_by_key(table, pa.concat_tables(parts).combine_chunks()))
+
+
+def _part(table: Table, schema: pa.Schema, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
     known = set(table.column_names)
     for row in rows:
         if unknown := row.keys() - known:
             raise ValueError(f"table {table.name} has no column {', '.join(sorted(unknown))}; its columns are in schemas/tables")
-    schema = arrow_schema(table)
-    columns = [_array(table, field, [row.get(field.name) for row in rows]) for field in schema]
-    return to_frame(sorted_by_key(table, pa.Table.from_arrays(columns, schema=schema)))
+    return pa.Table.from_arrays([_array(table, field, [row.get(field.name) for row in rows]) for field in schema], schema=schema)
 
 
 def to_frame(table: pa.Table) -> pd.DataFrame:

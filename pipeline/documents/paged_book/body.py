@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import chain, groupby
 
 from pipeline.documents.aligned import chained
 from pipeline.documents.assembly import Assembler, section_slug
-from pipeline.documents.lines import Line
+from pipeline.documents.lines import Lines
 from pipeline.documents.paged_book.captions import goes_with_caption, is_caption
 from pipeline.documents.paged_book.sections import Section
 from pipeline.documents.paged_book.tables import opens_table, read_table, table_end
@@ -29,17 +30,16 @@ def read_body(assembler: Assembler, section: Section, width: int | None) -> None
         while start < len(lines) and lines[start].alone and is_synopsis(lines[start].text):
             assembler.add("heading", name, lines[start].aligned, label="synopsis")
             start += 1
-    text: list[Line] = []
-    for kind, block in _blocks(lines[start:]):
-        if kind == "text":
-            text.extend(block)
+    for is_text, blocks in groupby(_blocks(lines[start:]), key=lambda block: block[0] == "text"):
+        if is_text:
+            text = chain.from_iterable(block for _, block in blocks)
+            add_prose(assembler, text, width, lambda _: name, bare_marks=True)
             continue
-        _flush(assembler, name, text, width)
-        if kind == "table":
-            read_table(assembler, name, block)
-        else:
-            assembler.add("caption", name, chained((" ", line.aligned) for line in block))
-    _flush(assembler, name, text, width)
+        for kind, block in blocks:
+            if kind == "table":
+                read_table(assembler, name, block)
+            else:
+                assembler.add("caption", name, chained((" ", line.aligned) for line in block))
 
 
 def read_head(assembler: Assembler, name: str, section: Section) -> None:
@@ -55,9 +55,9 @@ def is_synopsis(text: str) -> bool:
     return len(phrases) >= 3 and words / len(phrases) <= _SYNOPSIS_WORDS and len(text) < 1200 and text[:1] not in "\"“"
 
 
-def _blocks(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
+def _blocks(lines: Lines) -> Iterator[tuple[str, Lines]]:
     """Yield the blocks of a section as (text, caption or table, lines)."""
-    at, caption = 0, list[Line]()
+    at, caption = 0, Lines(lines.raw)
     while at < len(lines):
         if opens_table(lines, at):
             end = table_end(lines, at)
@@ -67,22 +67,17 @@ def _blocks(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
             while end < len(lines) and not lines[end].blanks:
                 end += 1
             kind = "caption" if is_caption(lines[at:end], lines[at].blanks) else "text"
-        block = list(lines[at:end])
+        block = lines[at:end]
         at = end
         if caption and kind == "text" and goes_with_caption(block):
             caption.extend(block)
             continue
         if caption:
             yield "caption", caption
-            caption = []
+            caption = Lines(lines.raw)
         if kind == "caption":
             caption = block
         else:
             yield kind, block
     if caption:
         yield "caption", caption
-
-
-def _flush(assembler: Assembler, name: str, lines: list[Line], width: int | None) -> None:
-    add_prose(assembler, lines, width, lambda _: name, bare_marks=True)
-    lines.clear()

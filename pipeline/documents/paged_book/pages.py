@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.documents.assembly import PageStretch
-from pipeline.documents.lines import Line
+from pipeline.documents.lines import Line, Lines
 from pipeline.documents.numerals import roman_numeral, roman_value
 
 _MARK = re.compile(r"[\[{(<]?\s*(?:page|pg\.?|p\.)\s*(\d{1,4}|[ivxlcdm]{1,8})\s*[\]})>]?", re.IGNORECASE)
@@ -39,13 +39,13 @@ def page_mark(line: Line) -> PageMark | None:
     return PageMark(line.start, line.end, value, not match[1].isdecimal()) if value else None
 
 
-def without_marks(lines: Sequence[Line]) -> tuple[list[Line], list[PageMark], list[PageMark], frozenset[int]]:
+def without_marks(lines: Lines) -> tuple[Lines, list[PageMark], list[PageMark], frozenset[int]]:
     """Part the page marks from the lines.
 
     Returns the other lines, the marks in ascending order, the marks that break the order (they are not
     believed), and the starts of the lines that follow a mark. A block cut by a mark keeps its blank line.
     """
-    text: list[Line] = []
+    text = Lines(lines.raw)
     marks: list[PageMark] = []
     doubtful: list[PageMark] = []
     breaks: set[int] = set()

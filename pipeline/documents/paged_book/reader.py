@@ -76,10 +76,9 @@ def _report(assembler: Assembler, marks: Sequence[PageMark], doubtful: Sequence[
         assembler.miss(0, "no page marks: passages have no pages")
     for mark in doubtful:
         assembler.miss(mark.start, f"page mark {mark.label(mark.value)} is out of order and was not believed")
-    kinds = {passage.kind for passage in assembler.passages}
     if not any(section.is_chapter for section in sections):
         assembler.miss(0, "no chapters were found")
-    if "note" not in kinds:
+    if "note" not in assembler.kinds:
         assembler.miss(end, "no notes were found")
-    if "index_entry" not in kinds:
+    if "index_entry" not in assembler.kinds:
         assembler.miss(end, "no index was found")

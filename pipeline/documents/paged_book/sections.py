@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from pipeline.documents.assembly import section_slug
 from pipeline.documents.joining import ends_sentence
-from pipeline.documents.lines import Line
+from pipeline.documents.lines import Line, Lines
 from pipeline.documents.numerals import chapter_number, number_value
 from pipeline.documents.paged_book.contents import Entry, split_number
 from pipeline.documents.paged_book.names import BACK_MATTER, named_section, plain_title
@@ -26,7 +27,7 @@ class Section:
     slug: str
     title: str
     head: tuple[tuple[str, Line], ...]
-    lines: list[Line] = field(default_factory=list)
+    lines: Lines = field(default_factory=partial(Lines, ""))
 
     @property
     def is_chapter(self) -> bool:
@@ -47,7 +48,7 @@ class _State:
     used: set[str] = field(default_factory=set)
 
 
-def split_sections(lines: Sequence[Line], announced: Sequence[Entry], *, paged: bool) -> list[Section]:
+def split_sections(lines: Lines, announced: Sequence[Entry], *, paged: bool) -> list[Section]:
     """Return the sections in order.
 
     Lines before the first head are of the section "front-matter"; without any head all is of the section "text".
@@ -57,22 +58,24 @@ def split_sections(lines: Sequence[Line], announced: Sequence[Entry], *, paged: 
     headings = sum(named_section(line.text) == "notes" for line in lines if line.alone and len(line.text) < 40)
     state = _State(announced, paged, end_notes=headings <= 1)
     sections = [Section("front-matter", "", ())]
-    at = 0
+    at = begun = 0
     while at < len(lines):
         section = _section_at(lines, at, state) if lines[at].alone or _numbers_title(lines, at) else None
         if section is None:
-            sections[-1].lines.append(lines[at])
             at += 1
             continue
+        sections[-1] = replace(sections[-1], lines=lines[begun:at])
         sections.append(section)
         at += len(section.head)
+        begun = at
         _advance(state, section)
+    sections[-1] = replace(sections[-1], lines=lines[begun:])
     return sections if len(sections) > 1 else [Section("text", "", (), sections[0].lines)]
 
 
-def split_front(lines: Sequence[Line], *, paged: bool) -> list[Section]:
+def split_front(lines: Lines, *, paged: bool) -> list[Section]:
     """Return the sections before the list of contents: front matter, and forewords that are texts of some length."""
-    sections: list[Section] = [Section("front-matter", "", ())]
+    sections: list[Section] = [Section("front-matter", "", (), Lines(lines.raw))]
     for section in split_sections(lines, (), paged=paged):
         if section.slug in ("text", "front-matter") or sum(len(line.text) for line in section.lines) < _SHORTEST_PREFACE:
             sections[-1].lines.extend([*(line for _, line in section.head), *section.lines])

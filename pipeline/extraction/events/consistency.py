@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from pipeline.documents.spilling import Spilled
 from pipeline.extraction.people.local import LocalPerson
 from pipeline.extraction.records import EventRecord
 
@@ -15,7 +16,7 @@ _POSTHUMOUS = frozenset({"publication", "release", "grant", "founding", "meeting
 _ACTS = 2
 
 
-def consistent(events: Sequence[EventRecord], people: Mapping[str, LocalPerson]) -> list[EventRecord]:
+def consistent(events: Sequence[EventRecord], people: Mapping[str, LocalPerson]) -> Spilled[EventRecord]:
     """Return the events without those that what is known of the people rules out, in the same order.
 
     An act dated by inference falls where the person was not alive; an undated or inferred death falls where the person
@@ -23,7 +24,7 @@ def consistent(events: Sequence[EventRecord], people: Mapping[str, LocalPerson])
     """
     acts = _years_of_acts(events)
     kept = (event for event in events if _possible(event, people) and not _misread_wedding(event, people))
-    return [event for event in kept if not _outlived(event, people, acts)]
+    return Spilled(event for event in kept if not _outlived(event, people, acts))
 
 
 def _principals(event: EventRecord) -> list[str]:
@@ -53,11 +54,12 @@ def _misread_wedding(event: EventRecord, people: Mapping[str, LocalPerson]) -> b
 
 
 def _years_of_acts(events: Sequence[EventRecord]) -> Mapping[str, list[str]]:
+    """The years of each person's last acts, as many as show a death to be misread."""
     years: dict[str, list[str]] = defaultdict(list)
     for event in events:
         if event.type not in _POSTHUMOUS and event.date_basis == "explicit" and event.date_earliest and event.factuality == "asserted":
             for key in _principals(event):
-                years[key].append(event.date_earliest[:4])
+                years[key] = sorted((*years[key], event.date_earliest[:4]))[-_ACTS:]
     return years
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 from typing import TypeVar
 
+from pipeline.documents.spilling import Spilled
 from pipeline.extraction.annotations import AnnotatedPassage, DateSpan, EntitySpan
 from pipeline.extraction.events.consistency import consistent
 from pipeline.extraction.events.formal import first_person, infobox_attributes, infobox_events, row_events, surfaces
@@ -26,6 +29,8 @@ from pipeline.extraction.relationships import names_relation, relationships_in
 TELLING_KINDS = frozenset({"body", "note", "list_item", "infobox", "table", "caption"})
 #: How far into a sentence the person may be named with whom a passage turns to someone else.
 _HEAD = 40
+#: How many passages after an infobox are searched for the person whom it is about.
+_AHEAD = 2000
 
 S = TypeVar("S", EntitySpan, DateSpan)
 
@@ -34,20 +39,21 @@ S = TypeVar("S", EntitySpan, DateSpan)
 class EventExtraction:
     """What the events of a document are, and what they say of people beside."""
 
-    events: list[EventRecord] = field(default_factory=list)
-    memberships: list[MembershipRecord] = field(default_factory=list)
-    relationships: list[RelationshipRecord] = field(default_factory=list)
-    attributes: list[AttributeRecord] = field(default_factory=list)
+    events: Spilled[EventRecord] = field(default_factory=Spilled)
+    memberships: Spilled[MembershipRecord] = field(default_factory=Spilled)
+    relationships: Spilled[RelationshipRecord] = field(default_factory=Spilled)
+    attributes: Spilled[AttributeRecord] = field(default_factory=Spilled)
     features: list[Sequence[str]] = field(default_factory=list)
 
 
 def extract_events(
-    passages: Sequence[AnnotatedPassage],
+    passages: Iterable[AnnotatedPassage],
     people: Mapping[str, LocalPerson],
     narrators: Mapping[str, str],
     judge: Judge | None = None,
     *,
     keep_all: bool = False,
+    bodies: Callable[[], Mapping[str, str]] | None = None,
 ) -> EventExtraction:
     """Return the events, memberships, relationships and attributes that the passages tell.
 
@@ -55,20 +61,22 @@ def extract_events(
     Passages come in the order of the document; headings among them say what the tables below them list.
     `judge` decides what is kept (by default with the weights that come with the code). With `keep_all`, every telling is kept
     with every date that it might bear, for a judge to learn from its features (`EventExtraction.features`, event by event).
+    `bodies` gives what `formal.surfaces` finds in the passages, where these can be gone through only once.
     """
     recorder = Recorder(keep_all=keep_all)
     result = EventExtraction(recorder.events, features=recorder.features)
     reading = Reading(event_lexicon(), people, narrators, Discourse(people), recorder, judge or event_judge(), keep_all)
-    bodies = surfaces(passages) if any(p.passage.kind == "table" for p in passages) else {}
+    known_bodies = cache(bodies or partial(surfaces, passages))
     heading: str | None = None
-    for number, annotated in enumerate(passages):
+    upcoming = _Upcoming(passages)
+    for annotated in upcoming:
         kind = annotated.passage.kind
         if kind == "heading" and annotated.passage.label != "header":
             heading = annotated.passage.text.text
         elif kind == "infobox":
-            _read_infobox(annotated, passages[number:], recorder, result)
+            _read_infobox(annotated, upcoming, recorder, result)
         elif kind == "table":
-            _record_all(recorder, annotated, row_events(annotated, bodies, heading))
+            _record_all(recorder, annotated, row_events(annotated, known_bodies(), heading))
         elif kind in TELLING_KINDS:
             _read_prose(reading, annotated, result)
     if not keep_all:
@@ -79,9 +87,27 @@ def extract_events(
     return result
 
 
-def _read_infobox(annotated: AnnotatedPassage, following: Sequence[AnnotatedPassage], recorder: Recorder, result: EventExtraction) -> None:
+class _Upcoming(Iterator[AnnotatedPassage]):
+    """Passages in order, with a look ahead."""
+
+    def __init__(self, passages: Iterable[AnnotatedPassage]) -> None:
+        self._rest = iter(passages)
+        self._seen: deque[AnnotatedPassage] = deque()
+
+    def __next__(self) -> AnnotatedPassage:
+        return self._seen.popleft() if self._seen else next(self._rest)
+
+    def ahead(self) -> Iterator[AnnotatedPassage]:
+        """Yield the next passages, which stay upcoming."""
+        yield from self._seen
+        while len(self._seen) < _AHEAD and (passage := next(self._rest, None)) is not None:
+            self._seen.append(passage)
+            yield passage
+
+
+def _read_infobox(annotated: AnnotatedPassage, upcoming: _Upcoming, recorder: Recorder, result: EventExtraction) -> None:
     """An infobox is about its headword, else about the first person that the article names."""
-    subject = annotated.headword or next((key for p in following if p.passage.kind == "body" and (key := first_person(p))), None)
+    subject = annotated.headword or next((key for p in upcoming.ahead() if p.passage.kind == "body" and (key := first_person(p))), None)
     if subject is not None:
         _record_all(recorder, annotated, infobox_events(annotated, subject))
         result.attributes.extend(infobox_attributes(annotated, subject))

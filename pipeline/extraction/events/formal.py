@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from pipeline.extraction.annotations import AnnotatedPassage
+from pipeline.extraction.annotations import AnnotatedPassage, EntitySpan
 from pipeline.extraction.events.items import ORGANIZATION, PLACE
 from pipeline.extraction.events.lexicon import event_lexicon
 from pipeline.extraction.events.recording import Occurrence
@@ -110,11 +110,16 @@ def first_person(annotated: AnnotatedPassage) -> str | None:
     return next((e.key for e in annotated.entities if e.kind == "person" and e.key), None)
 
 
-def surfaces(passages: Sequence[AnnotatedPassage]) -> dict[str, str]:
+def surfaces(passages: Iterable[AnnotatedPassage]) -> dict[str, str]:
     """Return the key that each name of an organization stands for most often, by the name in lower case."""
+    return surfaces_of(annotated.entities for annotated in passages)
+
+
+def surfaces_of(entities: Iterable[Sequence[EntitySpan]]) -> dict[str, str]:
+    """Return the same from the entities of passages."""
     counts: dict[str, dict[str, int]] = {}
-    for annotated in passages:
-        for entity in annotated.entities:
+    for some in entities:
+        for entity in some:
             if entity.kind == ORGANIZATION and entity.key:
                 keys = counts.setdefault(entity.surface.lower(), {})
                 keys[entity.key] = keys.get(entity.key, 0) + 1

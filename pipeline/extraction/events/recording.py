@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pipeline.documents.passages import Passage
+from pipeline.documents.spilling import Spilled
 from pipeline.extraction.events.modality import Modality
 from pipeline.extraction.evidence import in_passage
 from pipeline.extraction.records import EventRecord, MembershipRecord
@@ -16,6 +17,10 @@ from pipeline.language.dates.model import HistoricalDate
 _MANIFOLD = frozenset({"other", "travel", "meeting", "agreement", "publication"})
 #: How many events back a restated birth or death may have been told.
 _LOOK_BACK = 40
+#: How many pages back it is known what was told there; notes may stand between two paragraphs of a page.
+_PAGES = 100
+#: Section, page, and the passage's number where there are no pages.
+_Where = tuple[str | None, str | None, int | None]
 #: The most words in which a date is quoted as it stands.
 _STATED_WORDS = 6
 
@@ -44,11 +49,11 @@ class Recorder:
     With `keep_all`, births and deaths told again with another date are kept, too.
     """
 
-    events: list[EventRecord] = field(default_factory=list)
+    events: Spilled[EventRecord] = field(default_factory=Spilled)
     features: list[Sequence[str]] = field(default_factory=list)
     keep_all: bool = False
-    memberships: list[MembershipRecord] = field(default_factory=list)
-    _seen: set[tuple[object, ...]] = field(default_factory=set)
+    memberships: Spilled[MembershipRecord] = field(default_factory=Spilled)
+    _seen: dict[_Where, set[tuple[object, ...]]] = field(default_factory=dict)
 
     def add(self, passage: Passage, occurrence: Occurrence, features: Sequence[str] = ()) -> None:
         """Record an occurrence told in a passage, unless it has been; `features` are those that it was judged by."""
@@ -56,9 +61,6 @@ class Recorder:
         if not self.keep_all and occurrence.type in ("birth", "death") and self._restates(passage, occurrence):
             return
         identity = (
-            passage.section,
-            passage.page_at(occurrence.span[0]),
-            passage.number if not passage.pages else None,
             occurrence.type,
             tuple(sorted(occurrence.participants)),
             date.edtf if date else None,
@@ -66,10 +68,12 @@ class Recorder:
             occurrence.place,
             occurrence.detail if occurrence.type in _MANIFOLD else None,
         )
-        if identity in self._seen:
+        seen = self._told_at((passage.section, passage.page_at(occurrence.span[0]), passage.number if not passage.pages else None))
+        if identity in seen:
             return
-        self._seen.add(identity)
-        self.features.append(features)
+        seen.add(identity)
+        if self.keep_all:
+            self.features.append(features)
         self.events.append(
             EventRecord(
                 **in_passage(passage, *occurrence.span),
@@ -92,6 +96,14 @@ class Recorder:
                 confidence=occurrence.confidence,
             )
         )
+
+    def _told_at(self, where: _Where) -> set[tuple[object, ...]]:
+        """What was told on this page so far, or in this passage where there are no pages."""
+        if where not in self._seen:
+            self._seen[where] = set()
+            if len(self._seen) > _PAGES:
+                del self._seen[next(iter(self._seen))]
+        return self._seen[where]
 
     def _restates(self, passage: Passage, occurrence: Occurrence) -> bool:
         """Whether a birth or death only restates one told in the passage; a closer date takes the other's place.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 
 from pipeline.documents.passages import Document, Passage
+from pipeline.documents.spilling import Selected
 from pipeline.extraction.annotations import EntitySpan
 from pipeline.extraction.organizations.candidates import Candidate, candidates, is_unarticled
 from pipeline.extraction.organizations.context import Resolved, World
@@ -20,6 +21,7 @@ from pipeline.extraction.organizations.relations import state_relations
 from pipeline.extraction.organizations.shown import ACRONYM
 from pipeline.extraction.organizations.spreading import spread
 from pipeline.extraction.organizations.words import Head, heads, words
+from pipeline.extraction.packed import Packed
 from pipeline.language.gazetteer import fold
 from pipeline.sources.authorities import Authorities
 
@@ -36,7 +38,7 @@ class _Reading:
     lexicon: OrganizationLexicon
     book: EntityBook
     world: World
-    found: dict[int, list[Candidate]] = field(default_factory=dict)
+    found: Packed[Candidate] = field(default_factory=partial(Packed, Candidate))
     short_forms: dict[str, str] = field(default_factory=dict)
 
 
@@ -47,21 +49,24 @@ def annotate_organizations(document: Document, authorities: Authorities) -> Orga
     """
     lexicon = organization_lexicon(authorities)
     reading = _Reading(lexicon, EntityBook(lexicon), World(lexicon, Countries(document, lexicon)))
-    passages = [passage for passage in document.passages if passage.kind not in UNREAD_KINDS]
+    passages = Selected.where(document.passages, lambda passage: passage.kind not in UNREAD_KINDS)
     for passage in passages:
-        reading.found[passage.number] = candidates(passage, lexicon)
-        _define(reading, passage)
-    spread(reading.found, reading.short_forms, passages, lexicon)
+        found = candidates(passage, lexicon)
+        reading.found.add(passage.number, found)
+        _define(reading, passage, found)
+    reading.found = spread(reading.found, reading.short_forms, passages, lexicon)
     _vote(reading, passages)
-    spans = {passage.number: _decide(reading, passage) for passage in passages}
-    state_relations(reading.book, passages, spans)
-    return OrganizationAnnotation(reading.book.entities(), {number: found for number, found in spans.items() if found})
+    spans = Packed(EntitySpan)
+    for passage in passages:
+        decided = _decide(reading, passage)
+        state_relations(reading.book, (passage,), {passage.number: decided})
+        spans.add(passage.number, decided)
+    return OrganizationAnnotation(reading.book.entities(), spans)
 
 
-def _define(reading: _Reading, passage: Passage) -> None:
+def _define(reading: _Reading, passage: Passage, found: Sequence[Candidate]) -> None:
     """Note the short forms that a passage defines for the bodies named in it."""
     text, book = passage.text.text, reading.book
-    found = reading.found[passage.number]
     for candidate, following in zip(found, [*found[1:], None], strict=False):
         if candidate.contextual or candidate.bare:
             continue
@@ -117,7 +122,7 @@ def _owned_organ(reading: _Reading, name: str, number: int) -> str | None:
 
 def _vote(reading: _Reading, passages: Iterable[Passage]) -> None:
     for passage in passages:
-        for candidate in reading.found[passage.number]:
+        for candidate in reading.found.get(passage.number):
             if candidate.identifier:
                 root = reading.lexicon.root(candidate.identifier)
                 reading.world.vote(f"organization:{root}", is_party=reading.lexicon.is_of_party(root))
@@ -129,8 +134,9 @@ def _vote(reading: _Reading, passages: Iterable[Passage]) -> None:
 
 def _decide(reading: _Reading, passage: Passage) -> list[EntitySpan]:
     spans = []
-    reading.world.here = frozenset(f"organization:{c.identifier}" for c in reading.found[passage.number] if c.identifier)
-    for candidate in reading.found[passage.number]:
+    found = reading.found.get(passage.number)
+    reading.world.here = frozenset(f"organization:{c.identifier}" for c in found if c.identifier)
+    for candidate in found:
         resolved = _resolve(reading, passage, candidate)
         if resolved is None:
             continue

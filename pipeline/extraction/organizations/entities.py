@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.documents.passages import Passage
-from pipeline.extraction.evidence import in_passage
+from pipeline.extraction.evidence import EvidenceFields, in_passage
 from pipeline.extraction.organizations.lexicon import OrganizationLexicon
 from pipeline.extraction.organizations.local import LocalOrganization
 from pipeline.extraction.organizations.signature import Signature
@@ -31,7 +31,7 @@ class EntityBook:
     _order: dict[str, None] = field(default_factory=dict)
     _holders: dict[str, set[str]] = field(default_factory=dict)
     _last: dict[str, int] = field(default_factory=dict)
-    _surfaces: dict[tuple[str, str], tuple[Passage, int, int]] = field(default_factory=dict)
+    _surfaces: dict[tuple[str, str], EvidenceFields] = field(default_factory=dict)
 
     def known(self, identifier: str) -> str:
         """Enter an authority's body; returns its key."""
@@ -119,7 +119,8 @@ class EntityBook:
         self._last[key] = passage.number
         if named:
             surface = " ".join(passage.text.text[start:end].split())
-            self._surfaces.setdefault((key, surface), (passage, start, end))
+            if (key, surface) not in self._surfaces:
+                self._surfaces[key, surface] = in_passage(passage, start, end)
 
     def relate(self, record: AttributeRecord) -> None:
         """Add a relation that the text states of a body, unless the body has it already."""
@@ -129,26 +130,25 @@ class EntityBook:
 
     def entities(self) -> list[LocalOrganization]:
         """Return the bodies that spans name, in order of first mention, with their names and attributes in the text."""
-        for (key, surface), (passage, start, end) in self._surfaces.items():
-            self._name(self._all[key], surface, passage, start, end)
+        for (key, surface), where in self._surfaces.items():
+            self._name(self._all[key], surface, where)
         return [self._all[key] for key in self._order]
 
-    def _name(self, local: LocalOrganization, surface: str, passage: Passage, start: int, end: int) -> None:
+    def _name(self, local: LocalOrganization, surface: str, where: EvidenceFields) -> None:
         if any(record.name == surface for record in local.names):
             return
-        where = in_passage(passage, start, end)
         first = local.identifier is None and not local.names
         kind = "name" if surface == local.name else "acronym" if surface.isupper() and " " not in surface else "variant"
         local.names.append(NameRecord(key=local.key, name=surface, kind=kind, **where))
         if kind == "acronym" and local.acronym is None:
             local.acronym = surface
         if first:
-            self._attributes(local, passage, start, end)
+            self._attributes(local, where)
 
-    def _attributes(self, local: LocalOrganization, passage: Passage, start: int, end: int) -> None:
+    def _attributes(self, local: LocalOrganization, where: EvidenceFields) -> None:
         facts = [("classification", local.classification, "literal"), ("part_of", local.parent, _KIND)]
         for name, value, value_kind in facts:
             if value:
                 local.attributes.append(AttributeRecord(
                     key=local.key, kind=_KIND, property=name, value=value, value_kind=value_kind, stated=None,
-                    method="grammar", confidence=0.8, **in_passage(passage, start, end)))
+                    method="grammar", confidence=0.8, **where))

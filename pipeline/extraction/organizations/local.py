@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extraction.annotations import EntitySpan
@@ -34,4 +34,4 @@ class OrganizationAnnotation:
     """The organizations of a document in order of first mention, and where they stand, by passage number."""
 
     entities: list[LocalOrganization]
-    spans: Mapping[int, list[EntitySpan]]
+    spans: Mapping[int, Sequence[EntitySpan]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.documents.passages import Passage
@@ -46,7 +46,7 @@ _FORMED = _between(r",?\s(?:to\sform|to\sbecome|into|forming)")
 _CLAUSE = re.compile(r"[.;?!]\s|\b(?:not|never|would|might|could|may|should|if)\b")
 
 
-def state_relations(book: EntityBook, passages: Iterable[Passage], spans: Mapping[int, list[EntitySpan]]) -> None:
+def state_relations(book: EntityBook, passages: Iterable[Passage], spans: Mapping[int, Sequence[EntitySpan]]) -> None:
     """Enter into `book` the relations that the passages state between bodies whose names follow each other."""
     for passage in passages:
         named = [span for span in spans[passage.number] if span.key]

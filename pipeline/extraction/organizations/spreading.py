@@ -10,10 +10,11 @@ from pipeline.documents.passages import Passage
 from pipeline.extraction.organizations.candidates import Candidate, longest
 from pipeline.extraction.organizations.lexicon import OrganizationLexicon
 from pipeline.extraction.organizations.shown import ACRONYM, CALLED, other_abbreviations
+from pipeline.extraction.packed import Packed
 from pipeline.language.gazetteer import Case, Gazetteer, Match
 
-Found = dict[int, list[Candidate]]
-Matches = dict[int, list[Match[str]]]
+Found = Packed[Candidate]
+Matches = Packed[Match[str]]
 
 #: Of its occurrences in a document at least this share has to be shown by cues before a name spreads to the others.
 _SHOWN_SHARE = 0.1
@@ -21,24 +22,34 @@ _SHOWN_SHARE = 0.1
 _SHOWN_SHARE_WITH_ARTICLE = 0.03
 
 
-def spread(found: Found, short_forms: Mapping[str, str], passages: Sequence[Passage], lexicon: OrganizationLexicon) -> None:
-    """Add to what was `found` by passage the other places of `short_forms` (short form to name) and of names that spread.
+def spread(found: Found, short_forms: Mapping[str, str], passages: Sequence[Passage], lexicon: OrganizationLexicon) -> Found:
+    """Return what was `found` by passage with the other places of `short_forms` (short form to name) and of names that spread.
 
     Names that are mostly something else, and abbreviations that the text explains otherwise, are taken out.
     """
     cued, firsts = _cued(found, passages)
     names = sorted({*short_forms, *firsts})
     if not names:
-        return
+        return found
     gazetteer = Gazetteer((name, Case.EXACT, name) for name in names)
-    matches = {passage.number: gazetteer.find(passage.text.text) for passage in passages}
-    dropped = _dropped(found, passages, _seldom(cued, firsts, matches))
-    shown = {name: first for name, first in firsts.items() if name not in dropped}
+    matches: Matches = Packed(Match)
+    times: Counter[str] = Counter()
+    otherwise: set[str] = set()
     for passage in passages:
-        kept = [c for c in found[passage.number] if not (c.spreads and passage.text.text[c.start:c.end] in dropped)]
-        more = [*_short(short_forms, matches[passage.number], lexicon), *_shown(shown, matches[passage.number], passage.text.text, kept)]
+        some = gazetteer.find(passage.text.text)
+        matches.add(passage.number, some)
+        times.update(match.name for match in some)
+        otherwise.update(other_abbreviations(passage.text.text, frozenset(c.end for c in found.get(passage.number))))
+    dropped = _seldom(cued, firsts, times) | otherwise
+    shown = {name: first for name, first in firsts.items() if name not in dropped}
+    result = Packed(Candidate)
+    for passage in passages:
+        named = matches.get(passage.number)
+        kept = [c for c in found.get(passage.number) if not (c.spreads and passage.text.text[c.start:c.end] in dropped)]
+        more = [*_short(short_forms, named, lexicon), *_shown(shown, named, passage.text.text, kept)] if named else []
         kept = [c for c in kept if not any(m.start <= c.start and c.end <= m.end for m in more)]
-        found[passage.number] = longest([*kept, *more])
+        result.add(passage.number, longest([*kept, *more]))
+    return result
 
 
 def _cued(found: Found, passages: Sequence[Passage]) -> tuple[Counter[str], dict[str, Candidate]]:
@@ -46,7 +57,7 @@ def _cued(found: Found, passages: Sequence[Passage]) -> tuple[Counter[str], dict
     cued: Counter[str] = Counter()
     firsts: dict[str, Candidate] = {}
     for passage in passages:
-        for candidate in found[passage.number]:
+        for candidate in found.get(passage.number):
             if candidate.spreads:
                 name = passage.text.text[candidate.start:candidate.end]
                 cued[name] += 1
@@ -54,18 +65,11 @@ def _cued(found: Found, passages: Sequence[Passage]) -> tuple[Counter[str], dict
     return cued, firsts
 
 
-def _seldom(cued: Counter[str], firsts: Mapping[str, Candidate], matches: Matches) -> set[str]:
-    """Names that are seldom shown to be bodies': most likely a person's or thing's."""
-    times = Counter(match.name for some in matches.values() for match in some)
+def _seldom(cued: Counter[str], firsts: Mapping[str, Candidate], times: Counter[str]) -> set[str]:
+    """Names that are seldom shown to be bodies': most likely a person's or thing's; `times` says how often each stands in the text."""
     shares = {name: _SHOWN_SHARE_WITH_ARTICLE if first.head is CALLED else _SHOWN_SHARE
               for name, first in firsts.items() if first.head is not ACRONYM}
     return {name for name, share in shares.items() if cued[name] < share * times[name]}
-
-
-def _dropped(found: Found, passages: Sequence[Passage], seldom: set[str]) -> set[str]:
-    """The names that are no bodies': those seldom shown to be, and abbreviations explained as something else."""
-    ends = {number: frozenset(c.end for c in some) for number, some in found.items()}
-    return seldom | {short for passage in passages for short in other_abbreviations(passage.text.text, ends[passage.number])}
 
 
 def _short(short_forms: Mapping[str, str], matches: Sequence[Match[str]], lexicon: OrganizationLexicon) -> Iterator[Candidate]:

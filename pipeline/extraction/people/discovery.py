@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from pipeline.documents.passages import Passage
 from pipeline.extraction.evidence import in_passage
 from pipeline.extraction.people.candidates import Candidate, Segment, lexicon
 from pipeline.extraction.people.context import is_opening, is_town, person_evidence, title_before
+from pipeline.extraction.people.found import Found
 from pipeline.extraction.people.local import LocalPerson
 from pipeline.extraction.people.ranking import in_own_note, on_indexed_page
 from pipeline.extraction.people.registry import Known, Match, Registry, key_of
@@ -65,7 +65,7 @@ class Text:
     `vocabulary` are the document's words in lower case, `counts` says how often a single word is a candidate.
     """
 
-    candidates: Sequence[Candidate]
+    candidates: Found
     passages: Sequence[Passage]
     vocabulary: frozenset[str]
     counts: Mapping[str, int]
@@ -87,7 +87,7 @@ class Text:
 
     def position(self, candidate: Candidate) -> int:
         """The number of a candidate in reading order."""
-        return bisect_left(self.candidates, (candidate.passage, candidate.start), key=lambda c: (c.passage, c.start))
+        return self.candidates.position(candidate)
 
 
 def discover(text: Text, registry: Registry) -> None:
@@ -96,8 +96,8 @@ def discover(text: Text, registry: Registry) -> None:
     Full names come first, the fullest before all, so that initials and surnames find their bearers; other names
     of a person ("aka Kamo") come after those whose they are.
     """
-    for candidate in text.candidates:
-        _learn_spelling(candidate.segment, registry)
+    for segment in text.candidates.segments():
+        _learn_spelling(segment, registry)
     for wanted in (_is_full, _is_single):
         groups = _groups(text, registry, wanted)
         for group in sorted(groups, key=lambda g: _alias_cue(text, g[0]) is not None):
@@ -158,11 +158,16 @@ def _is_namesake(segment: Segment, match: Match, registry: Registry) -> bool:
 
 
 def _groups(text: Text, registry: Registry, wanted: Callable[[Segment], bool]) -> list[list[Candidate]]:
-    """Unknown candidates by form, the fullest forms first, then in reading order."""
+    """Unknown candidates by form, the fullest forms first, then in reading order.
+
+    Of each form there are as many as are looked at, and one with a title if there is one.
+    """
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in text.candidates:
         if wanted(candidate.segment) and _unknown(candidate, registry, text):
-            groups[" ".join(key_of(word) for word in candidate.segment.words)].append(candidate)
+            group = groups[" ".join(key_of(word) for word in candidate.segment.words)]
+            if len(group) < OCCURRENCES or (candidate.segment.title and not any(other.segment.title for other in group)):
+                group.append(candidate)
     return sorted(groups.values(), key=lambda g: (-_fullness(g[0].segment), g[0].passage, g[0].start))
 
 

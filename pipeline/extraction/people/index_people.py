@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+
+from rapidfuzz import fuzz, process
 
 from pipeline.extraction.evidence import in_passage
 from pipeline.extraction.index_entries import IndexEntry
@@ -27,6 +30,8 @@ from pipeline.language.names import (
 METHOD = "index"
 _LONGEST_DESCRIPTION = 8
 _SPLIT_LETTERS = 2
+#: Less alike are no two names that `compare_names` takes for one, in percent (its own bound is 82, and it leaves particles away).
+_LEAST_RATIO = 60
 _PSEUDONYM_OF = re.compile(
     r"(?P<owner>[^\W\d_][\w-]*)['’]s\b[^,;]*\bpseudonyms?\b|\bpseudonyms?\s+(?:of|for)\s+(?P<other>[^\W\d_][\w-]*)"
 )
@@ -77,7 +82,8 @@ class _Builder:
         self.by_entry: dict[int, LocalPerson] = {}
         self._by_family: dict[str, list[LocalPerson]] = defaultdict(list)
         self._by_heading: dict[str, LocalPerson] = {}
-        self._keys: set[str] = set()
+        self._keys: dict[str, int] = {}
+        self._families: _Families | None = None
 
     def add(self, entry: IndexEntry) -> None:
         """Add the person of a head, or more of one whose heading stood before."""
@@ -93,13 +99,15 @@ class _Builder:
     def new(self, name: PersonalName) -> LocalPerson:
         """Return a new person of that name, with a key of their own."""
         base = f"person:{slug_of(name) or 'unnamed'}"
-        key, number = base, 1
+        key = base
         while key in self._keys:
-            number += 1
-            key = f"{base}-{number}"
-        self._keys.add(key)
+            self._keys[base] += 1
+            key = f"{base}-{self._keys[base]}"
+        self._keys[key] = 1
         person = LocalPerson(key, name, "index", gender=gender_of(name))
         self.people.append(person)
+        if self._families is not None:
+            self._families.add(person)
         self._by_family[fold(name.family or name.natural)].append(person)
         return person
 
@@ -119,24 +127,27 @@ class _Builder:
 
     def join_married(self) -> None:
         """Join two heads of one woman: "Sverdlova, Klavdia Novgorodtseva" is also "Novgorodtseva, Klavdia"."""
-        for person in list(self.people):
+        absorbed: dict[int, LocalPerson] = {}
+        for person in self.people:
             name = person.name
             if not name.patronymic or is_patronymic(name.patronymic):
                 continue
             born = (other for other in self._by_family.get(fold(name.patronymic), []) if other is not person and not other.name.patronymic)
             maiden = next((other for other in born if other.name.given and fold(other.name.given) == fold(name.given or "")), None)
-            if maiden is not None:
+            if maiden is not None and id(maiden) not in absorbed:
                 self._absorb(person, maiden)
+                absorbed[id(maiden)] = person
+        self.people = [person for person in self.people if id(person) not in absorbed]
+        self.by_entry = {number: absorbed.get(id(found), found) for number, found in self.by_entry.items()}
 
-    def _absorb(self, person: LocalPerson, other: LocalPerson) -> None:
+    @staticmethod
+    def _absorb(person: LocalPerson, other: LocalPerson) -> None:
         """Give all that one head says to the person of another, with its name as a variant."""
         kinds = {"name": "variant"}
         person.names += [replace(record, key=person.key, kind=kinds.get(record.kind, record.kind)) for record in other.names]
         person.attributes += [replace(record, key=person.key) for record in other.attributes]
         person.pages |= other.pages
         person.notes |= other.notes
-        self.people.remove(other)
-        self.by_entry = {number: person if found is other else found for number, found in self.by_entry.items()}
 
     def _target(self, target: str, name: PersonalName | None) -> LocalPerson | None:
         """The person that "see X" means: the one whose name X is; of several the one who bears the name referred from."""
@@ -150,14 +161,62 @@ class _Builder:
             return next((person for person in fitting if person.pages), None)
         return None
 
+    @property
+    def families(self) -> _Families:
+        """The people by family name, from when it is first asked for, after all heads are joined."""
+        if self._families is None:
+            self._families = _Families(self.people)
+        return self._families
+
     def find(self, name: PersonalName) -> LocalPerson | None:
-        """The one person of the index whose name this may be, if it agrees in the given name."""
-        fitting = [person for person in self.people if compare_names(person.name, name).score >= 0.8]
+        """The one person of the index whose name this may be, if it agrees in family name and given name."""
+        fitting = [person for person in self.families.like(name.family) if compare_names(person.name, name).score >= 0.8]
         return fitting[0] if len(fitting) == 1 else None
 
     def _place(self, person: LocalPerson, entry: IndexEntry) -> None:
         self.by_entry[entry.number] = person
         add_places(person, entry)
+
+
+class _Families:
+    """The people of an index by family name: those whose name is like one, or begins as one does."""
+
+    def __init__(self, people: Iterable[LocalPerson]) -> None:
+        self._people: dict[str, list[tuple[int, LocalPerson]]] = defaultdict(list)
+        self._parts: dict[str, set[str]] = defaultdict(set)
+        self._sorted: list[str] = []
+        self._count = 0
+        for person in people:
+            self.add(person)
+
+    def add(self, person: LocalPerson) -> None:
+        """Take in a person."""
+        self._count += 1
+        if not person.name.family:
+            return
+        key = fold(person.name.family)
+        if key not in self._people:
+            insort(self._sorted, key)
+            for part in re.split("[ -]", key):
+                self._parts[part].add(key)
+        self._people[key].append((self._count, person))
+
+    def like(self, family: str | None) -> list[LocalPerson]:
+        """Return the people, in order, whose family name `compare_names` may take for this one; none without one."""
+        if not family:
+            return []
+        key = fold(family)
+        near = {other for other, _, _ in process.extract(key, self._sorted, scorer=fuzz.ratio, score_cutoff=_LEAST_RATIO, limit=None)}
+        return self._of(near.union(*(self._parts.get(part, ()) for part in re.split("[ -]", key))))
+
+    def beginning(self, stem: str) -> list[LocalPerson]:
+        """Return the people, in order, whose folded family name begins so."""
+        first, last = bisect_left(self._sorted, stem), bisect_left(self._sorted, f"{stem}\U0010ffff")
+        return self._of(self._sorted[first:last])
+
+    def _of(self, keys: Iterable[str]) -> list[LocalPerson]:
+        numbered = [some for key in keys for some in self._people.get(key, ())]
+        return [person for _, person in sorted(numbered, key=lambda pair: pair[0])]
 
 
 def _bears(person: LocalPerson, name: PersonalName) -> bool:
@@ -230,7 +289,7 @@ def _kin(entry: IndexEntry) -> OtherName | None:
 def _add_kin(builder: _Builder, head: LocalPerson, entry: IndexEntry, kin: OtherName) -> None:
     name = parse_name(kin.name)
     if name.family and not name.given:
-        known = next((p for p in builder.people if compare_names(p.name, name).score >= 0.4), None)
+        known = next((p for p in builder.families.like(name.family) if compare_names(p.name, name).score >= 0.4), None)
     else:
         known = builder.find(_with_family(name, head, kin.kind)) or _feminine(builder, name, head)
     person = known or builder.new(_with_family(name, head, kin.kind))
@@ -258,6 +317,6 @@ def _feminine(builder: _Builder, name: PersonalName, head: LocalPerson) -> Local
     """The woman of this given name whose family name is the feminine form of the head's."""
     stem = fold(head.name.family or "")[: -_SPLIT_LETTERS]
     given = PersonalName(name.given, name.patronymic)
-    related = [p for p in builder.people if len(stem) > 2 and fold(p.name.family or "").startswith(stem)]
+    related = builder.families.beginning(stem) if len(stem) > 2 else []
     fitting = [p for p in related if compare_names(given, p.name).score >= 0.4]
     return fitting[0] if len(fitting) == 1 else None

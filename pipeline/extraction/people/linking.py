@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import EntitySpan
+from pipeline.extraction.packed import Packed
 from pipeline.extraction.people.candidates import Candidate, Segment
 from pipeline.extraction.people.context import is_kin, is_woman, names_kinship, person_evidence, read_otherwise, title_before
 from pipeline.extraction.people.discovery import WHOLE, Text, is_shortened, name_record
 from pipeline.extraction.people.local import LocalPerson
-from pipeline.extraction.people.ranking import Choice, Cues, Memory, choose, in_own_note, on_indexed_page, page_labels
+from pipeline.extraction.people.ranking import Choice, Cues, Memory, choose, page_labels
 from pipeline.extraction.people.registry import Match, Registry, key_of
 from pipeline.language.names import is_given_name, parse_name
 
@@ -51,6 +52,26 @@ class _Place:
         return self.passage.text.text
 
 
+@dataclass(frozen=True, slots=True)
+class _KnownBy:
+    """Numbers of people: those with no surname, and those whom the index places on a page or in a note (section, number)."""
+
+    given_alone: frozenset[int]
+    page: Mapping[str, Sequence[int]]
+    note: Mapping[tuple[str, int], Sequence[int]]
+
+
+def _known_by(registry: Registry) -> _KnownBy:
+    pages: dict[str, list[int]] = defaultdict(list)
+    notes: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for known in registry.known:
+        for page in known.person.pages:
+            pages[page].append(known.number)
+        for note in known.person.notes:
+            notes[note].append(known.number)
+    return _KnownBy(frozenset(known.number for known in registry.known if not known.families), pages, notes)
+
+
 class Linker:
     """Links candidates one after the other and remembers who was named."""
 
@@ -58,9 +79,10 @@ class Linker:
         self.text = text
         self.registry = registry
         self.memory = Memory()
-        self.spans: dict[int, list[EntitySpan]] = {}
+        self.spans = Packed(EntitySpan)
         self._variants: set[tuple[int, str]] = set()
         self._pages = _pages_by_section(text.passages)
+        self._known_by = _known_by(registry)
 
     def link(self, candidate: Candidate, follower: Candidate | None) -> None:
         """Decide one candidate and record its span; `follower` is the next one."""
@@ -144,22 +166,37 @@ class Linker:
         segment, match = place.candidate.segment, place.match
         if (segment.after and segment.after in "ablut") or place.passage.kind in LINK_ONLY_KINDS:
             return ()
-        literal = any(key_of(self.registry.known[n].person.name.given or "") == key_of(segment.words[0]) for n in match.people)
-        if "d" in segment.kinds and (not literal or read_otherwise(place.text, place.start, place.end)):
+        if "d" in segment.kinds and (not self._is_literal(place) or read_otherwise(place.text, place.start, place.end)):
             return ()
-        return tuple(n for n in match.people if self._may_be_familiar(n, place))
+        familiar, alone = self._familiar(place), self._known_by.given_alone
+        return tuple(n for n in match.people if n in familiar or n in alone)
 
-    def _may_be_familiar(self, number: int, place: _Place) -> bool:
-        """Whether the reader knows by now whom a given name means: named nearby, on this page by the index, or never named otherwise."""
-        known = self.registry.known[number]
-        last = self.memory.last.get(number)
-        if not known.families or (last is not None and place.passage.number - last <= NEARBY):
-            return True
-        if on_indexed_page(known.person, place.passage.page_at(place.start)) or in_own_note(known.person, place.passage):
-            return True
-        if self._has_relative(number, place.passage):
-            return True
-        return not self._chapter_pages(place.passage).isdisjoint(known.person.pages)
+    def _is_literal(self, place: _Place) -> bool:
+        """Whether somebody bears the given name just so, not a fuller form of it."""
+        wanted = key_of(place.candidate.segment.words[0])
+        return any(key_of(self.registry.known[n].person.name.given or "") == wanted for n in place.match.people)
+
+    def _familiar(self, place: _Place) -> set[int]:
+        """The people whom the reader knows by now by a given name alone, beside those who are never named otherwise.
+
+        They were named nearby, stand on this page by the index or in this note, or have a relative named before in the passage.
+        They are looked up, not tried one by one: a common given name may have hundreds of bearers.
+        """
+        passage = place.passage
+        familiar = set(self.memory.lately(passage.number - NEARBY)).union(self._relatives(passage))
+        for label in page_labels(page) if (page := passage.page_at(place.start)) is not None else ():
+            familiar.update(self._known_by.page.get(label, ()))
+        if passage.kind == "note" and passage.label and passage.label.isdigit():
+            familiar.update(self._known_by.note.get((passage.section or "", int(passage.label)), ()))
+        for label in self._chapter_pages(passage):
+            familiar.update(self._known_by.page.get(label, ()))
+        return familiar
+
+    def _relatives(self, passage: Passage) -> Iterator[int]:
+        """Yield everybody of the same surname as somebody else named before in the passage."""
+        for other in self.memory.here(passage):
+            for family in self.registry.known[other].families:
+                yield from (n for n in self.registry.families.get(family, ()) if n != other)
 
     def _has_relative(self, number: int, passage: Passage) -> bool:
         """Whether somebody else of the same surname is named before in the passage."""
@@ -189,7 +226,7 @@ class Linker:
         confidence = 0.0 if person is None else round(choice.confidence * FORM_CONFIDENCE[match.form] * _certainty(known[person].person), 3)
         span = EntitySpan(place.start, place.end, "person", None if person is None else known[person].person.key,
                           place.text[place.start:place.end], confidence, keys if len(keys) > 1 else ())
-        self.spans.setdefault(place.passage.number, []).append(span)
+        self.spans.add(place.passage.number, (span,))
         if person is not None:
             self.memory.note(person, place.passage, match.form, _title(place))
             self._record_variant(person, place, span.surface)

@@ -9,12 +9,16 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, pairwise
 
 from pipeline.documents.passages import Document, Passage
+from pipeline.documents.spilling import Selected
 from pipeline.extraction.annotations import EntitySpan
 from pipeline.extraction.narrators import person_called
+from pipeline.extraction.packed import Packed
 from pipeline.extraction.people.candidates import Candidate, runs, segments
 from pipeline.extraction.people.discovery import Text, discover
+from pipeline.extraction.people.found import Found
 from pipeline.extraction.people.linking import LINK_ONLY_KINDS, Linker
 from pipeline.extraction.people.local import LocalPerson
 from pipeline.extraction.people.registry import Registry
@@ -31,7 +35,7 @@ class PeopleAnnotation:
     """The people of a document (the authority's first) and the spans that name them, by passage number."""
 
     people: list[LocalPerson]
-    spans: dict[int, list[EntitySpan]] = field(default_factory=dict)
+    spans: Mapping[int, Sequence[EntitySpan]] = field(default_factory=dict)
 
 
 def annotate_people(
@@ -44,19 +48,20 @@ def annotate_people(
     places, folded (`gazetteer.fold`): alone they name a person only where the words beside them say so. Spans come back in
     order of start, offsets in the repaired text. The people of `authority` come back as copies, with the spellings found.
     """
-    passages = [passage for passage in document.passages if passage.kind in READ_KINDS]
+    passages = Selected.where(document.passages, lambda passage: passage.kind in READ_KINDS)
     vocabulary = frozenset(word for passage in passages for word in _LOWER.findall(passage.text.text) if word.islower())
-    candidates = _candidates(passages, lambda passage: Surroundings(
+    candidates, introducing = _candidates(passages, lambda passage: Surroundings(
         passage, closed_stretches(passage, taken.get(passage.number, ())), vocabulary, places))
-    counts = Counter(c.segment.words[0] for c in candidates if len(c.segment.words) == 1)
-    text = Text([c for c in candidates if passages[c.passage].kind not in LINK_ONLY_KINDS], passages, vocabulary, counts)
+    counts = Counter(segment.words[0] for segment in candidates.segments() if len(segment.words) == 1)
+    text = Text(introducing, passages, vocabulary, counts)
     registry = Registry(replace(person, names=list(person.names)) for person in authority)
     discover(text, registry)
     _name_keys(registry)
     linker = Linker(text, registry)
     linker.memory.subject = _subject(document, registry)
-    for candidate, follower in zip(candidates, [*candidates[1:], None], strict=False):
-        linker.link(candidate, follower)
+    for candidate, follower in pairwise(chain(candidates, (None,))):
+        if candidate is not None:
+            linker.link(candidate, follower)
     return PeopleAnnotation(_named(registry, linker.spans), linker.spans)
 
 
@@ -67,38 +72,44 @@ def _subject(document: Document, registry: Registry) -> int | None:
     return next((known.number for known in registry.known if known.person is found), None) if found else None
 
 
-def _named(registry: Registry, spans: Mapping[int, Sequence[EntitySpan]]) -> list[LocalPerson]:
+def _named(registry: Registry, spans: Packed[EntitySpan]) -> list[LocalPerson]:
     """All people but those of running text who in the end are named nowhere."""
-    named = {key for some in spans.values() for span in some for key in (span.key, *span.candidates)}
+    named = {key for span in spans.distinct() for key in (span.key, *span.candidates)}
     return [known.person for known in registry.known if known.person.origin != "text" or known.person.key in named]
 
 
-def _candidates(passages: Sequence[Passage], shared: Callable[[Passage], Surroundings]) -> list[Candidate]:
-    found: list[Candidate] = []
+def _candidates(passages: Sequence[Passage], shared: Callable[[Passage], Surroundings]) -> tuple[Found, Found]:
+    """All candidates, and those of passages that may introduce people."""
+    found, introducing = Found(), Found()
     for number, passage in enumerate(passages):
         around, reach = shared(passage), 0
         for at, run in runs(passage.text.text):
             for segment in segments(run):
                 kept = trimmed(segment, at, around) if at + segment.start >= reach else None
                 if kept:
-                    found.append(Candidate(number, at, *kept))
-                    reach = found[-1].end
-    return found
+                    candidate = Candidate(number, at, *kept)
+                    found.append(candidate)
+                    if passage.kind not in LINK_ONLY_KINDS:
+                        introducing.append(candidate)
+                    reach = candidate.end
+    return found, introducing
 
 
 def _name_keys(registry: Registry) -> None:
     """Give people of running text their keys, and their names' records with them."""
-    used = {known.person.key for known in registry.known if known.person.key}
+    used = {known.person.key: 1 for known in registry.known if known.person.key}
     for known in registry.known:
         person = known.person
         if not person.key:
             person.key = _free_key(f"person:{slug_of(person.name)}", used)
-            used.add(person.key)
+            used[person.key] = 1
         person.names = [record if record.key else replace(record, key=person.key) for record in person.names]
 
 
-def _free_key(key: str, used: set[str]) -> str:
-    number, free = 2, key
+def _free_key(key: str, used: dict[str, int]) -> str:
+    """A key that is not in use: the next number is added to one that is; `used` has the last number of each."""
+    free = key
     while free in used:
-        free, number = f"{key}-{number}", number + 1
+        used[key] += 1
+        free = f"{key}-{used[key]}"
     return free

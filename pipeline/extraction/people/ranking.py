@@ -6,6 +6,7 @@ so that every decision can be explained (cf. Bagga & Baldwin 1998 on namesakes; 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import log1p
 
@@ -54,8 +55,16 @@ class Memory:
         """Return the people named so far in this passage."""
         return self.present if self.passage == passage.number else set()
 
+    def lately(self, since: int) -> Iterator[int]:
+        """Yield the people named in passage `since` or later, the last first."""
+        for person, number in reversed(self.last.items()):
+            if number < since:
+                return
+            yield person
+
     def note(self, person: int, passage: Passage, form: str, title: str | None = None) -> None:
         """Remember a mention; only those by surname make somebody the usual bearer of it."""
+        self.last.pop(person, None)  # so that the dictionary is in the order of the last mentions
         self.last[person] = passage.number
         if title:
             self.titles.setdefault(person, set()).add(title_key(title))

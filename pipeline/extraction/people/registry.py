@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
 from pipeline.extraction.people.candidates import Segment
@@ -114,6 +115,7 @@ class Registry:
         self.parts: dict[str, list[int]] = defaultdict(list)
         self._cache: dict[tuple[tuple[str, ...], str], Match | None] = {}
         self._near: dict[str, tuple[int, ...]] = {}
+        self._misspelt: dict[tuple[tuple[str, ...], str], tuple[int, ...]] = {}
         self._spellings: dict[tuple[str, int], list[str]] = defaultdict(list)
         for person in people:
             self.add(person)
@@ -294,6 +296,12 @@ class Registry:
 
     def misspelt(self, segment: Segment) -> tuple[int, ...]:
         """Return the people whom a full name means if its family name is an edit or two away from theirs."""
+        at = (segment.words, segment.kinds)
+        if at not in self._misspelt:
+            self._misspelt[at] = self._find_misspelt(segment)
+        return self._misspelt[at]
+
+    def _find_misspelt(self, segment: Segment) -> tuple[int, ...]:
         words, kinds = segment.words, segment.kinds.rstrip("s")
         key = key_of(words[len(kinds) - 1])
         if len(kinds) < 2 or not key:
@@ -320,9 +328,11 @@ class Registry:
     def _close(self, key: str, edits: int) -> list[tuple[int, str]]:
         """(distance, family key) of all family names so few edits away that begin with the same letter, nearest first."""
         lengths = range(len(key) - edits, len(key) + edits + 1)
-        same = (other for length in lengths for other in self._spellings.get((key[0], length), ()))
-        return sorted((distance, other) for other in same if (distance := OSA.distance(key, other, score_cutoff=edits)) <= edits)
+        same = [other for length in lengths for other in self._spellings.get((key[0], length), ())]
+        close = process.extract_iter(key, same, scorer=OSA.distance, score_cutoff=edits)
+        return sorted((int(distance), other) for other, distance, _ in close)
 
     def _forget(self) -> None:
         self._cache.clear()
         self._near.clear()
+        self._misspelt.clear()
