@@ -58,9 +58,7 @@ class Discourse:
             return self.groups if self.group_age <= GROUP_LASTS else ()
         return tuple(self.antecedents(gender, nearby, date, exclude)[:1])
 
-    def antecedents(
-        self, gender: str, nearby: Sequence[str], date: HistoricalDate | None, exclude: Sequence[str] = ()
-    ) -> list[str]:
+    def antecedents(self, gender: str, nearby: Sequence[str], date: HistoricalDate | None, exclude: Sequence[str] = ()) -> list[str]:
         """Return the keys of the people that "he" or "she" may stand for, the likeliest first."""
         known = sorted(self.weights, key=lambda key: (-self.weights[key], key))
         order = dict.fromkeys([*nearby, *((self.headword,) if self.headword else ()), *known])

@@ -195,8 +195,10 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
         reading.author,
     )
     headword = reading.discourse.headword
-    told = [Told(passage, row, found.origin, situation, telling, mode, found.rivals)
-            for telling in tellings(situation, resolver, ((PERSON, headword),) if headword else ())]
+    told = [
+        Told(passage, row, found.origin, situation, telling, mode, found.rivals)
+        for telling in tellings(situation, resolver, ((PERSON, headword),) if headword else ())
+    ]
     if told:
         reading.author = tuple((kind, key) for role, kind, key in told[0].telling.participants if role == "author") or reading.author
         weigh(reading, told)
@@ -238,6 +240,6 @@ def _remember(discourse: Discourse, text: str, row: Row, subjects: Sequence[str]
         leading = leading and not first
     for key in dict.fromkeys((*subjects, *topic)):
         discourse.mention(key, SUBJECT)
-    leader = (topic or tuple(subjects[-1:]))
+    leader = topic or tuple(subjects[-1:])
     for key in leader:
         discourse.mention(key, LEADER)

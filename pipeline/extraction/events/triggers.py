@@ -65,7 +65,9 @@ def _hit_at(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
     forms = lexicon.forms.get(item.lower) if item.kind == WORD else None
     if not forms:
         return None
-    matched = [(form, end) for form in forms if (end := _matches(items, index, form.trigger.rest)) is not None]
+    following = items[index + 1].lower if index + 1 < len(items) else ""
+    likely = (form for form in forms if not form.trigger.rest or form.trigger.rest[0] in (following, "*"))
+    matched = [(form, end) for form in likely if (end := _matches(items, index, form.trigger.rest)) is not None]
     if not matched:
         return None
     nouns = _nominal(items, index, max(end for _, end in matched))
