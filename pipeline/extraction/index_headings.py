@@ -32,6 +32,8 @@ _NATURAL = re.compile(rf"^(?:{_WORD}\s+)*{_WORD}$")
 _CIRCUMSTANCE = re.compile(r"\s+(?:in|at|on|near|to)\s")
 _NO_OPENING = frozenset({"and", "&", "see", "on", "in", "at", "to", "as"})
 _NO_ENDING = frozenset({"of", "by", "with", "to", "in", "on"})
+#: "Molotov's wife's Party name" says what the heading is, not who its bearer was.
+_NAMINGS = frozenset({"name", "names", "pseudonym", "alias"})
 _OFFICE = re.compile(r"[a-z-]+(?:\s[a-z-]+)? (?:of|for|at|to)\s(?:the\s)?[A-Z]")
 _ADJECTIVE = re.compile(r"(?:ish|ese|ic|al|iet|ist|an|ary|ern|ive|ous|ant|ed|tion|ment|ism|ity|ing)$")
 
@@ -317,7 +319,7 @@ def _capitalized(rest: str) -> str:
 def _is_description(text: str) -> bool:
     """Whether what follows a name says who it is ("Soviet defector"), not what is told of it ("murder of by Cheka")."""
     words = text.split()
-    if len(text) < 3 or words[0].lower() in _NO_OPENING or words[-1] in _NO_ENDING:
+    if len(text) < 3 or words[0].lower() in _NO_OPENING or words[-1] in _NO_ENDING or words[-1].lower() in _NAMINGS:
         return False
     if len(words) == 1 and text[0].islower():
         return not _ADJECTIVE.search(text)

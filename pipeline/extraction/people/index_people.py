@@ -32,6 +32,8 @@ _PSEUDONYM_OF = re.compile(
 )
 _KIN_AFTER = re.compile(r"^(?P<name>[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*)?)(?:\s*\([^)]*\))?,\s+(?:[a-z-]+\s)*?(?P<kin>[a-z-]+)\s+of\b")
 _KIN_BEFORE = re.compile(r"^(?:his|her)?\s*(?P<kin>[a-z-]+):?\s+(?P<name>[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*){0,2})(?=$|[,\s(])")
+_KIN_LABEL = re.compile(r"\b(?P<kin>[a-z-]+):\s*$")
+_LABELLED = re.compile(r"(?P<name>[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*){0,2})(?=$|[,\s(])")
 _KIN_WORDS = frozenset(word for kind in ("spouse", "parent", "child", "sibling", "kin") for word in words_of("kin", kind))
 _SHARES_FAMILY = frozenset({"son", "brother", "father", "half-brother"})
 
@@ -224,6 +226,9 @@ def _kin(entry: IndexEntry) -> OtherName | None:
         match = pattern.match(text)
         if match and match["kin"] in _KIN_WORDS and match["name"][0].isupper():
             return OtherName(match["kin"], match["name"], entry.start + match.start("name"), entry.start + match.end("name"))
+    label, name = _KIN_LABEL.search(entry.passage.text.text, 0, entry.start), _LABELLED.match(text)
+    if label and name and label["kin"] in _KIN_WORDS and name["name"][0].isupper():
+        return OtherName(label["kin"], name["name"], entry.start, entry.start + name.end("name"))
     return None
 
 
@@ -236,7 +241,7 @@ def _add_kin(builder: _Builder, head: LocalPerson, entry: IndexEntry, kin: Other
     person = known or builder.new(_with_family(name, head, kin.kind))
     stated = ("variant", kin.name) if known else ("name", person.name.natural)
     person.names.append(_record(person, entry, OtherName(*stated, kin.start, kin.end)))
-    if known is None:
+    if known is None or not known.name.given:
         _nicknames(person, entry)
     add_places(person, entry)
 

@@ -79,6 +79,17 @@ def is_given_name(word: str) -> bool:
 
 
 @cache
+def is_headword(word: str) -> bool:
+    """Say whether `word` is the form under which the lexicon has a given name and its equivalents: for Russian names the Russian one."""
+    return _plain(word) in _headwords()
+
+
+@cache
+def _headwords() -> frozenset[str]:
+    return frozenset(_plain(line.split()[0]) for gender in ("male", "female") for line in load("given_names")[gender])
+
+
+@cache
 def full_forms(word: str) -> tuple[str, ...]:
     """Return the full names that a pet form stands for ("Grisha": Grigory), in order of the lexicon; none for others."""
     return tuple(dict.fromkeys(full for full, _ in _short().get(fold(word), ())))
