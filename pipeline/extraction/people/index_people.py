@@ -12,6 +12,7 @@ from pipeline.extraction.index_entries import IndexEntry
 from pipeline.extraction.index_headings import OtherName, words_of
 from pipeline.extraction.people.local import LocalPerson
 from pipeline.extraction.records import AttributeRecord, NameRecord
+from pipeline.language.dates.life_dates import parse_life_dates
 from pipeline.language.names import (
     PersonalName,
     compare_names,
@@ -25,6 +26,7 @@ from pipeline.language.names import (
 )
 
 METHOD = "index"
+_DATED_ASIDE = re.compile(r"\((?P<inside>[^()]*\d{3}[^()]*)\)")
 _LONGEST_DESCRIPTION = 8
 _SPLIT_LETTERS = 2
 _PSEUDONYM_OF = re.compile(
@@ -182,10 +184,26 @@ def _name_person(person: LocalPerson, entry: IndexEntry, *, pseudonym: bool) -> 
         person.names.append(_record(person, entry, OtherName("pseudonym", person.name.natural, *span)))
     _other_names(person, entry)
     _describe(person, entry)
+    _date(person, entry)
 
 
 def _other_names(person: LocalPerson, entry: IndexEntry) -> None:
     person.names.extend(_record(person, entry, other) for other in entry.person.others)
+
+
+def _date(person: LocalPerson, entry: IndexEntry) -> None:
+    """Give a person the life dates in an aside of the heading ("Barta, Ferenc (1871-1930)")."""
+    text = entry.passage.text.text
+    for aside in _DATED_ASIDE.finditer(text, entry.start, entry.end):
+        dates = parse_life_dates(aside["inside"])
+        if dates is None or not dates.is_whole:
+            continue
+        person.birth, person.death = person.birth or dates.birth, person.death or dates.death
+        for prop, date, span in (("birth_date", dates.birth, dates.birth_span), ("death_date", dates.death, dates.death_span)):
+            if date is not None and span is not None:
+                start, end = aside.start("inside") + span[0], aside.start("inside") + span[1]
+                person.attributes.append(replace(_attribute(person, entry, date.edtf, start, end), property=prop, stated=text[start:end],
+                                                 method="life_dates", confidence=0.97))  # fmt: skip
 
 
 def _describe(person: LocalPerson, entry: IndexEntry) -> None:
