@@ -150,7 +150,14 @@ def organization_relations(data: Dataset) -> Iterator[Row]:
     pairs = {(c.subject_id, c.value, c.property) for c in data.resolution.claims
              if c.subject_kind == "organization" and c.property in ORGANIZATION_RELATION and c.value in published - {c.subject_id}}
     for organization_id, related, kind in sorted(pairs):
-        yield {"organization_id": organization_id, "related_organization_id": related, "type": kind}
+        yield {"organization_id": organization_id, "related_organization_id": related, "type": kind,
+               "start_date": _beginning(data, organization_id, kind)}
+
+
+def _beginning(data: Dataset, organization_id: str, kind: str) -> str | None:
+    """Since when a relation holds: who succeeded or split off did so when founded, who merged when dissolved; parts are not dated."""
+    prop = {"successor_of": "founding_date", "split_from": "founding_date", "merged_into": "dissolution_date"}.get(kind)
+    return data.value("organization", organization_id, prop) if prop else None
 
 
 def places(data: Dataset) -> Iterator[Row]:
