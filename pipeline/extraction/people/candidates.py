@@ -222,6 +222,10 @@ def _settled(run: str, pieces: list[_Piece]) -> list[_Piece]:
         if pieces[number].kind in "bl" and pieces[number - 1].kind == "g" and pieces[number + 1].kind == "n":
             pieces[number] = pieces[number]._replace(kind="n")
     named = len(pieces) > 1 and (pieces[-2].kind in "gi" or (len(pieces) > 2 and pieces[-3].kind == "g" and pieces[-2].kind == "n"))
+    # "Jubal A. Early": after given name and initial, whatever the word else is.
+    initialled = len(pieces) > 2 and pieces[-3].kind == "g" and pieces[-2].kind == "i" and pieces[-1].kind in "fca"
+    if initialled:
+        pieces[-1] = pieces[-1]._replace(kind="n")
     if named and pieces[-1].kind in ("tbl" if pieces[-2].kind in "gi" else "t"):
         pieces[-1] = pieces[-1]._replace(kind="d")
     return pieces
