@@ -42,6 +42,8 @@ GLOSS = -3.0
 LIST = 4
 #: An occurrence with so much evidence is a person's: then a thing that bears the name is called after them.
 SURELY = 2.0
+#: Where a form is once borne with a title, no other place speaks more than this against it.
+MISREAD = -1.0
 #: So many occurrences of a form are looked at.
 OCCURRENCES = 40
 #: A form more frequent than this is a name of its own, no misspelling of another.
@@ -201,6 +203,8 @@ def _is_person(group: list[Candidate], text: Text, registry: Registry) -> bool:
     found = [_evidence(candidate, text, registry) for candidate in looked_at]
     if max(found) >= SURELY:
         found = [value for value, candidate in zip(found, looked_at, strict=True) if not _in_thing(candidate.segment)]
+    if any(candidate.segment.title for candidate in looked_at):
+        found = [max(value, MISREAD) for value in found]
     evidence = sum(found) + _form_evidence(segment, text.vocabulary)
     bare = _shape(segment) == "single" and not is_surname_like(segment.words[-1])
     if bare and all(is_opening(text.of(candidate), candidate.start) for candidate in looked_at):
