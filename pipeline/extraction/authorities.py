@@ -76,6 +76,8 @@ def extract_places(file: AuthorityFile[PlaceAuthority]) -> Extraction:
 def _organization(cited: _Cited, entry: OrganizationAuthority) -> Iterator[Record]:
     yield cited.passage()
     yield cited.entity(entry.name)
+    if entry.acronym:
+        yield cited.name(entry.acronym, "acronym", (None, None))
     for name in entry.names:
         if len(name.name.split()) <= LONGEST_NAME:
             yield cited.name(name.name, name.kind, (name.start, name.end))

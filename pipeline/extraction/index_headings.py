@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -20,7 +20,7 @@ from pipeline.language.names import (
     parse_inverted,
     parse_name,
 )
-from pipeline.language.names.lexicon import INITIAL, is_suffix
+from pipeline.language.names.lexicon import INITIAL, is_suffix, title_wants_given
 
 _WORD = r"[^\W\d_][\w'’.-]*"
 _ASIDE = re.compile(r"\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)?")
@@ -32,7 +32,15 @@ _NATURAL = re.compile(rf"^(?:{_WORD}\s+)*{_WORD}$")
 _CIRCUMSTANCE = re.compile(r"\s+(?:in|at|on|near|to)\s")
 _NO_OPENING = frozenset({"and", "&", "see", "on", "in", "at", "to", "as"})
 _NO_ENDING = frozenset({"of", "by", "with", "to", "in", "on"})
+#: "Molotov's wife's Party name" says what the heading is, not who its bearer was.
+_NAMINGS = frozenset({"name", "names", "pseudonym", "alias"})
 _OFFICE = re.compile(r"[a-z-]+(?:\s[a-z-]+)? (?:of|for|at|to)\s(?:the\s)?[A-Z]")
+_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash|d|l|[ntz])[-'’](?=[^\W\d_a-z])")
+_OVER = frozenset({"of", "d'", "d’", "de", "du", "des", "von", "to", "in"})
+_SHOUTED = re.compile(r"(?<![^\W_])(?:O['’]|M[aA]?[cC])?[^\W\d_a-z][^\W\d_a-z]{2,}(?![^\W_])")
+#: "Ibn Saud", "Abu Bakr": names, whichever words follow.
+_ARABIC_HEAD = frozenset({"Ibn", "Bin", "Abu", "Umm", "Bint"})
+_PATRONYMIC_END = re.compile(r"d[oó]ttir$")
 _ADJECTIVE = re.compile(r"(?:ish|ese|ic|al|iet|ist|an|ary|ern|ive|ous|ant|ed|tion|ment|ism|ity|ing)$")
 
 
@@ -126,6 +134,7 @@ class _Parser:
         self.sure = False
         self.inverted = False
         self.unknown_given = False
+        self.titled = False
 
     def parse(self) -> Heading:
         first = re.match(r"\S+\s+", self.text[self.start : self.end])
@@ -137,11 +146,19 @@ class _Parser:
         name, span = self._name(begin)
         if name is None:
             return Heading()
+        name = self._settled(name)
         for quoted in _QUOTED.finditer(self.text, begin + 1, min(span[1] + 30, self.end)):
             if quoted.start() <= span[1] + 1 and not self._in_aside(quoted.start(), begin):
                 self._add("nickname", quoted.start("inside"), quoted.end("inside"))
         descriptions = tuple(d for d in self.descriptions if _is_description(self._get(d)))
         return Heading(name, span, self.sure, self.inverted, is_pseudonym, tuple(self.others), descriptions)
+
+    def _settled(self, name: PersonalName) -> PersonalName:
+        """The name in common letters ("ADAMS, John"); a single given name before a sovereign's or lord's title is no family name."""
+        family = _lowered(name.family) if name.family else None
+        if self.sure and family and not name.given and is_given_name(family) and (self.titled or title_wants_given(name.title or "")):
+            return replace(name, given=family, family=None)
+        return replace(name, family=family, given=_lowered(name.given)) if name.given and family else name
 
     def _in_aside(self, position: int, begin: int) -> bool:
         return self.text.count("(", begin, position) > self.text.count(")", begin, position)
@@ -195,6 +212,10 @@ class _Parser:
     def _is_natural_name(words: list[str], name: PersonalName) -> bool:
         if not all(word[0].isupper() or is_particle(word) for word in words) or words[-1].lower() in words_of("groups", "words"):
             return False
+        if words[0] in _ARABIC_HEAD or _PATRONYMIC_END.search(words[-1]):
+            return True
+        if name.family_first:
+            return True
         if name.given is None or name.family is None:
             return bool(name.given and is_given_name(name.given) and (name.suffix or name.patronymic or name.title))
         return is_given_name(name.given) and (name.title is not None or not name.family.split()[-1].islower())
@@ -208,6 +229,8 @@ class _Parser:
 
     def _is_capital(self, segment: tuple[int, int]) -> bool:
         words = self._get(segment).split()
+        if _ARTICLE.match(words[0]):
+            return True
         return any(word[0].isupper() for word in words) and (words[0][0].isupper() or is_particle(words[0]))
 
     def _continues_name(self, segment: tuple[int, int], number: int) -> bool:
@@ -217,6 +240,9 @@ class _Parser:
             return len(words) == 1 and bool(INITIAL.match(words[0]) or is_suffix(words[0]))
         if all(is_title(word.capitalize()) for word in words):
             return True
+        if self._is_title_of(words):
+            self.sure = self.titled = True
+            return False
         if self.unknown_given or len(words) > 5 or words[0].endswith(("'s", "’s")):
             return False
         if not all(word[0].isupper() or is_particle(word) or is_patronymic(word.capitalize()) for word in words):
@@ -225,6 +251,12 @@ class _Parser:
             return True
         adjective = _ADJECTIVE.search(words[0]) is not None and not is_given_name(words[0])
         return words[0][0].isupper() and not adjective and not self._describes(words)
+
+    @staticmethod
+    def _is_title_of(words: list[str]) -> bool:
+        """Whether words are a title with what it is over: "Duke of Wellington", "queen of Bohemia", "Duke of" (the heading's)."""
+        count = next((n for n in (2, 1) if len(words) > n and is_title(" ".join(words[:n]).title())), 0)
+        return count > 0 and words[count] in _OVER
 
     @staticmethod
     def _describes(words: list[str]) -> bool:
@@ -272,6 +304,10 @@ class _Parser:
                 self._add("alias", start, end - 1)
         elif len(words) == 1 and is_surname_like(words[0]):
             self._add("variant", start, end)
+        elif _is_whole_name(part, words):
+            self._add("alias", start, end)
+        elif len(words) == 2 and words[0] == "the" and words[1][0].isupper():
+            self._add("nickname", start, end)
         elif part[0].islower() or "'s " in part or "’s " in part:
             self.descriptions.append((start, end))
 
@@ -309,6 +345,28 @@ class _Parser:
         return self.text[segment[0] : segment[1]]
 
 
+def _is_whole_name(part: str, words: list[str]) -> bool:
+    """Whether an aside is another whole name of the one in the heading: "Eliot, George (Mary Ann Evans)"."""
+    if len(words) < 2 or words[-1].lower() in words_of("groups", "words"):
+        return False
+    if not all(word[0].isupper() or is_particle(word) for word in words):
+        return False
+    return is_given_name(words[0]) or parse_name(part).family_first
+
+
+def _lowered(name: str) -> str:
+    """A name set in capitals ("ADAMS", "McKINLEY", "O’BRIEN") in common letters; initials and numerals stay."""
+    if not _SHOUTED.search(name) or any(is_suffix(word) for word in name.split()):
+        return name
+    return _SHOUTED.sub(lambda match: _spoken(match[0]), name)
+
+
+def _spoken(word: str) -> str:
+    prefix = re.match(r"(?:O['’]|M[aA]?[cC](?=[^\W\d_a-z]{4}))", word)
+    lead = prefix[0] if prefix and (prefix[0][1:2] in "'’" or not prefix[0].isupper()) else ""
+    return f"{lead if len(lead) < 3 else lead.capitalize()}{word[len(lead) :].capitalize()}"
+
+
 def _capitalized(rest: str) -> str:
     """The words of a given name with a capital each but for particles ("professor", a misprinted patronymic)."""
     return " ".join(word if is_particle(word) else word[0].upper() + word[1:] for word in rest.split())
@@ -317,10 +375,12 @@ def _capitalized(rest: str) -> str:
 def _is_description(text: str) -> bool:
     """Whether what follows a name says who it is ("Soviet defector"), not what is told of it ("murder of by Cheka")."""
     words = text.split()
-    if len(text) < 3 or words[0].lower() in _NO_OPENING or words[-1] in _NO_ENDING:
+    if len(text) < 3 or words[0].lower() in _NO_OPENING or words[-1] in _NO_ENDING or words[-1].lower() in _NAMINGS:
         return False
     if len(words) == 1 and text[0].islower():
         return not _ADJECTIVE.search(text)
+    if all(is_title(word) for word in words):
+        return False
     return text[0].isupper() or len(words) == 2 or bool(_OFFICE.match(text))
 
 

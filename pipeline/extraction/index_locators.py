@@ -9,13 +9,20 @@ from dataclasses import dataclass
 _ROMAN = r"(?=[ivx]|l[ivx])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?![^\W\d_])"
 _PAGE = rf"(?:\d{{1,4}}|{_ROMAN})"
 _NOTE = r"n(?:n|otes?)?\.?\s*\d+(?:\s*[-–]\s*\d+)?|n(?:n|ote)?\b\.?"
-_UNIT = rf"\**(?:{_PAGE}(?:\s*[-–—]\s*{_PAGE})?)?\**\s*(?:(?:{_NOTE})|f{{1,2}}\b\.?|passim|onwards?|et\s+seq\.?|and\s+passim)?"
-_NEXT = r"(?:\s*[,;&]\s*|\s+and\s+|\s+)(?=[\divxl*nfpeao*])"
-_TAIL = re.compile(rf"(?:(?<=[\s,:;.])|(?<=^))(?P<tail>(?=[\divxl*n])(?:{_UNIT})(?:{_NEXT}(?:{_UNIT}))*)[\s.,;*]*$")
+#: What stands beside pages without being one: "plate 4", "fig. 2", "(illus.)".
+_PICTURE = (
+    r"\(?(?:plates?|pls?|figs?|figures?|tables?|maps?|illus(?:trations?)?|photos?|photographs?|captions?)(?![a-z])\.?\s*"
+    r"(?:\d{1,3}(?:[-–]\d{1,3})?)?\)?"
+)
+_PAGES = rf"(?:pp?\.\s*)?\**(?:{_PAGE}(?:\s*[-–—]\s*{_PAGE})?)?\**"
+_UNIT = rf"{_PICTURE}|\(?{_PAGES}\s*(?:(?:{_NOTE})|f{{1,2}}\b\.?|passim|onwards?|et\s+seq\.?|and\s+passim)?\)?"
+_NEXT = r"(?:\s*[,;&]\s*|\s+and\s+|\s+)(?=[\divxl*nfpeaotmc(])"
+_TAIL = re.compile(rf"(?:(?<=[\s,:;.])|(?<=^))(?P<tail>(?=[\divxl*n]|pp?\.\s*\d)(?:{_UNIT})(?:{_NEXT}(?:{_UNIT}))*)[\s.,;*]*$")
 _TOKEN = re.compile(
     rf"(?<![\w])(?P<from>{_PAGE})(?:\s*[-–—]\s*(?P<to>{_PAGE}))?(?=$|[\s,;.*&)n]|f\b|ff\b)|(?<![A-Za-z])n(?:n|otes?)?\.?\s*(?P<note>\d+)(?:\s*[-–]\s*(?P<last>\d+))?"
     r"|(?<=\d)n\b(?P<bare>)"
 )
+_PICTURE_TOKEN = re.compile(rf"(?<![A-Za-z]){_PICTURE}")
 _SHORT_WORD = re.compile(r"(?:^|[\s.(])[A-Z][a-z]?\.$")
 _SEE = re.compile(r"[\s.,;]*\(?\s*\**\b(?P<also>[Ss]ee(?:\s+also)?(?:\s+under)?)\b\**:?\s+(?P<targets>[^()]+?)\)?[\s.,;]*$")
 _LAST_ASIDE = re.compile(r"\((?:[^()]|\([^()]*\))*\)[\s.]*$")
@@ -92,7 +99,7 @@ def _locators(tail: str) -> Iterator[Locator]:
     page: str | None = None
     last: str | None = None
     pending = False
-    for match in _TOKEN.finditer(tail):
+    for match in _TOKEN.finditer(_PICTURE_TOKEN.sub(lambda one: " " * len(one[0]), tail)):
         if match["from"]:
             if pending:
                 yield Locator("page", page, last)

@@ -16,9 +16,12 @@ from itertools import pairwise
 
 from pipeline.language.names import is_particle, romanized
 
+_ARTICLES = frozenset({"the", "al", "el", "ad", "an", "ar", "as", "at", "az", "ash"})
 _NOT_LETTER = re.compile(r"[^a-z ]+")
 _TRUSTED_ORDER = 0.9
-_LEAST_INDENTED = 0.15
+#: Entries that follow each other so well are all main headings: an index with sub-entries run in, or with none.
+_UNBROKEN = 0.96
+_OF_A_KIND = re.compile(r"\s(?:family|families|brothers|sisters|dynasty)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +37,42 @@ class Line:
     weight: float
 
 
-def sort_key(heading: str) -> str:
-    """Return what a main heading is sorted by: the letters of its first part, without particle and quotes."""
-    words = romanized(heading.partition(",")[0].partition("(")[0]).lower().split()
-    while len(words) > 1 and is_particle(words[0]):
+def sort_key(heading: str, letter: str | None = None) -> str:
+    """Return what a main heading is sorted by: the letters of its first part, without quotes, and without particle.
+
+    Where the heading fits the letter that it stands under with its particle only ("de Gaulle" under D), that belongs to the key.
+    """
+    first = _OF_A_KIND.sub("", romanized(heading.partition(",")[0].partition("(")[0]).lower().strip())
+    words = re.sub(r"^(al|el|ad|an|ar|as|at|az|ash|d|l)[-'’](?=\w)", r"\1 ", first).split()
+    whole = _NOT_LETTER.sub("", "".join(words))
+    while len(words) > 1 and (is_particle(words[0]) or words[0] in _ARTICLES):
         words.pop(0)
-    return _NOT_LETTER.sub("", "".join(words))
+    bare = _NOT_LETTER.sub("", "".join(words))
+    wanted = romanized(letter).lower() if letter else None
+    return whole if wanted and not bare.startswith(wanted) and whole.startswith(wanted) else bare
 
 
 def parents(lines: Sequence[Line]) -> list[int | None]:
     """Return for each entry the index of the entry that it stands under, None for main headings."""
-    return _by_indentation(lines) if _indentation_tells(lines) else _by_order(lines)
+    if _indentation_tells(lines):
+        return _by_indentation(lines)
+    return [None] * len(lines) if _sortedness(lines) >= _UNBROKEN else _by_order(lines)
 
 
 def _indentation_tells(lines: Sequence[Line]) -> bool:
+    """Say whether the lines at the margin are in order and those within break it."""
     if not lines:
         return False
     margin = min(line.indent for line in lines)
-    inner = [line for line in lines if line.indent > margin]
-    if len(inner) < _LEAST_INDENTED * len(lines) or len(Counter(line.indent for line in lines)) > 6:
+    outer = [line for line in lines if line.indent == margin]
+    if len(outer) == len(lines) or len(Counter(line.indent for line in lines)) > 6:
         return False
-    return _sortedness([line for line in lines if line.indent == margin]) >= _TRUSTED_ORDER
+    return _sortedness(outer) >= _TRUSTED_ORDER and _sortedness(lines) < _sortedness(outer)
 
 
 def _sortedness(lines: Sequence[Line]) -> float:
     """The share of entries that stand under their letter and not before their predecessor."""
-    keys = [sort_key(line.heading) for line in lines]
+    keys = [sort_key(line.heading, line.letter) for line in lines]
     good = sum(a[:4] <= b[:4] for a, b in pairwise(keys))
     fitting = sum(_fits_letter(line, key) for line, key in zip(lines, keys, strict=True))
     return min((good + 1) / len(keys), fitting / len(keys)) if keys else 0.0
@@ -95,7 +108,7 @@ def _by_order(lines: Sequence[Line]) -> list[int | None]:
 
 def main_headings(lines: Sequence[Line]) -> frozenset[int]:
     """Return which entries are main headings, by letter, order and weight."""
-    keys = [sort_key(line.heading) for line in lines]
+    keys = [sort_key(line.heading, line.letter) for line in lines]
     fitting = [n for n, line in enumerate(lines) if line.weight > 0 and _fits_letter(line, keys[n])]
     sure = {n for n in fitting if lines[n].weight >= 3}
     chosen = _heaviest_increasing([(lines[n].letter or "", keys[n]) for n in fitting], [lines[n].weight for n in fitting])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.documents.passages import Passage
 from pipeline.extraction.events.arguments import possessive
 from pipeline.extraction.events.grammar import DETERMINERS
-from pipeline.extraction.events.items import PERSON, Row
+from pipeline.extraction.events.items import ORGANIZATION, PERSON, Item, Row
 from pipeline.extraction.events.posts import Post
 from pipeline.extraction.evidence import in_passage
 from pipeline.extraction.records import EventRecord, MembershipRecord
@@ -16,6 +16,11 @@ from pipeline.extraction.records import EventRecord, MembershipRecord
 _STARTS = frozenset({"appointment", "election", "joining"})
 _ENDS = frozenset({"dismissal", "expulsion"})
 _APPOSITION, _APPOSED = "apposition", 0.75
+_COMPOSITION = "composition"
+_CONSISTING = frozenset({"consisted", "consisting", "consists", "composed", "up"})
+_BETWEEN = frozenset({",", "and", "&", "also", "then"})
+#: So many items back the body may stand, and so few members make no list.
+_NEAR, _LEAST_MEMBERS = 5, 2
 
 
 def memberships_of(event: EventRecord) -> Iterator[MembershipRecord]:
@@ -71,6 +76,41 @@ def apposed(passage: Passage, row: Row, posts: Sequence[Post]) -> Iterator[Membe
             method=_APPOSITION,
             confidence=_APPOSED,
         )
+    yield from _composed(passage, row)
+
+
+def _composed(passage: Passage, row: Row) -> Iterator[MembershipRecord]:
+    """Yield the memberships of those of whom a body is said to consist: "The Orgburo consisted of Stalin, Krestinsky, and Stasova"."""
+    items = row.items
+    for index, item in enumerate(items):
+        if item.lower not in _CONSISTING or index + 1 >= len(items) or items[index + 1].lower != "of":
+            continue
+        body = next((items[n].entity for n in range(index - 1, max(index - _NEAR, -1), -1) if items[n].kind == ORGANIZATION), None)
+        members = _listed(items, index + 2)
+        if body is None or body.key is None or len(members) < _LEAST_MEMBERS:
+            continue
+        for member in members:
+            yield MembershipRecord(
+                **in_passage(passage, row.start, items[members[-1]].end), person_key=str(_key(items, member)), organization_key=body.key,
+                role=None, method=_COMPOSITION, confidence=_APPOSED)  # fmt: skip
+
+
+def _listed(items: Sequence[Item], start: int) -> list[int]:
+    """The indices of the people in a list that begins at `start`; whatever else stands in it ends it."""
+    found: list[int] = []
+    index = start
+    while index < len(items):
+        if items[index].kind == PERSON and _key(items, index) and not possessive(items, index):
+            found.append(index)
+        elif items[index].lower not in _BETWEEN:
+            break
+        index += 1
+    return found
+
+
+def _key(items: Sequence[Item], index: int) -> str | None:
+    entity = items[index].entity
+    return entity.key if entity else None
 
 
 def term(event: EventRecord) -> tuple[str | None, str | None]:

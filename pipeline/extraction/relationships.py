@@ -19,6 +19,7 @@ from pipeline.extraction.records import RelationshipRecord
 _METHOD, _CONFIDENCE = "relation noun", 0.8
 #: The most adjectives between a possessor and the noun ("his first wife"), and the most words that name the noun.
 _ADJECTIVES = 3
+_ONE = 1
 _WORDS = re.compile(r"[\w-]+")
 
 
@@ -115,9 +116,22 @@ def _meant(items: Sequence[Item], index: int, gender: str, discourse: Discourse,
     if gender in ("first", "plural"):
         return None
     before = [item.entity.key for item in items[:index] if item.kind == PERSON and item.entity and item.entity.key]
+    barred = (speaker,) if speaker else ()
+    if before and items[index - 1].lower in (",", "and"):
+        # "Stalin detested Trotsky, his deputy Skliansky, and ...": in a list the one named last is meant, if the gender fits.
+        nearest = discourse.resolve(gender, before[-1:], None, exclude=barred)
+        if nearest and nearest[0] == before[-1]:
+            return before[-1]
+    elif len(set(before) - {_key(items, index + 2), _key(items, index + 3)}) > _ONE and not _is_bearer(items, index, before):
+        return None
     found = discourse.resolve(gender, before[:1], None, exclude=(speaker,) if speaker else ())
     spoken_of = (*before, discourse.headword, *discourse.latest)
     return found[0] if found and found[0] in spoken_of else None
+
+
+def _is_bearer(items: Sequence[Item], index: int, before: Sequence[str]) -> bool:
+    """Whether of two named before "as his secretary" the last is the secretary, so that one is left to be meant."""
+    return items[index - 1].lower == "as" and len(set(before[:-1])) == _ONE
 
 
 def _key(items: Sequence[Item], index: int, *, after: str = "") -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pipeline.extraction.records import MembershipRecord, RelationshipRecord
 from pipeline.resolution.claims import Claim, claim, location
 from pipeline.resolution.documents import DocumentRecords
+from pipeline.resolution.roles import in_their_bodies
 from pipeline.resolution.slugs import unique
 from pipeline.resolution.statements import Ids
 from schemas.slugs import slug
@@ -52,7 +53,7 @@ def memberships_of(documents: Sequence[DocumentRecords], ids: Ids, events: Mappi
     """
     found: dict[tuple[str | None, ...], Membership] = {}
     for document in documents:
-        for record in document.memberships:
+        for record in in_their_bodies(document):
             person = ids.get((document.source_id, record.person_key))
             body = ids.get((document.source_id, record.organization_key or ""))
             if person is None or (body is None and not record.role):

@@ -63,7 +63,7 @@ def choose(claims: Sequence[Claim], witnesses: Witnesses) -> Choice:
 def _groups(claims: Sequence[Claim]) -> list[list[Claim]]:
     """Group claims that can all be true together; the more precise are placed first."""
     groups: list[list[Claim]] = []
-    for one in sorted(claims, key=lambda c: (_precision(c), c.claim_id)):
+    for one in sorted(claims, key=lambda c: (_precision(c), c.evidence.source_id, c.evidence.char_start)):
         home = next((group for group in groups if all(compatible(one, other) for other in group)), None)
         if home is None:
             groups.append([one])

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from pipeline.extraction.records import EntityRecord
+from pipeline.language.names import PersonalName
 from pipeline.resolution.documents import DocumentRecords, LocalKey
 from pipeline.resolution.slugs import unique
 from schemas.slugs import slug
@@ -53,16 +54,18 @@ class Cluster:
     kind: str
     members: list[Member] = field(default_factory=list)
     entity_id: str = ""
+    published: PersonalName | None = None
+    """The name of a person in its parts, as chosen by `pipeline.resolution.naming`; None for the head's."""
 
     @property
     def head(self) -> Member:
-        """The member whose form of the name is published; goes through all of them."""
+        """The member whose form of the name leads; goes through all of them."""
         return min(self.members, key=attrgetter("rank"))
 
     @property
     def name(self) -> str:
         """The published name."""
-        return self.head.record.name
+        return self.published.natural if self.published else self.head.record.name
 
     @property
     def mentions(self) -> int:

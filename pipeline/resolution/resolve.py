@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from pipeline.language.names import slug_of
+from pipeline.language.names import romanized, slug_of
 from pipeline.language.names.model import PersonalName
 from pipeline.resolution.bodies import cluster_by_name
 from pipeline.resolution.careers import (
@@ -25,6 +25,7 @@ from pipeline.resolution.documents import DocumentRecords, LocalKey
 from pipeline.resolution.entities import Cluster, mint
 from pipeline.resolution.events import Event, Telling, merge_tellings, mint_events
 from pipeline.resolution.judgements import Bindings, Judgement, Judgements, bind
+from pipeline.resolution.naming import genders, name_people
 from pipeline.resolution.people import cluster_people
 from pipeline.resolution.statements import Ids, attribute_claims, event_claims, ids_of, name_claims, sighting_claims, telling_of
 from pipeline.resolution.witnesses import Witnesses
@@ -48,10 +49,8 @@ SINGLE_VALUED = {
 Key = tuple[str, str, str]
 """(subject kind, subject id, property)."""
 
-LIFE_CONFIDENCE = 0.5
-"""A claim read with less confidence stands beside the others, but gives nobody a date, place or manner of birth or death."""
-
-LIFE_PROPERTIES = frozenset({"birth_date", "birth_place", "death_date", "death_place", "death_manner"})
+LIFE_CONFIDENCE = {"birth_date": 0.5, "death_date": 0.5, "birth_place": 0.7, "death_place": 0.7, "death_manner": 0.7}
+"""Claims that together are read with less confidence stand beside the others, but give nobody a date, place or manner of birth or death."""
 
 OPEN_VALUED = frozenset({"description", "birth_name", "acronym", "birth_place", "death_place", "place"})
 """Properties whose values may differ without contradiction: other words, or a city and its country."""
@@ -129,13 +128,15 @@ def _clustered(documents: Sequence[DocumentRecords], pinned: Mapping[tuple[str, 
         mint(named, _person_slug if kind == "person" else lambda c: slug(c.name), pinned)
         clusters += sorted(named, key=lambda c: c.entity_id)
         decisions += found.decisions
+    name_people(clusters, documents)
     return clusters, decisions
 
 
 def _person_slug(cluster: Cluster) -> str:
     record = cluster.head.record
     name = PersonalName(record.given_name, record.patronymic_name, record.family_name)
-    return slug_of(name) if name.natural else slug(record.name)
+    # A name without family name has a numeral or epithet that tells its bearers apart: "Louis XIV".
+    return slug_of(name) if name.family or name.natural == record.name else slug(romanized(record.name))
 
 
 def _events(documents: Sequence[DocumentRecords], ids: Ids) -> list[Event]:
@@ -158,11 +159,9 @@ def _entity_claims(documents: Sequence[DocumentRecords], clusters: Sequence[Clus
 def _gender_claims(clusters: Sequence[Cluster], sightings: Iterable[Claim]) -> Iterator[Claim]:
     """The form of a name says the gender where its name is claimed."""
     seen = {one.subject_id: one for one in sightings if one.subject_kind == "person"}
-    for cluster in clusters:
-        gender = cluster.part("gender") if cluster.kind == "person" else None
-        if gender and (one := seen.get(cluster.entity_id)):
-            yield claim(one.evidence, ("person", cluster.entity_id), "gender", gender, method="name-form", confidence=0.95,
-                        stated=one.stated)
+    for person_id, gender in genders(clusters):
+        if one := seen.get(person_id):
+            yield claim(one.evidence, ("person", person_id), "gender", gender, method="name-form", confidence=0.95, stated=one.stated)
 
 
 def _life_claims(telling: Telling) -> Iterator[Claim]:
@@ -202,14 +201,24 @@ def _eligible(by_property: Mapping[Key, list[Claim]], key: Key, chosen: Mapping[
     Who tells of a death at another date tells of another man's, or errs: the date stands in a conflict, its place and manner go with it.
     """
     kind, subject_id, prop = key
-    if kind != "person" or prop not in LIFE_PROPERTIES:
+    if kind != "person" or prop not in LIFE_CONFIDENCE:
         return by_property[key]
-    sure = [one for one in by_property[key] if one.confidence >= LIFE_CONFIDENCE]
+    sure = _sure(by_property[key], prop)
     dated = (kind, subject_id, "death_date")
     if prop not in ("death_manner", "death_place") or dated not in chosen:
         return sure
     elsewhere = {_place_of(one) for one in by_property[dated] if not compatible(one, chosen[dated])}
     return [one for one in sure if _place_of(one) not in elsewhere]
+
+
+def _sure(claims: Sequence[Claim], prop: str) -> list[Claim]:
+    """Return the claims that are read surely: each date by itself; of other values those whose readings would all have to be wrong."""
+    if prop.endswith("_date"):
+        return [one for one in claims if one.confidence >= LIFE_CONFIDENCE[prop]]
+    doubts: dict[str, float] = defaultdict(lambda: 1.0)
+    for one in claims:
+        doubts[one.value] *= 1 - one.confidence
+    return [one for one in claims if 1 - doubts[one.value] >= LIFE_CONFIDENCE[prop]]
 
 
 def _place_of(one: Claim) -> tuple[str, int, int]:

@@ -12,6 +12,7 @@ from pipeline.language.dates import bounds
 from pipeline.resolution.documents import DocumentRecords
 from pipeline.resolution.entities import Cluster
 from pipeline.resolution.events import Event, Telling
+from pipeline.resolution.naming import bare
 from pipeline.resolution.resolve import Resolution
 from pipeline.resolution.witnesses import Witnesses
 from pipeline.tables.labels import event_label
@@ -59,10 +60,9 @@ class Dataset:
 def people(data: Dataset) -> Iterator[Row]:
     """Rows of `people`."""
     for cluster in data.by_kind["person"]:
-        person_id, head = cluster.entity_id, cluster.head.record
+        person_id = cluster.entity_id
         yield {
-            "person_id": person_id, "name": head.name, "given_name": head.given_name, "patronymic_name": head.patronymic_name,
-            "family_name": head.family_name,
+            "person_id": person_id, "name": cluster.name, **_name_parts(cluster),
             **{prop: data.value("person", person_id, prop) for prop in ("birth_name", "gender", "description")},
             **data.date("person", person_id, "birth"), "birth_place": data.place_name(data.value("person", person_id, "birth_place")),
             **data.date("person", person_id, "death"), "death_place": data.place_name(data.value("person", person_id, "death_place")),
@@ -70,6 +70,14 @@ def people(data: Dataset) -> Iterator[Row]:
                 "unknown" if data.value("person", person_id, "death_date") else None),
             "mention_count": cluster.mentions, "source_count": data.independent(cluster),
         }
+
+
+def _name_parts(cluster: Cluster) -> Row:
+    if cluster.published:
+        name = cluster.published
+        return {"given_name": name.given, "patronymic_name": name.patronymic, "family_name": name.family}
+    record = cluster.head.record
+    return {part: getattr(record, part) for part in ("given_name", "patronymic_name", "family_name")}
 
 
 Name = tuple[str, str, str, str, str | None, str | None]
@@ -99,12 +107,17 @@ def _all_names(data: Dataset, kind: str, name_kinds: Mapping[str, str]) -> Itera
             target = data.resolution.ids.get((document.source_id, record.key))
             if target and target[0] == kind:
                 name_kind = record.kind if record.kind in name_kinds and record.kind != "name" else "variant"
-                yield target[1], record.name, name_kind, document.source_id, record.start_date, record.end_date
+                yield target[1], _plain(kind, record.name), name_kind, document.source_id, record.start_date, record.end_date
     for document in data.documents:
         for mention in document.mentions:
             target = data.resolution.ids.get((document.source_id, mention.key or ""))
             if target and target[0] == kind:
-                yield target[1], mention.surface, "variant", document.source_id, None, None
+                yield target[1], _plain(kind, mention.surface), "variant", document.source_id, None, None
+
+
+def _plain(kind: str, name: str) -> str:
+    """Return a name as it is listed: of a person, without the brackets of an editor ("[Polina] Orlova")."""
+    return bare(name) if kind == "person" else name
 
 
 def person_names(data: Dataset) -> Iterator[Row]:
@@ -137,7 +150,14 @@ def organization_relations(data: Dataset) -> Iterator[Row]:
     pairs = {(c.subject_id, c.value, c.property) for c in data.resolution.claims
              if c.subject_kind == "organization" and c.property in ORGANIZATION_RELATION and c.value in published - {c.subject_id}}
     for organization_id, related, kind in sorted(pairs):
-        yield {"organization_id": organization_id, "related_organization_id": related, "type": kind}
+        yield {"organization_id": organization_id, "related_organization_id": related, "type": kind,
+               "start_date": _beginning(data, organization_id, kind)}
+
+
+def _beginning(data: Dataset, organization_id: str, kind: str) -> str | None:
+    """Since when a relation holds: who succeeded or split off did so when founded, who merged when dissolved; parts are not dated."""
+    prop = {"successor_of": "founding_date", "split_from": "founding_date", "merged_into": "dissolution_date"}.get(kind)
+    return data.value("organization", organization_id, prop) if prop else None
 
 
 def places(data: Dataset) -> Iterator[Row]:

@@ -16,6 +16,10 @@ from pipeline.documents.lines import LONGEST, Line
 SECTION = "index"
 _LETTER = re.compile(r"[*_–—-]*\s*([^\W\d_])\s*[*_–—-]*")
 _LEGEND = re.compile(r"(?:note\b.*|[\w.]{1,6})\s*=\s*\S", re.IGNORECASE)
+#: A sentence before the first entry that says how to read the index ("Page numbers in italics refer to illustrations.").
+_INTRODUCTION = re.compile(
+    r"(?=.*\b(?:refers?|indicates?|denotes?|means?|signify|are given|are listed)\b)"
+    r"(?=.*\b(?:pages?|numbers?|references|italics?|bold(?:face)?|letter)\b)", re.IGNORECASE)
 _DASH = re.compile(r"([-–—•]+\s*)(?=\S)")
 _LOCATOR = r"(?:\d+(?:[-–]\d+)?|[ivxlc]+(?:[-–][ivxlc]+)?|n+\.?\s?\d*|nn\.?|ff?\.?|\*?passim\*?|onwards?|and|et seq\.?)"
 _COMPLETE = re.compile(rf"(?:(?<=[\s,*])|^){_LOCATOR}(?:n+\d*)?[*.)]*$|\)$")
@@ -35,7 +39,7 @@ def read_index(assembler: Assembler, lines: Sequence[Line]) -> None:
             entry = None
             letter = head[1].upper()
             assembler.add("heading", SECTION, line.aligned, label="letter")
-        elif letter is None and entry is None and _LEGEND.match(line.text):
+        elif letter is None and entry is None and (_LEGEND.match(line.text) or _introduces(line)):
             assembler.add("index_entry", SECTION, line.aligned, label="legend")
         elif entry is not None and _wraps(entry[0], line):
             append(entry[0], line, assembler.vocabulary)
@@ -47,6 +51,10 @@ def read_index(assembler: Assembler, lines: Sequence[Line]) -> None:
 
 def _follows(letter: str | None, head: str) -> bool:
     return head.isupper() and (letter is None or head != letter)
+
+
+def _introduces(line: Line) -> bool:
+    return bool(_INTRODUCTION.match(line.text)) and not re.search(r"\d\W*$", line.text)
 
 
 def _begun(line: Line) -> tuple[Paragraph, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from pipeline.extraction.events.lexicon import word_lists, word_maps
 _POINTING = frozenset({"that", "this", "its", "their", "his", "her", "these", "those", "my", "our", "such", "same"})
 #: The most words that an office is published with.
 LONGEST = 6
+_QUOTE = re.compile(r"[\"“”]")
+#: A quotation that is opened, and not closed, behind the noun.
+_OPEN_QUOTE = re.compile(r"(?<=\s)[\"“][^\"“”]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ def posts_in(text: str, items: Sequence[Item]) -> list[Post]:
     found: list[Post] = []
     index = 0
     while index < len(items):
-        if items[index].kind == WORD and items[index].lower in heads and not _of_the_body(items, index):
+        if items[index].kind == WORD and items[index].lower in heads and not _of_the_body(items, index) and not _is_before(items, index):
             post = _post(text, items, index)
             if not _titles(items, post):
                 found.append(post)
@@ -55,6 +59,11 @@ def _titles(items: Sequence[Item], post: Post) -> bool:
     if post.end >= len(items) or items[post.end].kind != PERSON or not post.start:
         return False
     return items[post.start - 1].kind == WORD and items[post.start - 1].lower in PREPOSITIONS - {"as"}
+
+
+def _is_before(items: Sequence[Item], index: int) -> bool:
+    """Whether "prior" is no monk: "prior to the congress"."""
+    return items[index].lower == "prior" and index + 1 < len(items) and items[index + 1].lower == "to"
 
 
 def _post(text: str, items: Sequence[Item], head: int) -> Post:
@@ -88,6 +97,8 @@ def _complement(items: Sequence[Item], link: int) -> tuple[int, int | None] | No
     while index < min(len(items), first + 4) and items[index].kind == WORD and items[index].lower.isalpha() and not _stops(items[index]):
         index += 1
     if index < len(items) and items[index].kind in (ORGANIZATION, PLACE) and index - first <= 3:
+        if items[index].kind == PLACE and index + 1 < len(items) and items[index + 1].kind == ORGANIZATION:
+            index += 1
         body = index if items[index].kind == ORGANIZATION else None
         return index + 1, body
     if items[link].lower == "," or index == first or (index < len(items) and items[index].kind in (PERSON, DATE) and index == first):
@@ -104,12 +115,24 @@ def _label(text: str, items: Sequence[Item], start: int, head: int, end: int, *,
     words = text[items[start].start : items[end - 1].end].split()
     if len(words) > LONGEST or any(item.lower in _POINTING for item in items[head + 1 : end]):
         words = text[items[start].start : items[head].end].split()
-    label = " ".join(words[-LONGEST:]).strip(" ,;").rstrip("'")
+    label = _plain(" ".join(words[-LONGEST:]))
     holders = word_maps("posts.toml")["holders"]
-    last = label.split()[-1].lower() if label else ""
-    if last in holders:
-        label = label[: len(label) - len(last)] + holders[last]
+    noun = items[head].lower
+    if noun in holders:
+        label = re.sub(rf"\b{re.escape(noun)}\b", holders[noun], label, count=1, flags=re.IGNORECASE)
     return "candidate member" if label.lower() == "candidate" and of_body else label
+
+
+def _plain(label: str) -> str:
+    """A label without marks of quotation that do not belong to it, and without the beginning of a quotation."""
+    if len(_QUOTE.findall(label)) % 2:
+        label = _OPEN_QUOTE.sub("", label)
+        label = _QUOTE.sub("", label)
+    words = label.strip(" ,;").rstrip("'").split()
+    links = word_lists("posts.toml")["links"]
+    while len(words) > 1 and (words[-1].lower() in DETERMINERS or words[-1].lower() in links):
+        words.pop()
+    return " ".join(words)
 
 
 def post_near(posts: Sequence[Post], low: int, high: int) -> Post | None:

@@ -12,7 +12,7 @@ from pipeline.documents.spilling import Selected
 from pipeline.extraction.annotations import EntitySpan
 from pipeline.extraction.organizations.candidates import Candidate, candidates, is_unarticled
 from pipeline.extraction.organizations.context import Resolved, World
-from pipeline.extraction.organizations.countries import Countries
+from pipeline.extraction.organizations.countries import Countries, countries_of
 from pipeline.extraction.organizations.definitions import defined_after, introduces
 from pipeline.extraction.organizations.entities import EntityBook
 from pipeline.extraction.organizations.lexicon import OrganizationLexicon, organization_lexicon
@@ -28,6 +28,8 @@ from pipeline.sources.authorities import Authorities
 #: Kinds of passage whose names are not namings by the text: lists of works, catalogue data, the index.
 UNREAD_KINDS = frozenset({"bibliography", "metadata", "index_entry"})
 
+#: Bodies that every state has under the same common name.
+STATE = frozenset({"government", "legislature"})
 _ORGAN_FIRST = re.compile(r"(?P<organ>[\w ]+?) of (?:the )?(?P<owner>.+)")
 
 
@@ -88,18 +90,56 @@ def _key(reading: _Reading, passage: Passage, candidate: Candidate) -> str:
     """The key of a candidate that needs no context; enters its body into the book."""
     surface = " ".join(passage.text.text[candidate.start:candidate.end].split())
     if candidate.identifier and reading.world.countries.fits(candidate.identifier, surface):
+        if abroad := _abroad(reading, passage, candidate, surface):
+            return reading.book.new(abroad, _head_of(surface))
         return reading.book.known(candidate.identifier)
     full = reading.short_forms.get(surface, surface)
+    if identifier := _qualified(reading.lexicon, full):
+        return reading.book.known(identifier)
     if owner := _owned_organ(reading, full, passage.number):
         return owner
     return reading.book.taken_up(full, passage.number) or reading.book.new(full, candidate.head or _head_of(full))
 
 
+def _abroad(reading: _Reading, passage: Passage, candidate: Candidate, surface: str) -> str | None:
+    """Name the body of another country, if `surface` is a common name and the body named just before is that country's.
+
+    "Secretary of the Bulgarian Communist Party and chairman of the Council of Ministers" is no chairman of the Soviet one.
+    """
+    identifier, lexicon = candidate.identifier, reading.lexicon
+    if identifier is None or fold(surface) not in lexicon.generic or lexicon.organization(identifier).classification not in STATE:
+        return None
+    home = countries_of(lexicon, identifier)
+    for other in reversed([one for one in reading.found[passage.number] if one.end <= candidate.start]):
+        words_of_it = passage.text.text[other.start:other.end].split()
+        there = countries_of(lexicon, other.identifier) if other.identifier else frozenset(
+            place for word in words_of_it if (place := lexicon.places.get(fold(word), "")) in lexicon.countries)
+        if there and home:
+            country = min(there)
+            is_ours = there & home or any(map(reading.world.countries.is_subject, sorted(there)))
+            return None if is_ours else f"{surface} of {lexicon.authorities.places.by_id[country].name}"
+    return None
+
+
+def _qualified(lexicon: OrganizationLexicon, name: str) -> str | None:
+    """Return the authority's body whose name stands with the larger body's or the country's: "Bureau of the Party"."""
+    if match := _ORGAN_FIRST.fullmatch(name):
+        part, owner = lexicon.identify(match["organ"]), match["owner"]
+        owners = {lexicon.identify(owner), *lexicon.contextual.get(fold(owner), ())} - {None}
+        if part and owners & set(lexicon.line_above(part)):
+            return part
+    first, _, rest = name.partition(" ")
+    known = lexicon.identify(rest) if lexicon.is_country(first) else None
+    return known if known and lexicon.places[fold(first)] in countries_of(lexicon, known) else None
+
+
 def _head_of(name: str) -> Head | None:
-    """The head with which a name ends, the longest; None if it has none."""
-    folded = f" {fold(name)}"
-    return max((head for head in heads() if folded.endswith(f" {head.word}") and not head.leading),
-               key=lambda head: (len(head.word), head.word), default=None)
+    """The head with which a name ends, the longest, else that before "of"; None if it has none."""
+    for folded in (f" {fold(name)}", f" {fold(name).partition(' of ')[0]}"):
+        ending = [head for head in heads() if folded.endswith(f" {head.word}") and not head.leading]
+        if ending:
+            return max(ending, key=lambda head: (len(head.word), head.word))
+    return None
 
 
 def _owned_organ(reading: _Reading, name: str, number: int) -> str | None:
@@ -144,7 +184,7 @@ def _decide(reading: _Reading, passage: Passage) -> list[EntitySpan]:
         confidence = min(candidate.confidence, resolved.confidence)
         spans.append(EntitySpan(candidate.start, candidate.end, "organization", resolved.key, surface, confidence, resolved.candidates))
         if resolved.key:
-            named = not (candidate.contextual or candidate.bare)
+            named = not (candidate.contextual or candidate.bare) or reading.book.is_called(resolved.key, surface)
             reading.book.mentioned(resolved.key, passage, candidate.start, candidate.end, named=named)
     return spans
 

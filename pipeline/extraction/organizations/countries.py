@@ -30,7 +30,11 @@ class Countries:
         """
         if fold(name) not in self._lexicon.generic or not (home := countries_of(self._lexicon, identifier)):
             return True
-        return not self._counts or any(self._counts[country] >= _SHARE * max(self._counts.values()) for country in sorted(home))
+        return not self._counts or any(map(self.is_subject, sorted(home)))
+
+    def is_subject(self, country: str) -> bool:
+        """Whether the document is about a country: it names it about as often as the one that it names most."""
+        return self._counts[country] >= _SHARE * max(self._counts.values(), default=1)
 
     @cached_property
     def _counts(self) -> Counter[str]:

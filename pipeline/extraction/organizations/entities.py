@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from pipeline.documents.passages import Passage
@@ -9,13 +10,15 @@ from pipeline.extraction.evidence import EvidenceFields, in_passage
 from pipeline.extraction.organizations.lexicon import OrganizationLexicon
 from pipeline.extraction.organizations.local import LocalOrganization
 from pipeline.extraction.organizations.signature import Signature
-from pipeline.extraction.organizations.words import Head, heads
+from pipeline.extraction.organizations.words import Head, heads, words
 from pipeline.extraction.records import UNNAMED, AttributeRecord, NameRecord
 from pipeline.language.gazetteer import fold
 from schemas.slugs import slug
 
 _KIND = "organization"
 
+#: "The Eighth and Thirteenth Armies" are each an army.
+_MANY = re.compile(r"(?<=\s)Armies$")
 #: How many passages back a part of a name may take up the whole.
 _REACH = 60
 
@@ -51,11 +54,33 @@ class EntityBook:
             if key in self._all:
                 key = f"{key}-{len(self._all)}"
             self._by_signature[sign] = key
+            name = _MANY.sub("Army", name)
             self._all[key] = LocalOrganization(key, name, head.classification if head else None, "text")
+            self._place(self._all[key], head)
         local = self._all[key]
         if local.origin == "text" and len(name) > len(local.name) and len(name) < 1.5 * len(local.name):
             local.name = name
         return key
+
+    def _place(self, local: LocalOrganization, head: Head | None) -> None:
+        """Make a body whose name holds its owner's part of that one, and of its kind: "Directorate of the KGB"."""
+        if head is None or head.word not in words("units") or (owner := self._owner(local.name)) is None:
+            return
+        entry = self.lexicon.organization(owner)
+        local.parent = self.known(owner)
+        local.classification = "party_organ" if entry.classification == "party" else entry.classification
+
+    def _owner(self, name: str) -> str | None:
+        """Return the id of the authority's body after "of", or with which a name begins."""
+        _, of, rest = name.partition(" of ")
+        parts = name.split()
+        before = [" ".join(parts[:n]) for n in range(len(parts) - 1, 0, -1)]
+        for owner in [rest.removeprefix("the "), *before] if of else before:
+            lent = () if of and owner in before else self.lexicon.contextual.get(fold(owner), ())
+            known = self.lexicon.identify(owner) or next(iter(lent), None)
+            if known and not self.lexicon.is_place(owner):
+                return known
+        return None
 
     def taken_up(self, name: str, number: int) -> str | None:
         """Return the key of a body that passage `number` names by part of its name ("Budget Commission"), or None.
@@ -97,6 +122,10 @@ class EntityBook:
     def is_party(self, key: str) -> bool:
         """Whether a body is a party."""
         return self._all[key].classification == "party"
+
+    def is_called(self, key: str, surface: str) -> bool:
+        """Whether a body of this document alone is called so, and not only lent the name by the context."""
+        return self._all[key].origin == "text" and self._all[key].name == " ".join(surface.split())
 
     def head_word(self, key: str) -> str | None:
         """Return the head word by which a text takes a body up again ("the Institute"), or None."""

@@ -98,6 +98,14 @@ class OrganizationLexicon:
             identifier = next(iter((*entry.part_of, *entry.split_from, *entry.successor_of)), identifier)
         return identifier
 
+    def line_above(self, identifier: str) -> tuple[str, ...]:
+        """Return the larger bodies of an authority, the nearest first."""
+        seen: list[str] = []
+        while (parents := self.organization(identifier).part_of) and parents[0] not in seen:
+            identifier = parents[0]
+            seen.append(identifier)
+        return tuple(seen)
+
     def root(self, identifier: str) -> str:
         """Return the party (or else the topmost body) of which an authority is a part; itself if of none."""
         seen: list[str] = []

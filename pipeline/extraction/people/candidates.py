@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from pipeline.language.names import is_given_name, is_patronymic, is_surname_like, is_title
+from pipeline.language.names.lexicon import family_stands_first
 
 _UPPER = "".join(c for c in map(chr, range(0x1EFF + 1)) if c.isupper())
 
@@ -61,6 +62,7 @@ _OFFICES = lexicon("person_cues", "offices")
 #: Titles that follow a name ("Enver Pasha").
 _POSTPOSED = lexicon("person_cues", "postposed_titles")
 _ACRONYMS = re.compile(rf"[{_UPPER}]{{2,}}s$")
+_EASTERN = 3
 _THE_FIRST = "I."
 _MARKS = "\"“”()[],"
 #: The kinds of words that names are made of.
@@ -222,6 +224,13 @@ def _settled(run: str, pieces: list[_Piece]) -> list[_Piece]:
         if pieces[number].kind in "bl" and pieces[number - 1].kind == "g" and pieces[number + 1].kind == "n":
             pieces[number] = pieces[number]._replace(kind="n")
     named = len(pieces) > 1 and (pieces[-2].kind in "gi" or (len(pieces) > 2 and pieces[-3].kind == "g" and pieces[-2].kind == "n"))
+    # "Jubal A. Early": after given name and initial, whatever the word else is.
+    initialled = len(pieces) > 2 and pieces[-3].kind in "gn" and pieces[-2].kind == "i" and pieces[-1].kind in "fca"
+    # "Sun Yat Sen", who was no senator.
+    eastern = len(pieces) == _EASTERN and pieces[-1].kind == "t" and family_stands_first(
+        tuple(run[piece.start:piece.end] for piece in pieces))
+    if initialled or eastern:
+        pieces[-1] = pieces[-1]._replace(kind="n")
     if named and pieces[-1].kind in ("tbl" if pieces[-2].kind in "gi" else "t"):
         pieces[-1] = pieces[-1]._replace(kind="d")
     return pieces

@@ -36,10 +36,14 @@ IN_THING, BESIDE_PLACE, COMMON_WORDS, COMMON_WORD = -4.0, -2.5, -3.0, -1.5
 IN_MARKS: Mapping[str, float] = {"(": -0.6, "[": -0.6, '"': -1.5, "“": -1.5}
 #: A single word whose capital may always be that of a sentence needs more.
 OPENING = -1.0
+#: What stands after the name of a language in brackets ("pinyin: Jiefang Zhanzheng") says what something is called in it.
+GLOSS = -3.0
 #: So many names before one in a list are looked at.
 LIST = 4
 #: An occurrence with so much evidence is a person's: then a thing that bears the name is called after them.
 SURELY = 2.0
+#: Where a form is once borne with a title, no other place speaks more than this against it.
+MISREAD = -1.0
 #: So many occurrences of a form are looked at.
 OCCURRENCES = 40
 #: A form more frequent than this is a name of its own, no misspelling of another.
@@ -56,6 +60,9 @@ _BIRTH = frozenset(("né", "née", "nee", "ne", "born", "real name"))
 _SHARES_FAMILY = re.compile(r"\b(?:brother|half-brother|son|father),?\s$")
 _BESIDE = re.compile(r",?\s(?:and|or|&)\s$|,\s$")
 _WINDOW = 120
+_GLOSS = re.compile(r"\((?:[^()]*[;,]\s)?(?:[a-z]+\s)?(?:pinyin|romani[sz]ed|lit|literally|[A-Z][a-z]+):\s[\"“]?$")
+_ARTICLES = frozenset({"Al", "Ad", "An", "Ar", "As", "Ash", "At", "Az", "El"})
+_WITH_ARTICLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,17 +200,26 @@ def _is_person(group: list[Candidate], text: Text, registry: Registry) -> bool:
         return False
     if {" ".join(segment.words), f"{segment.title} {segment.words[0]}"} & lexicon("capitalised_words", "legendary"):
         return False
+    if _is_arabic_place(segment) and not any(c.segment.title for c in group):
+        return False
     match = registry.match(segment)
     total, each = NEEDS["named" if _shape(segment) == "unknown" and match and match.form == "family" else _shape(segment)]
     looked_at = group[:OCCURRENCES]
     found = [_evidence(candidate, text, registry) for candidate in looked_at]
     if max(found) >= SURELY:
         found = [value for value, candidate in zip(found, looked_at, strict=True) if not _in_thing(candidate.segment)]
+    if any(candidate.segment.title for candidate in looked_at):
+        found = [max(value, MISREAD) for value in found]
     evidence = sum(found) + _form_evidence(segment, text.vocabulary)
     bare = _shape(segment) == "single" and not is_surname_like(segment.words[-1])
     if bare and all(is_opening(text.of(candidate), candidate.start) for candidate in looked_at):
         evidence += OPENING
     return evidence >= total and evidence / len(found) >= each
+
+
+def _is_arabic_place(segment: Segment) -> bool:
+    """Whether two words are the article and a name ("Al Kut"): without a given name before it sooner a town than a person."""
+    return len(segment.words) == _WITH_ARTICLE and segment.words[0] in _ARTICLES and segment.title is None
 
 
 def _form_evidence(segment: Segment, vocabulary: frozenset[str]) -> float:
@@ -226,6 +242,8 @@ def _evidence(candidate: Candidate, text: Text, registry: Registry) -> float:
         is_town(own, candidate.end) or _beside_thing(candidate, text, registry)):
         evidence += BESIDE_PLACE
     # What stands in brackets is a foreign word or a place more often than a person, and in quotes a title, unless it sounds like a name.
+    if _GLOSS.search(own[max(0, candidate.start - _WINDOW):candidate.start]):
+        evidence += GLOSS
     if _shape(segment) == "unknown":
         evidence += IN_MARKS.get(own[candidate.start - 1:candidate.start], 0.0)
     return evidence + (BESIDE_PERSON if evidence > -1 and _beside_person(candidate, text, registry) else 0.0)

@@ -15,6 +15,7 @@ from pipeline.extraction.index_entries import IndexEntry
 from pipeline.extraction.index_headings import OtherName, words_of
 from pipeline.extraction.people.local import LocalPerson
 from pipeline.extraction.records import AttributeRecord, NameRecord
+from pipeline.language.dates.life_dates import parse_life_dates
 from pipeline.language.names import (
     PersonalName,
     compare_names,
@@ -28,6 +29,7 @@ from pipeline.language.names import (
 )
 
 METHOD = "index"
+_DATED_ASIDE = re.compile(r"\((?P<inside>[^()]*\d{3}[^()]*)\)")
 _LONGEST_DESCRIPTION = 8
 _SPLIT_LETTERS = 2
 #: Less alike are no two names that `compare_names` takes for one, in percent (its own bound is 82, and it leaves particles away).
@@ -37,6 +39,8 @@ _PSEUDONYM_OF = re.compile(
 )
 _KIN_AFTER = re.compile(r"^(?P<name>[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*)?)(?:\s*\([^)]*\))?,\s+(?:[a-z-]+\s)*?(?P<kin>[a-z-]+)\s+of\b")
 _KIN_BEFORE = re.compile(r"^(?:his|her)?\s*(?P<kin>[a-z-]+):?\s+(?P<name>[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*){0,2})(?=$|[,\s(])")
+_KIN_LABEL = re.compile(r"\b(?P<kin>[a-z-]+):\s*$")
+_LABELLED = re.compile(r"(?P<name>[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*){0,2})(?=$|[,\s(])")
 _KIN_WORDS = frozenset(word for kind in ("spouse", "parent", "child", "sibling", "kin") for word in words_of("kin", kind))
 _SHARES_FAMILY = frozenset({"son", "brother", "father", "half-brother"})
 
@@ -239,10 +243,26 @@ def _name_person(person: LocalPerson, entry: IndexEntry, *, pseudonym: bool) -> 
         person.names.append(_record(person, entry, OtherName("pseudonym", person.name.natural, *span)))
     _other_names(person, entry)
     _describe(person, entry)
+    _date(person, entry)
 
 
 def _other_names(person: LocalPerson, entry: IndexEntry) -> None:
     person.names.extend(_record(person, entry, other) for other in entry.person.others)
+
+
+def _date(person: LocalPerson, entry: IndexEntry) -> None:
+    """Give a person the life dates in an aside of the heading ("Barta, Ferenc (1871-1930)")."""
+    text = entry.passage.text.text
+    for aside in _DATED_ASIDE.finditer(text, entry.start, entry.end):
+        dates = parse_life_dates(aside["inside"])
+        if dates is None or not dates.is_whole:
+            continue
+        person.birth, person.death = person.birth or dates.birth, person.death or dates.death
+        for prop, date, span in (("birth_date", dates.birth, dates.birth_span), ("death_date", dates.death, dates.death_span)):
+            if date is not None and span is not None:
+                start, end = aside.start("inside") + span[0], aside.start("inside") + span[1]
+                person.attributes.append(replace(_attribute(person, entry, date.edtf, start, end), property=prop, stated=text[start:end],
+                                                 method="life_dates", confidence=0.97))  # fmt: skip
 
 
 def _describe(person: LocalPerson, entry: IndexEntry) -> None:
@@ -283,6 +303,9 @@ def _kin(entry: IndexEntry) -> OtherName | None:
         match = pattern.match(text)
         if match and match["kin"] in _KIN_WORDS and match["name"][0].isupper():
             return OtherName(match["kin"], match["name"], entry.start + match.start("name"), entry.start + match.end("name"))
+    label, name = _KIN_LABEL.search(entry.passage.text.text, 0, entry.start), _LABELLED.match(text)
+    if label and name and label["kin"] in _KIN_WORDS and name["name"][0].isupper():
+        return OtherName(label["kin"], name["name"], entry.start, entry.start + name.end("name"))
     return None
 
 
@@ -295,7 +318,7 @@ def _add_kin(builder: _Builder, head: LocalPerson, entry: IndexEntry, kin: Other
     person = known or builder.new(_with_family(name, head, kin.kind))
     stated = ("variant", kin.name) if known else ("name", person.name.natural)
     person.names.append(_record(person, entry, OtherName(*stated, kin.start, kin.end)))
-    if known is None:
+    if known is None or not known.name.given:
         _nicknames(person, entry)
     add_places(person, entry)
 

@@ -25,6 +25,7 @@ from pipeline.language.names import (
     is_given_name,
     is_patronymic,
     is_title,
+    parse_inverted,
     parse_name,
     slug_of,
 )
@@ -39,6 +40,8 @@ _TOKEN = (
     r"|v[oa]n|de[rnl]?|di|da|du|la|ibn|zu|af)"
 )
 _NAME_BEFORE = re.compile(rf"(?:(?<=[\s(\[\"“—–,;:])|^){_TOKEN}(?:\s+{_TOKEN}){{0,7}}\s*$")
+_PARTICLES = r"(?:(?:v[oa]n|de[rnl]?|di|da|du|la|ibn|al)\s)*"
+_INVERTED = re.compile(rf"\s*(?P<name>{_PARTICLES}{_WORD}(?:\s{_WORD})?,\s{_TOKEN}(?:\s{_TOKEN}){{0,3}})\s*")
 _NAME_AT_START = re.compile(rf"{_TOKEN}(?:\s+{_TOKEN}){{0,6}}")
 _ASIDE = re.compile(r"\((?P<inside>(?:[^()]|\([^()]*\)){1,300}?)\)")
 _DATED = re.compile(r"\d{3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{3}")
@@ -56,7 +59,6 @@ _IDENTIFIED = re.compile(
 _SENTENCE_BREAK = re.compile(r"(?:^|[.!?][\"”')\]]*\s+|\n\s*)(?:[\"“]\s*)?(?:[A-Z][a-z]+\s+){0,3}$")
 _CLAUSE_BREAK = re.compile(r"(?:,\s+(?:and|while|whereas|but)|;(?:\s+and)?|[.])\s+$")
 _POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
-_LONGEST_LIFE = 130
 _NOT_LETTERS = re.compile(r"[^\w\s.'’‘-]")
 
 
@@ -150,23 +152,14 @@ def _biographies(text: str, is_note: bool) -> Iterator[_Biography]:
         dated = _DATED.search(inside) is not None
         if not dated and not (is_note and _NAMING.match(inside)):
             continue
-        if (named := _name_before(text, aside.start())) is None:
+        if (named := (_inverted_before(text, aside.start()) if is_note else None) or _name_before(text, aside.start())) is None:
             continue
         start, end = aside.span("inside")
         dates, offset, names = _dated_part(text, start, end) if dated else (None, 0, other_names(text, start, end))
-        if (dates is None and not names) or (dates is not None and not _is_life(dates)) or (dated and dates is None and not is_note):
+        if (dates is None and not names) or (dates is not None and not dates.is_whole) or (dated and dates is None and not is_note):
             continue
         name, start, end = named
         yield _Biography(name, start, end, aside.end(), dates, offset, (*_nicknames(text, start, end), *names))
-
-
-def _is_life(dates: LifeDates) -> bool:
-    """Whether two dates can bound a life: at least a dozen years, or only one of them known."""
-    if dates.birth is None or dates.death is None or not (dates.birth.earliest and dates.death.latest):
-        return True
-    if dates.birth.earliest.startswith("-") or dates.death.latest.startswith("-"):
-        return True
-    return 12 <= int(dates.death.latest[:4]) - int(dates.birth.earliest[:4]) <= _LONGEST_LIFE
 
 
 def _dated_part(text: str, start: int, end: int) -> tuple[LifeDates | None, int, tuple[OtherName, ...]]:
@@ -191,6 +184,17 @@ def _variant(part: str, offset: int) -> Iterator[OtherName]:
     name = part[lead:].strip().rstrip(",")
     if name and not _DATED.search(name) and not _NOT_LETTERS.search(_bare(name)) and all(word[0].isupper() for word in name.split()):
         yield OtherName("variant", name, offset + part.index(name), offset + part.index(name) + len(name))
+
+
+def _inverted_before(text: str, position: int) -> tuple[PersonalName, int, int] | None:
+    """The name before `position` where a line begins with it in index order ("Barta, Ferenc (1871-1930), a journalist")."""
+    start = text.rfind("\n", 0, position) + 1
+    match = _INVERTED.fullmatch(text, start, position)
+    if match is None:
+        return None
+    name = parse_inverted(match["name"])
+    known = name.given and (is_given_name(name.given) or INITIAL.match(name.given) or is_patronymic(name.patronymic or ""))
+    return (name, match.start("name"), match.end("name")) if known else None
 
 
 def _bare(name: str) -> str:

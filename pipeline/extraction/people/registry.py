@@ -248,7 +248,8 @@ class Registry:
         if not plain:
             return any(key_of(q) in known.aliases or self.given_fits(known, q, "g") for q in quoted) or not known.aliases
         if not self.given_fits(known, *plain[0]):
-            return False
+            # Patronymic and initial agree: one of the two has the given name wrong ("Gregory Vasilievich" for Georgy).
+            return len(plain) == 2 and key_of(plain[1][0]) in known.patronymics and bool(letters_of(plain[0][0]) & known.initials)
         return len(plain) != 2 or not known.patronymics or self._patronymic_fits(known, *plain[1])
 
     @staticmethod

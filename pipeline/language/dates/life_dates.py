@@ -24,6 +24,7 @@ _GLUED_SHORT = re.compile(r"\s*(?P<birth_year>\d{4})(?P<death_year>\d{2})(?=$|[\
 _ONE_SIDE = re.compile(r"\s*(?P<word>born|b\.|died|d\.)\s*(?:on\s+|in\s+|about\s+)?", re.IGNORECASE)
 _REST = re.compile(r"^[\s,;]+|[\s,;]+$")
 _LONGEST_LIFE = 115
+_LONGEST_BOUNDED = 130
 _SHORTEST_LIFE = 12
 """Years. A shorter stretch with a shortened end ("1921-23") is rather the time in an office than a life."""
 
@@ -37,6 +38,16 @@ class LifeDates:
     rest: str
     birth_span: Place | None = None
     death_span: Place | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the two dates, or the one that is known, can bound a life: no years of an office, no single year of who knows what."""
+        if self.birth is None or self.death is None or not (self.birth.earliest and self.death.latest):
+            return True
+        if self.birth.earliest.startswith("-") or self.death.latest.startswith("-"):
+            return True
+        return _SHORTEST_LIFE <= int(self.death.latest[:4]) - int(self.birth.earliest[:4]) <= _LONGEST_BOUNDED
+
 
 
 def parse_life_dates(inside: str) -> LifeDates | None:

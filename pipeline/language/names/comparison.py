@@ -85,9 +85,9 @@ def _family(a: str | None, b: str | None) -> float | None:
     x, y = fold(_bare(a)), fold(_bare(b))
     if x == y:
         return 1.0
-    if _masculine(x) == _masculine(y):
+    if masculine_key(x) == masculine_key(y):
         return 0.0
-    if (_masculine(x) == x) != (_masculine(y) == y):
+    if (masculine_key(x) == x) != (masculine_key(y) == y):
         return 0.0
     parts = {fold(part) for part in _bare(a).split("-")}, {fold(part) for part in _bare(b).split("-")}
     if parts[0] & parts[1] and min(len(p) for p in parts[0] & parts[1]) > 3:
@@ -95,7 +95,8 @@ def _family(a: str | None, b: str | None) -> float | None:
     return _alike(x, y, 0.82)
 
 
-def _masculine(key: str) -> str:
+def masculine_key(key: str) -> str:
+    """Return the key of a family name in its masculine form ("kamenova" for a woman is "kamenov")."""
     for feminine, masculine in _FEMININE_ENDINGS:
         if key.endswith(feminine) and len(key) > len(feminine) + 1:
             return key.removesuffix(feminine) + masculine

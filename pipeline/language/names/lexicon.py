@@ -79,6 +79,17 @@ def is_given_name(word: str) -> bool:
 
 
 @cache
+def is_headword(word: str) -> bool:
+    """Say whether `word` is the form under which the lexicon has a given name and its equivalents: for Russian names the Russian one."""
+    return _plain(word) in _headwords()
+
+
+@cache
+def _headwords() -> frozenset[str]:
+    return frozenset(_plain(line.split()[0]) for gender in ("male", "female") for line in load("given_names")[gender])
+
+
+@cache
 def full_forms(word: str) -> tuple[str, ...]:
     """Return the full names that a pet form stands for ("Grisha": Grigory), in order of the lexicon; none for others."""
     return tuple(dict.fromkeys(full for full, _ in _short().get(fold(word), ())))
@@ -201,10 +212,22 @@ def family_stands_first(words: tuple[str, ...]) -> bool:
     if not 2 <= len(words) <= 3 or is_surname_like(words[-1]):
         return False
     if "-" in words[-1] or len(words) == 3:
-        return words[0] in load("particles")["family_first"] and not is_patronymic(words[1]) and not INITIAL.match(words[1])
+        return _plain(words[0]) in _family_first() and not is_patronymic(words[1]) and not INITIAL.match(words[1])
     if is_given_name(words[0]):
         return False
-    return _plain(words[-1]) in _east_asian() or (words[0] in load("particles")["family_first"] and not is_given_name(words[-1]))
+    if words[-1] in _hungarian() and not is_title(words[0]):
+        return True
+    return _plain(words[-1]) in _east_asian() or (_plain(words[0]) in _family_first() and not is_given_name(words[-1]))
+
+
+@cache
+def _family_first() -> frozenset[str]:
+    return frozenset(map(_plain, load("particles")["family_first"]))
+
+
+@cache
+def _hungarian() -> frozenset[str]:
+    return frozenset(load("particles")["hungarian_given"])
 
 
 @cache

@@ -21,6 +21,7 @@ from pipeline.language.names.model import PersonalName
 
 _ASIDE = re.compile(r"\([^)]*\)?|\[[^\]]*\]?|[\"“„«][^\"”“»]*[\"”“»]")
 _RUN_OF_INITIALS = re.compile(r"(?<=\w\.)(?=[^\W\d_])")
+_NUMBERED = re.compile(r"[^\W\d_]\S*\s[IVX]{1,5}$")
 _CONNECTIVES = frozenset(("and", "or", "the", "a", "an"))
 
 
@@ -45,6 +46,9 @@ def parse_inverted(text: str) -> PersonalName:
         return PersonalName(family=" ".join(words)) if len(words) == 1 else parse_name(head)
     title, words = _split_title(_words(rest), all_of_it=True)
     suffix, words = _split_suffix(words)
+    if not words and _NUMBERED.match(head.strip()):
+        ruler, _, number = head.strip().rpartition(" ")
+        return PersonalName(ruler, title=title, suffix=number)
     particles: list[str] = []
     while words and is_particle(words[-1]) and words[-1].islower():
         particles.insert(0, words.pop())

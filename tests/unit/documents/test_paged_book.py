@@ -349,3 +349,10 @@ def test_a_foreword_may_stand_before_the_contents_and_a_title_page_is_none(read:
     document = read("paged-book", raw + f"1. The Siege\n\nPage 1\n\n1.\n\nThe Siege\n\n{PROSE}.")
     assert list(dict.fromkeys(p.section for p in document.passages)) == ["front-matter", "preface", "contents", "chapter-1"]
     assert of(document, "body", "preface")[0].voice == "memoirist"
+
+
+def test_index_under_another_title_with_a_sentence_on_how_to_read_it(read: Callable[..., Document]) -> None:
+    lines = ["Page numbers in italics refer to plates.", "A", "Adamson, Eva, 1, 2", "B", "Brodsky, Ivan, 2"]
+    raw = f"CHAPTER I\n\n{PROSE}.\n\nIndex of Names\n\n" + "\n\n".join(lines) + "\n"
+    entries = [(p.label, p.text.text) for p in read("paged-book", raw).passages if p.kind == "index_entry"]
+    assert entries == [("legend", lines[0]), ("A", "Adamson, Eva, 1, 2"), ("B", "Brodsky, Ivan, 2")]

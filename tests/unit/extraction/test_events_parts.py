@@ -41,6 +41,10 @@ class TestItems:
 @pytest.mark.parametrize(
     ("text", "labels"),
     [
+        ("He won candidate membership of the [o league|League].", ["candidate member of the League"]),
+        ("He was a member of the \"anti-tax group.", ["member"]),
+        ("A \"responsible\" secretary spoke.", ["responsible secretary"]),
+        ("Prior to the war he was abbot.", ["abbot"]),
         ("He was first secretary of the [o guild|Old Guild].", ["first secretary of the Old Guild"]),
         ("He was deputy commissar for heavy industry from then on.", ["deputy commissar for heavy industry"]),
         ("He was an [o guild|Old Guild] member and editor.", ["Old Guild member", "editor"]),

@@ -1,4 +1,4 @@
-from index_texts import ENGLISH, FRENCH, MEIJI, document
+from index_texts import ATLANTIC, ENGLISH, FRENCH, HUNGARIAN, MEIJI, document
 
 from pipeline.extraction.index_entries import read_index
 from pipeline.extraction.people.index_people import people_of_index
@@ -89,6 +89,38 @@ def test_evidence_is_where_the_name_stands():
     granit = found["Osip Granit"]
     assert [text.raw[r.char_start : r.char_end] for r in granit.names][:3] == ["Granit, Osip", "Granit, Osip", "Kamen"]
     assert {record.asserted_by for record in granit.names} == {"editor"}
+
+
+def test_life_dates_titles_and_particles_of_heads():
+    _, found = people(HUNGARIAN)
+    assert set(found) == {
+        "Endre Ady", "Mihály Áldásy", "Pál Áldásy", "Amin al-Karimi", "Anne", "Ferenc Barta", "Bull", "Albin Csáky", "László Csáky",
+        "Charles de Brissac", "Ilona Dessewffy", "Hunyadi János", "Arthur Weldon",
+    }  # fmt: skip
+    barta = found["Ferenc Barta"]
+    assert (barta.birth.edtf, barta.death.edtf) == ("1871", "1930")
+    assert barta.pages == {"12", "14", "15", "16"}
+    assert found["László Csáky"].pages == {"83"} and found["László Csáky"].description is None
+    assert found["Anne"].name.given == "Anne" and found["Anne"].name.family is None
+    assert found["Ilona Dessewffy"].pages == {"91"}
+    assert found["Arthur Weldon"].pages == {"96"}
+
+
+def test_capitals_rulers_and_names_of_other_customs_in_heads():
+    _, found = people(ATLANTIC)
+    assert {
+        "Abdülhamid II", "John Quincy Adamson", "Samuel Adamson", "Osama Bin Tarif", "Willy Brandt", "Aaron Burrell Jr.", "M. K. Gando",
+        "Hussein ibn Tahir", "Hồ Văn Minh", "Ibn Tahir", "William McKinlay", "Jawaharlal Nehring", "Liam Ó Briain",
+        "Bernardo O'Hanlon", "Marinus van der Lubben", "Vigdís Finnbogadóttir",
+    } == set(found)  # fmt: skip
+    assert found["Abdülhamid II"].pages == {"5", "9", "10", "11", "210", "211"}
+    assert found["John Quincy Adamson"].pages == {"12", "13", "14", "15", "16"}
+    assert found["Bernardo O'Hanlon"].pages == {"72", "73"}
+    assert names(found["Willy Brandt"], "birth_name") == ["Herbert Frahm"]
+    assert names(found["Samuel Adamson"], "alias") == ["Elizabeth Wells"]
+    assert names(found["M. K. Gando"], "nickname") == ["the Master"]
+    assert names(found["Hồ Văn Minh"], "alias") == ["Nguyên Sinh Cung", "Nguyên Ai Quôc"]
+    assert found["Jawaharlal Nehring"].birth.edtf == "1889"
 
 
 def test_other_styles():

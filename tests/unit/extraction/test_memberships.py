@@ -52,3 +52,19 @@ def test_an_office_beside_a_name_is_an_undated_membership() -> None:
     (membership,) = [one for one in extraction.memberships if one.event_number is None]
     assert (membership.person_key, membership.organization_key, membership.start_date) == ("ivan", "guild", None)
     assert membership.role == "second secretary of the Guild"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The [o board|Board] consisted of [p ivan|Ivan], [p karl|Karl], and [p eva|Eva].",
+        "The [o board|Board] was composed of [p ivan|Ivan], [p karl|Karl] and also [p eva|Eva].",
+    ],
+)
+def test_those_of_whom_a_body_consists_are_its_members(sentence: str) -> None:
+    found = [(m.person_key, m.organization_key, m.role) for m in read(passage(sentence)).memberships if m.event_number is None]
+    assert found == [("ivan", "board", None), ("karl", "board", None), ("eva", "board", None)]
+
+
+def test_a_list_is_of_people_and_of_several() -> None:
+    assert read(passage("The [o board|Board] consisted of [p ivan|Ivan]'s friends and [p karl|Karl].")).memberships == []

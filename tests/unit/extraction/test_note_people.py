@@ -111,3 +111,13 @@ def test_the_opening_of_an_article_names_its_person_and_another_voice_is_heard()
     assert {a.asserted_by for a in ada.attributes} == {"encyclopedia"}
     assert {a.asserted_by for a in otto.attributes} == {"editor"}
     assert result.headwords == {}
+
+
+def test_notes_that_begin_with_the_name_in_index_order():
+    raw = "Barta, Ferenc (1871–1930), a journalist.\nvan der Lubben, Jan (b. 1902) painted. Vienna, Austria (1900-1950) is no one."
+    passage = Passage("book", 0, "note", "notes-1", "editor", None, copied(raw, 0, len(raw)), label="1")
+    people = {person.name.natural: person for person in people_of_notes(Document("book", "paged-book", raw, (passage,)), []).people}
+    assert people["Ferenc Barta"].name.family == "Barta"
+    assert (people["Ferenc Barta"].birth.edtf, people["Ferenc Barta"].death.edtf) == ("1871", "1930")
+    assert people["Jan van der Lubben"].birth.edtf == "1902"
+    assert "Austria Vienna" not in people

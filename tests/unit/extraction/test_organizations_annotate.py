@@ -91,3 +91,31 @@ def test_unknown_capitals_after_the_article_are_doubtful_bodies():
 ])
 def test_headings_of_an_index(heading, kind):
     assert classify_heading(heading, REAL) == kind
+
+
+@pytest.mark.parametrize(("text", "slug"), [
+    ("the Organization Bureau of the Central Committee of the CPSU", "orgburo"),
+    ("the Soviet State Bank", "state-bank-ussr"),
+    ("the USSR Council of Commissars", "council-of-peoples-commissars"),
+])
+def test_a_name_with_the_larger_body_or_the_country_is_the_same_body(text, slug):
+    assert named(text)[0][1] == slug
+
+
+def test_the_council_of_ministers_of_another_country_is_another_body():
+    text = ("Soviet power, Soviet schools, the Soviet Union and the USSR. He was secretary of the Bulgarian Communist Party and "
+            "chairman of the Council of Ministers. In the USSR, the Politburo and the Council of Ministers met.")
+    found = [slug for surface, slug in named(text) if surface == "Council of Ministers"]
+    assert found == ["council-of-ministers-of-bulgaria", "council-of-ministers-ussr"]
+
+
+def test_a_part_is_of_the_kind_of_its_owner_and_stands_under_it():
+    text = "He ran the Executive Action Department of the KGB and sat in the Budget Commission of the Komsomol."
+    found = {entity.name: entity for entity in annotate_organizations(document(text), REAL).entities}
+    part = next(entity for name, entity in found.items() if "Action Department" in name)
+    assert {(a.property, a.value) for a in part.attributes} >= {("classification", "security_service"), ("part_of", "organization:kgb")}
+
+
+def test_armies_named_together_are_armies():
+    entities = annotate_organizations(document("He led the Eighth and Thirteenth Red Armies."), REAL).entities
+    assert "Thirteenth Red Army" in {entity.name for entity in entities}

@@ -134,3 +134,33 @@ def test_given_name_in_a_family_means_one_of_the_family():
     people = named(
         "Mikhail Ruzhin drank. Mikhail Tarlov sang. Many years went by. Lazar Ruzhin was a tanner; his brother Mikhail hanged himself.")
     assert people["Mikhail Ruzhin"] == ["Mikhail Ruzhin", "Mikhail"]
+
+
+def test_units_ships_and_operations_are_no_people():
+    people = named(
+        "Task Force Kelner and Outpost Marla held. The 7th Cav Rgt and two Tank Bn units crossed; HMS Valmora launched Sopwith Camels. "
+        "Operation Marvane began with the Mark IV and Mark V type.")
+    assert people == {}
+
+
+def test_besieged_towns_and_towns_with_an_article_are_no_people():
+    people = named(
+        "They took Pho Thuo in May. He relieved the garrison of Kho Dang. Attacks were frequent in Sadr, Al Kutta, Al Hilloh and others.")
+    assert people == {}
+
+
+def test_what_something_is_called_in_a_language_is_no_person():
+    assert named("The period (simplified Chinese: 十年; pinyin: Shinian Neizhan) was bloody. The staff (German: Obere Leitung) fled.") == {}
+
+
+def test_a_surname_that_is_another_word_follows_an_initial():
+    people = named("General Jubal A. Early lost. Months after Sun Yat Sen died, Jubal A. Early wrote.")
+    assert set(people) == {"Jubal A. Early", "Sun Yat Sen"}
+
+
+def test_indian_icelandic_and_hungarian_names():
+    people = named(
+        "V. K. Krishna Menon spoke. Later Vigdís Finnbogadóttir answered Menon, and the poet Hunyadi János wept. Jan van der Lubben, "
+        "an Irish friend of Liam O'Hanlon and Finn Mac Carthy, smiled. Lubben left.")
+    assert {"V. K. Krishna Menon", "Vigdís Finnbogadóttir", "Hunyadi János", "Jan van der Lubben", "Liam O'Hanlon"} <= set(people)
+    assert people["V. K. Krishna Menon"] == ["V. K. Krishna Menon", "Menon"]

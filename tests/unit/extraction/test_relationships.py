@@ -22,6 +22,7 @@ def stated(text: str, headword: str | None = None) -> list[tuple[str, str, str]]
         ("[p karl|Karl]'s successor [p ivan|Ivan] was tall.", ("ivan", "predecessor", "karl")),
         ("[p karl|Karl] married [p anna|Anna].", ("karl", "spouse", "anna")),
         ("[p karl|Karl] came with his brother [p ivan|Ivan].", ("karl", "sibling", "ivan")),
+        ("[p otto|Otto] hated [p karl|Karl], his deputy [p ivan|Ivan], and all others.", ("ivan", "superior", "karl")),
     ],
 )
 def test_relation_nouns(text: str, relation: tuple[str, str, str]) -> None:
@@ -40,6 +41,7 @@ def test_his_in_a_note_is_the_headword() -> None:
         "The secretary [p karl|Karl] was tall.",
         "[p karl|Karl] saw a father and [p anna|Anna].",
         "Their father [p karl|Karl] was tall.",
+        "[p otto|Otto] asked [p karl|Karl] that he take his brother [p ivan|Ivan] in.",
     ],
 )
 def test_one_person_is_no_pair(text: str) -> None:
