@@ -23,6 +23,7 @@ from pathlib import Path
 from xml.sax.saxutils import unescape
 
 from pipeline.language.dates import DateContext, FoundDate, find_dates
+from pipeline.language.dates.stretches import find_stretches
 
 _TIMEX = re.compile(r"<TIMEX3\b([^>]*)>(.*?)</TIMEX3>|<[^>]+>", re.DOTALL)
 _TEXT = re.compile(r"<TEXT>(.*?)</TEXT>", re.DOTALL)
@@ -208,13 +209,17 @@ def found_in(annotated: AnnotatedText) -> list[Marked]:
     for start, end in annotated.paragraphs:
         context.enter(kind="body", section=annotated.name)
         text = annotated.text[start:end]
+        dates: list[Marked] = []
         for date in find_dates(text, context):
             whole = (
                 any(g.start - start <= date.parts[0].start and date.parts[-1].end <= g.end - start for g in annotated.gold)
                 if date.parts
                 else True
             )
-            found += [_marked(d, text, start) for d in ((date,) if whole else date.parts)]
+            dates += [_marked(d, text, start) for d in ((date,) if whole else date.parts)]
+        taken = [(d.start - start, d.end - start) for d in dates]
+        stretches = [Marked(start + s.start, start + s.end, s.value, text[s.start : s.end]) for s in find_stretches(text, taken)]
+        found += sorted([*dates, *stretches], key=lambda f: f.start)
     return found
 
 
@@ -286,7 +291,8 @@ def _score(annotated: AnnotatedText, found: Sequence[Marked], scores: DateScores
     scores.all.add(_tally(annotated.gold, found, None, ""))
     calendar = [g for g in annotated.gold if is_calendar(g)]
     others = [g for g in annotated.gold if not is_calendar(g)]
-    counted = [f for f in found if _first_overlap(f, calendar) is not None or _first_overlap(f, others) is None]
+    dates = [f for f in found if is_calendar(f)]
+    counted = [f for f in dates if _first_overlap(f, calendar) is not None or _first_overlap(f, others) is None]
     scores.calendar.add(_tally(calendar, counted, scores.errors, annotated.name))
 
 
