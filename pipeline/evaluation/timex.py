@@ -50,12 +50,16 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedText:
-    """A text, in paragraphs (start, end), with its gold expressions in order."""
+    """A text, in paragraphs (start, end), with its gold expressions in order.
+
+    `stretches` says whether durations, sets and references are annotated, too, as TimeML does and GUM does not.
+    """
 
     name: str
     text: str
     gold: tuple[Marked, ...]
     paragraphs: tuple[tuple[int, int], ...]
+    stretches: bool = True
 
 
 @dataclass(slots=True)
@@ -151,7 +155,7 @@ def _read_timeml(name: str, content: str) -> AnnotatedText:
         position = match.end()
         if match[1] is not None:
             value = _VALUE.search(match[1])
-            gold.append(Marked(start, length, value[1] if value else "", inner))
+            gold.append(Marked(start, length, value[1].replace("null", "") if value else "", inner))
     text = "".join([*pieces, unescape(source[position:])])
     return AnnotatedText(name, text, tuple(gold), tuple(m.span() for m in re.finditer(r"[^\n]+", text)))
 
@@ -175,7 +179,7 @@ def _read_gum(name: str, content: str) -> AnnotatedText:
         elif "\t" in line and not line.startswith("<"):
             text += _spaced(text, unescape(line.split("\t", 1)[0]))
     paragraphs.append((begin, len(text)))
-    return AnnotatedText(name, text, tuple(sorted(gold, key=lambda g: g.start)), tuple(p for p in paragraphs if p[0] < p[1]))
+    return AnnotatedText(name, text, tuple(sorted(gold, key=lambda g: g.start)), tuple(p for p in paragraphs if p[0] < p[1]), stretches=False)
 
 
 def _spaced(text: str, token: str) -> str:
@@ -203,24 +207,26 @@ def _gum_value(attributes: dict[str, str]) -> str:
 
 
 def found_in(annotated: AnnotatedText) -> list[Marked]:
-    """Return the dates that the grammar finds in an annotated text, spans split into their ends as the gold does."""
+    """Return what is found in an annotated text: dates, spans of them split into their ends as the gold does, and stretches."""
     context = DateContext()
     found: list[Marked] = []
     for start, end in annotated.paragraphs:
         context.enter(kind="body", section=annotated.name)
         text = annotated.text[start:end]
-        dates: list[Marked] = []
-        for date in find_dates(text, context):
-            whole = (
-                any(g.start - start <= date.parts[0].start and date.parts[-1].end <= g.end - start for g in annotated.gold)
-                if date.parts
-                else True
-            )
-            dates += [_marked(d, text, start) for d in ((date,) if whole else date.parts)]
+        gold = [(g.start - start, g.end - start) for g in annotated.gold]
+        dates = [_marked(part, text, start) for date in find_dates(text, context) for part in _annotated_parts(date, gold)]
         taken = [(d.start - start, d.end - start) for d in dates]
-        stretches = [Marked(start + s.start, start + s.end, s.value, text[s.start : s.end]) for s in find_stretches(text, taken)]
-        found += sorted([*dates, *stretches], key=lambda f: f.start)
+        stretches = find_stretches(text, taken) if annotated.stretches else []
+        marked = [Marked(start + s.start, start + s.end, s.value, text[s.start : s.end]) for s in stretches]
+        found += sorted([*dates, *marked], key=lambda f: f.start)
     return found
+
+
+def _annotated_parts(date: FoundDate, gold: Sequence[tuple[int, int]]) -> tuple[FoundDate, ...]:
+    """A span of dates as its parts, unless one gold expression covers them."""
+    if not date.parts or any(start <= date.parts[0].start and date.parts[-1].end <= end for start, end in gold):
+        return (date,)
+    return date.parts
 
 
 def _marked(found: FoundDate, text: str, offset: int) -> Marked:

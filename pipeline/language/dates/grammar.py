@@ -45,6 +45,9 @@ _PART = re.compile(
     r"(?:[-–]|\s+(?:in\s+|of\s+)?)(?:the\s+)?(?:year\s+|month\s+of\s+)?$",
     re.IGNORECASE,
 )
+_DAY_PART = re.compile(
+    r"\b(?:the\s+)?(?:(?:early|late)\s+(?:in\s+the\s+)?)?(?:night|morning|evening|afternoon|dawn)(?:\s+hours)?\s+of\s+(?:the\s+)?$", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _APPROXIMATE = re.compile(rf"\b(?:{alternatives(WORDS['approximate'])})\s*(?:the\s+)?(?:year\s+)?$", re.IGNORECASE)
 _RELATION = re.compile(
@@ -128,6 +131,8 @@ def _with_left_words(date: Stated, text: str, floor: int) -> Stated:
         part = _PARTS.get((match["part"] or "").lower(), "") or {"first": "early", "opening": "early"}.get(
             (match["ends"] or "").lower(), "late" if match["ends"] else ""
         )
+        left, start = left[: match.start()], start - len(left) + match.start()
+    elif date.day is not None and (match := _DAY_PART.search(left)):
         left, start = left[: match.start()], start - len(left) + match.start()
     elif (date.season or date.width > 1) and (match := _ARTICLE.search(left)):
         left, start = left[: match.start()], start - len(left) + match.start()

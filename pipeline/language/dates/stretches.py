@@ -43,6 +43,10 @@ _COUNTED = re.compile(
 _COMPOUND = re.compile(rf"(?<![\w-])(?P<number>{_NUMBER})-$", re.IGNORECASE)
 _PER = re.compile(r"\bper\s+$", re.IGNORECASE)
 _EACH = re.compile(r"(?<!\w)(?:every|each)\s+$", re.IGNORECASE)
+#: "the past decade", "the coming year": one of them.
+_ONE = re.compile(r"(?<![\w-])(?:the|this)\s+(?:past|last|next|coming|following|previous|first|final|whole|entire)\s+$", re.IGNORECASE)
+#: What a part of the day belongs to: "the night of 18 April" is a date.
+_OF = re.compile(r"(?:\s+hours)?\s+(?:of|on)\s+(?:the\s+)?|,?\s+$")
 _LONG = re.compile(r"-long\b")
 _OLD = re.compile(r"[\s-]+(?:old\b|of\s+age\b)")
 #: A number of units that leads from one time to another is a date, whether its anchor is known or not.
@@ -55,16 +59,22 @@ _REFERENCES = {
     **{word: "FUTURE_REF" for word in STRETCHES["future"]},
     **dict.fromkeys(STRETCHES["vague_times"], ""),
 }
-_RECURRING = {**STRETCHES["sets"], **{word: f"XXXX-XX-XX{part}" for word, part in STRETCHES["day_parts"].items()}}
+_RECURRING = {
+    **STRETCHES["sets"],
+    **{word: f"XXXX-XX-XX{part}" for word, part in STRETCHES["day_parts"].items()},
+    **{word: f"XXXX-{season}" for word, season in STRETCHES["seasons"].items()},
+}
 _WORD = re.compile(rf"(?<![\w-])(?:{alternatives([*_REFERENCES, *_RECURRING])})(?![\w-])", re.IGNORECASE)
 
 
 def find_stretches(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Stretch]:
     """Return the durations, sets and references of a text in order of place; none overlaps another or a span of `taken`."""
     occupied = sorted(taken)
+    begins = {start for start, _ in occupied}
     found: list[Stretch] = []
     for stretch in sorted((*_counted(text), *_worded(text)), key=lambda s: (s.start, -s.end)):
-        if (found and stretch.start < found[-1].end) or any(start < stretch.end and stretch.start < end for start, end in occupied):
+        of = _OF.match(text, stretch.end) if stretch.kind == "set" else None
+        if (of and of.end() in begins) or (found and stretch.start < found[-1].end) or any(start < stretch.end and stretch.start < end for start, end in occupied):
             continue
         found.append(stretch)
     return found
@@ -90,6 +100,8 @@ def _duration(text: str, unit: re.Match[str]) -> Stretch | None:
         return Stretch(begin + match.start(), unit.end(), "set", "XXXX-XX-XX" if letter == "D" else _value(1, letter))
     if match := _COUNTED.search(left):
         return _of_count(text, unit, match, begin)
+    if (match := _ONE.search(left)) and not unit["plural"] and letter[0] != "T":
+        return Stretch(begin + match.start(), unit.end(), "duration", _value(1, letter))
     if _LONG.match(text, unit.end()) and not unit["plural"]:
         return Stretch(unit.start(), unit.end() + len("-long"), "duration", _value(1, letter))
     return Stretch(unit.start(), unit.end(), "duration", _value(None, letter)) if unit["plural"] else None
