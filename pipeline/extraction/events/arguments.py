@@ -57,7 +57,7 @@ def arguments(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Ar
     used = set(by)
     organizations = tuple(i for i in range(hit.end, span[1]) if items[i].kind == ORGANIZATION and i not in used)
     places = tuple(i for i in range(hit.end, span[1]) if items[i].kind == PLACE)
-    people = tuple(i for i in range(span[0], span[1]) if items[i].kind == PERSON and not possessive(items, i))
+    people = tuple(i for i in range(span[0], span[1]) if _takes_part(items, i))
     if hit.voice == "noun":
         genitive, of = _genitive(items, hit, span[0]), _of(items, hit)
         if not genitive and any(form.trigger.bearer for form in hit.senses):
@@ -72,6 +72,12 @@ def arguments(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Ar
     target = _object(items, hit, span) or _fronted_object(items, hit, span, subject)
     organizations += tuple(i for i in target if items[i].kind == ORGANIZATION and i not in organizations)
     return Arguments(subject, target, by, organizations, places, people, elliptic, common)
+
+
+def _takes_part(items: Sequence[Item], index: int) -> bool:
+    """Whether a person is named or meant at `index`, and not as a possessor."""
+    item = items[index]
+    return (item.kind == PERSON and not possessive(items, index)) or (item.kind == WORD and item.lower in SUBJECT_PRONOUNS)
 
 
 def possessive(items: Sequence[Item], index: int) -> bool:

@@ -100,6 +100,10 @@ def features(row: Row, situation: Situation, telling: Telling, date: HistoricalD
         f"long:{min(len(items) // 12, 4)}",
         f"quotes:{'in' if in_quotes(situation.text, row, items[hit.start].start) else 'out'}",
     ]
+    found += [f"unmet:{name}" for name in telling.unmet]
+    found += [f"unmet:{name}:{kind}" for name in telling.unmet]
+    found += [f"place-unmet:{place}:{name}" for name in telling.unmet]
+    found.append(f"sense:{kind}:{'+'.join((*telling.trigger.requires, *telling.trigger.prefers))}:{hit.voice}")
     found += [f"cue:{name}" for name in _CUES_BEFORE if not _CUES[name].isdisjoint(before)]
     behind = _words(items, hit.end, min(len(items), hit.end + _BEHIND))
     found += [f"behind:{name}" for name in _CUES_BEHIND if not _CUES[name].isdisjoint(behind)]

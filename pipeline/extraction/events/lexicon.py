@@ -48,6 +48,7 @@ class Trigger:
     complement: bool = False
     participle: bool = False
     bearer: bool = False
+    prefers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,4 +159,5 @@ def _trigger(
         undated=entry["type"] in undated and not entry.get("weak", False),
         complement=complement,
         bearer=entry.get("bearer", False),
+        prefers=tuple(entry.get("prefers", "").split()),
     )

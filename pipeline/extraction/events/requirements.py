@@ -24,6 +24,11 @@ def fits(trial: Trial) -> bool:
     return all(REQUIREMENTS[name](trial) for name in trigger.requires)
 
 
+def unmet(trial: Trial) -> tuple[str, ...]:
+    """Return what would speak for a sense of a trigger where it stands, and is not there."""
+    return tuple(name for name in trial.trigger.prefers if not REQUIREMENTS[name](trial))
+
+
 def _in_role(trial: Trial, role: str, kind: str) -> bool:
     return any(party[0] == kind for party in trial.roles.get(role, ()))
 

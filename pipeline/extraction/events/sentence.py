@@ -19,7 +19,7 @@ from pipeline.extraction.events.pronouns import Resolver, in_quotes
 from pipeline.extraction.events.reading import Reading
 from pipeline.extraction.events.references import PART, POSSESSOR, SUBJECT, Discourse
 from pipeline.extraction.events.situation import Situation
-from pipeline.extraction.events.telling import tell
+from pipeline.extraction.events.telling import tellings
 from pipeline.extraction.events.triggers import Hit, hits_in
 from pipeline.extraction.events.weighing import Told, weigh
 from pipeline.extraction.memberships import apposed
@@ -184,10 +184,11 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
         reading.author,
     )
     headword = reading.discourse.headword
-    telling = tell(situation, resolver, ((PERSON, headword),) if headword else ())
-    if telling is not None:
-        reading.author = tuple((kind, key) for role, kind, key in telling.participants if role == "author") or reading.author
-        weigh(reading, Told(passage, row, found.origin, situation, telling, mode))
+    told = [Told(passage, row, found.origin, situation, telling, mode)
+            for telling in tellings(situation, resolver, ((PERSON, headword),) if headword else ())]
+    if told:
+        reading.author = tuple((kind, key) for role, kind, key in told[0].telling.participants if role == "author") or reading.author
+        weigh(reading, told)
 
 
 def _spoken(text: str, row: Row, hit: Hit) -> bool:

@@ -9,7 +9,7 @@ from pipeline.extraction.events.arguments import owner
 from pipeline.extraction.events.items import ORGANIZATION, PERSON
 from pipeline.extraction.events.lexicon import Frame, Trigger
 from pipeline.extraction.events.posts import Post
-from pipeline.extraction.events.requirements import fits
+from pipeline.extraction.events.requirements import fits, unmet
 from pipeline.extraction.events.situation import Party, Roles, Situation, Trial
 
 #: Types whose event may bear an office.
@@ -35,17 +35,19 @@ class Telling:
     post: Post | None = None
     organization: str | None = None
     place: str | None = None
+    unmet: tuple[str, ...] = ()
 
 
-def tell(situation: Situation, resolve: Resolve, default: tuple[Party, ...]) -> Telling | None:
-    """Return the telling by the first sense that fits, or None; `default` is who an elliptic clause is about."""
+def tellings(situation: Situation, resolve: Resolve, default: tuple[Party, ...]) -> list[Telling]:
+    """Return what the trigger may tell, one telling for each type and cast; `default` is who an elliptic clause is about."""
+    found: dict[tuple[object, ...], Telling] = {}
     for form in situation.hit.senses:
         if situation.date is None and not form.trigger.undated:
             continue
         telling = _tell(Trial(situation, form.trigger, _roles(situation, form.trigger, resolve, default), default))
         if telling is not None:
-            return telling
-    return None
+            found.setdefault((telling.type, telling.participants), telling)
+    return list(found.values())
 
 
 def _tell(trial: Trial) -> Telling | None:
@@ -62,6 +64,7 @@ def _tell(trial: Trial) -> Telling | None:
         situation.post if event_type in OFFICIAL else None,
         bodies[0] if bodies else None,
         next((entity.key for i in situation.args.places if (entity := situation.items[i].entity)), None),
+        unmet(trial),
     )
 
 
@@ -71,6 +74,8 @@ def _roles(situation: Situation, trigger: Trigger, resolve: Resolve, default: tu
     pairs = _nominal_pairs(situation, frame, subject, resolve) if hit.voice == "noun" else _verbal_pairs(situation, frame, subject, resolve)
     if trigger.type == "publication":
         pairs = _credited(situation, frame, pairs, resolve)
+    elif trigger.type == "meeting":
+        pairs = _gathered(situation, pairs, resolve)
     roles: dict[str, tuple[Party, ...]] = {}
     for role, parties in pairs:
         if role and parties:
@@ -89,6 +94,13 @@ def _credited(situation: Situation, frame: Frame, pairs: Pairs, resolve: Resolve
     if not authors and situation.hit.voice != "noun":
         authors = situation.author
     return [(frame.subject, authors), ("organization", bodies)]
+
+
+def _gathered(situation: Situation, pairs: Pairs, resolve: Resolve) -> Pairs:
+    """Return the pairs of a meeting: the body that meets, and the people who are named or meant beside as participants."""
+    parties = tuple(party for _, some in pairs for party in some)
+    people = tuple(party for party in (*parties, *resolve(situation.args.people)) if party[0] == PERSON)
+    return [("participant", people), ("organization", tuple(party for party in parties if party[0] == ORGANIZATION))]
 
 
 def _nominal_pairs(situation: Situation, frame: Frame, genitive: tuple[Party, ...], resolve: Resolve) -> Pairs:
@@ -114,7 +126,7 @@ def _participants(trial: Trial, event_type: str) -> tuple[tuple[str, str, str], 
     for role, parties in trial.roles.items():
         for kind, key in parties:
             found.setdefault((kind, key), "organization" if kind == ORGANIZATION and role in ("person", "author", "spouse") else role)
-    if trigger.frame.subject == "participant":
+    if trigger.frame.subject == "participant" and trigger.type != "meeting":
         _add(found, situation, situation.args.people, "participant")
     if not _complete(trigger, found):
         return ()

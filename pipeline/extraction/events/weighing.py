@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.documents.passages import Passage
@@ -38,24 +39,31 @@ class Told:
         return self.row.items[self.situation.hit.start].start
 
 
-def weigh(reading: Reading, one: Told) -> None:
-    """Record a telling if it is likely enough; where only the story gives its date, with that date or without, as is likelier."""
-    passage, telling = one.passage, one.telling
-    before = _told_before(reading, one)
-    judged = []
-    for origin, span, when in _options(reading, one):
-        around = Surroundings(passage.kind, passage.narrator is not None, reading.biographical, origin, before, one.mode)
-        marks = features(one.row, one.situation, telling, when, around)
-        judged.append((reading.judge.probability(marks), origin, span, when, marks))
+def weigh(reading: Reading, tellings: Sequence[Told]) -> None:
+    """Record the likeliest of the tellings of one trigger if it is likely enough.
+
+    Where only the story gives its date, it bears that date or none, as is likelier.
+    """
+    judged = [judgement for one in tellings for judgement in _judged(reading, one)]
     if not judged:
         return
     best = max(judged, key=lambda judgement: judgement[0])
-    for probability, _, span, when, marks in judged if reading.keep_all else [best]:
-        if not reading.judge.keeps(probability, grave=telling.type in reading.lexicon.undated):
+    for probability, one, span, when, marks in judged if reading.keep_all else [best]:
+        if not reading.judge.keeps(probability, grave=one.telling.type in reading.lexicon.undated):
             continue
         _note_convener(reading, one)
-        reading.told_death = reading.told_death or telling.type in _DEATHS
-        reading.recorder.add(passage, _occurrence(one, when, span, round(probability, 3)), marks)
+        reading.told_death = reading.told_death or one.telling.type in _DEATHS
+        reading.recorder.add(one.passage, _occurrence(one, when, span, round(probability, 3)), marks)
+
+
+def _judged(reading: Reading, one: Told) -> Iterator[tuple[float, Told, DateSpan | None, HistoricalDate | None, Sequence[str]]]:
+    """Yield a telling with each date that it might bear, and how probable that is."""
+    passage = one.passage
+    before = _told_before(reading, one)
+    for origin, span, when in _options(reading, one):
+        around = Surroundings(passage.kind, passage.narrator is not None, reading.biographical, origin, before, one.mode)
+        marks = features(one.row, one.situation, one.telling, when, around)
+        yield reading.judge.probability(marks), one, span, when, marks
 
 
 #: Where a date comes from, its place in the text, and the date; None for an event without.
