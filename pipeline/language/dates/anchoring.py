@@ -27,15 +27,18 @@ _DAYS_BACK = 15
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A time reached: a year, perhaps a month (1 to 12) and a day of it."""
+    """A time reached: a year, perhaps a month (1 to 12) and a day of it; of a season, its first month and its EDTF code."""
 
     year: int
     month: int | None = None
     day: int | None = None
+    season: int | None = None
 
     @property
     def label(self) -> str:
         """The point in EDTF."""
+        if self.season:
+            return f"{year_text(self.year)}-{self.season}"
         return year_text(self.year) + (f"-{self.month:02d}" if self.month else "") + (f"-{self.day:02d}" if self.month and self.day else "")
 
 
@@ -238,16 +241,20 @@ class DateContext:
         plain = _dated(_to_months(named.date), anchor)
         if plain is None:
             return []
-        if (point := _point_of(plain)) and point.month is not None and not named.relation:
+        if (point := _point_of(plain)) and point.month is not None and not named.relation and self._is_of_now(point):
             self._reach(Stated(named.start, named.end, point.year, point.month), cue, stated=True)
         wide = _dated(opened(plain.edtf, named.relation), anchor) if named.relation in OPENING and "/" not in plain.edtf else None
         return [(named.start, named.end, wide), (named.start, named.end, plain)] if wide else [(named.start, named.end, plain)]
+
+    def _is_of_now(self, point: Point) -> bool:
+        """Whether a named period is of the time that the narrative has reached, so that naming it may go on with the story."""
+        return self.narrative is None or abs(point.year - self.narrative.year) <= _NEAR_AHEAD
 
     def _reach(self, date: Stated, cue: Cue, *, stated: bool) -> None:
         """Take note of a date: always as mentioned; as the narrative's time unless it is an aside, looks back or leaps."""
         if date.year is None or date.width > 1:
             return
-        point = Point(date.year, _month_of(date), date.day)
+        point = Point(date.year, _month_of(date), date.day, date.season)
         self.mentioned = point
         if cue.aside or cue.generic:
             return
