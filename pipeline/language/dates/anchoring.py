@@ -44,7 +44,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """How an expression stands in its sentence, as far as it bears on the narrative's time."""
+    """How an expression stands in its sentence, as far as it bears on the narrative's time; `sentence` is where that begins."""
 
     aside: bool = False
     flashback: bool = False
@@ -52,6 +52,7 @@ class Cue:
     heading: bool = False
     first_person: bool = False
     generic: bool = False
+    sentence: int = -1
 
 
 class DateContext:
@@ -76,6 +77,7 @@ class DateContext:
         self.narrative: Point | None = None
         self.mentioned: Point | None = None
         self.before_christ = False
+        self._stated_in = -1
         self._place: tuple[str, str | None] | None = None
         self._excursion: Point | None = None
         self._excursion_is_here = False
@@ -94,6 +96,7 @@ class DateContext:
         if not continues or (self._place and self._place[1] != section):
             self._fresh, self._excursion = True, None
         self._excursion_is_here = False
+        self._stated_in = -1
         self._place = (kind, section)
         self._trace = []
 
@@ -151,8 +154,16 @@ class DateContext:
             return None, None
         if date.day is not None and date.month is None:
             return _in_month(date, base)
+        if date.same_year is None and self.mentioned is not None and self._continues_sentence(date, cue):
+            return replace(date, year=self.mentioned.year), self.mentioned.label
         year = base.year + date.same_year if date.same_year is not None else _year_after(base, _month_of(date), cue)
         return replace(date, year=year), base.label
+
+    def _continues_sentence(self, date: Stated, cue: Cue) -> bool:
+        """Whether the sentence has just stated an earlier month with its year: "in February 1917 he spoke, and in October he fought"."""
+        if cue.sentence != self._stated_in or cue.flashback or self.mentioned is None:
+            return False
+        return date.month is not None and self.mentioned.month is not None and date.month > self.mentioned.month
 
     def _base(self, cue: Cue) -> Point | None:
         if cue.aside or self.narrative is None:
@@ -256,6 +267,7 @@ class DateContext:
             return
         point = Point(date.year, _month_of(date), date.day, date.season)
         self.mentioned = point
+        self._stated_in = cue.sentence if stated else -1
         if cue.aside or cue.generic:
             return
         if not stated and self._excursion_is_here:

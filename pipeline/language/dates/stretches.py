@@ -98,12 +98,12 @@ def _duration(text: str, unit: re.Match[str]) -> Stretch | None:
         return Stretch(begin + match.start(), unit.end(), "set", _value(1, letter))
     if match := _EACH.search(left):
         return Stretch(begin + match.start(), unit.end(), "set", "XXXX-XX-XX" if letter == "D" else _value(1, letter))
-    if match := _COUNTED.search(left):
-        return _of_count(text, unit, match, begin)
     if (match := _ONE.search(left)) and not unit["plural"] and letter[0] != "T":
         return Stretch(begin + match.start(), unit.end(), "duration", _value(1, letter))
-    if _LONG.match(text, unit.end()) and not unit["plural"]:
-        return Stretch(unit.start(), unit.end() + len("-long"), "duration", _value(1, letter))
+    if (match := _LONG.match(text, unit.end())) and not left.endswith("-"):
+        return Stretch(unit.start(), match.end(), "duration", _value(None if unit["plural"] else 1, letter))
+    if match := _COUNTED.search(left):
+        return _of_count(text, unit, match, begin)
     return Stretch(unit.start(), unit.end(), "duration", _value(None, letter)) if unit["plural"] else None
 
 
