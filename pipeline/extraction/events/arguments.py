@@ -103,16 +103,16 @@ def _joined(items: Sequence[Item], index: int, step: int, kinds: Sequence[str]) 
         position += step
     if not seen or not 0 <= position < len(items) or items[position].kind not in kinds or items[position].kind != items[index].kind:
         return None
-    if seen == "," and not _listed(items, position, step):
+    if seen == "," and not _listed(items, min(index, position)):
         return None
     return position if not possessive(items, position) else None
 
 
-def _listed(items: Sequence[Item], position: int, step: int) -> bool:
-    """Whether names joined by a bare comma are a list, which an "and" closes, not a name with its apposition."""
-    while 0 <= position < len(items) and (items[position].kind in NAMES or items[position].lower == ","):
-        position += step
-    return 0 <= position < len(items) and (items[position].lower in ("and", "&") or step < 0)
+def _listed(items: Sequence[Item], position: int) -> bool:
+    """Whether names joined by a bare comma are a list, which an "and" closes, not a name with its apposition or the next clause's."""
+    while position < len(items) and (items[position].kind in NAMES or items[position].lower == ","):
+        position += 1
+    return position < len(items) and items[position].lower in ("and", "&")
 
 
 def governed(items: Sequence[Item], index: int) -> int | None:

@@ -49,6 +49,7 @@ class Trigger:
     participle: bool = False
     bearer: bool = False
     prefers: tuple[str, ...] = ()
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,4 +161,5 @@ def _trigger(
         complement=complement,
         bearer=entry.get("bearer", False),
         prefers=tuple(entry.get("prefers", "").split()),
+        group=entry.get("group", ""),
     )

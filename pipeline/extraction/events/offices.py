@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extraction.events.grammar import ADVERBS, COPULA, DETERMINERS, QUOTES
-from pipeline.extraction.events.items import DATE, ORGANIZATION, WORD, Item
+from pipeline.extraction.events.grammar import ADVERBS, COPULA, DETERMINERS, GENITIVE_MARKS, QUOTES
+from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, WORD, Item
 from pipeline.extraction.events.lexicon import Form, Lexicon
 from pipeline.extraction.events.posts import Post
 from pipeline.extraction.events.triggers import Hit
@@ -14,6 +14,7 @@ from pipeline.extraction.events.triggers import Hit
 #: How far behind a verb its office may begin, and how far before an office its copula may stand.
 _REACH, _BACK = 9, 6
 _MEMBER_OF = frozenset({"in", "on", "with"})
+_ENTERED = frozenset({"appointment", "election", "joining"})
 _CONTINUED = frozenset({"tenure", "appointment", "election"})
 
 
@@ -49,14 +50,13 @@ def _belonged(items: Sequence[Item], index: int, hits: Sequence[Hit], lexicon: L
     ):
         return Hit(start - 2, start, start - 2, "active", (Form(trigger, "past"),), (items[start - 2].lower,))
     earlier = [hit for hit in hits if hit.end <= start and hit.voice != "noun"]
-    if (
-        before in (",", "and")
-        and earlier
-        and earlier[-1].senses[0].trigger.type == "tenure"
-        and _dated(items, index + 1)
-        and items[start - 2].kind == DATE
-    ):
-        return Hit(start, start, start, "active", (Form(trigger, "past"),), ())
+    if before in (",", "and") and earlier and _dated(items, index + 1) and DATE in (items[start - 2].kind, items[start - 3].kind):
+        last = earlier[-1].senses[0].trigger
+        if last.type == "tenure":
+            return Hit(start, start, start, "active", (Form(trigger, "past"),), ())
+        if last.type in _ENTERED and not last.noun:
+            onward = replace(last, requires=("organization",), prefers=(), rest=())
+            return Hit(start, start, start, earlier[-1].voice, (Form(onward, "past"),), ())
     return None
 
 
@@ -74,6 +74,8 @@ def _copula(items: Sequence[Item], post: Post, hits: Sequence[Hit]) -> int | Non
         if item.kind == WORD and item.lower in COPULA:
             return None if any(hit.group <= index < hit.end for hit in hits) else index
         if item.lower in QUOTES or item.lower in ("'", "’", "'s", "’s") or item.kind == ORGANIZATION:
+            continue
+        if item.kind == PERSON and items[index + 1].lower in GENITIVE_MARKS:
             continue
         if item.kind != WORD or item.lower in ("by", "with", "for", "to", "of", "in"):
             return None

@@ -57,9 +57,32 @@ class Resolver:
         speaker = self.narrators.get(narrator or "")
         if speaker is not None:
             exclude = [*exclude, speaker]
-        nearby = [key for n, key in self._people(index) if governed(self.row.items, n) is None and not possessive(self.row.items, n)]
+        nearby = self._nearby(index)
+        if gender in ("male", "female") and (before := self._same_before(index)) is not None:
+            exclude, nearby = self._continued(before, exclude), []
+            if self.row.items[before].lower in SUBJECT_PRONOUNS and (found := self._pronoun(before, exclude)):
+                return found
         found = self.discourse.resolve(gender, [*reversed(nearby), *self.subjects], self.date, exclude)
         return found or (self._named_after(index) if self.row.items[index].lower in POSSESSIVES else ())
+
+    def _nearby(self, index: int) -> list[str]:
+        """The people named before `index` in the sentence who may be subjects."""
+        return [key for n, key in self._people(index) if governed(self.row.items, n) is None and not possessive(self.row.items, n)]
+
+    def _same_before(self, index: int) -> int | None:
+        """The nearest pronoun before that at `index` which agrees with it: who is meant by one is mostly meant by the next."""
+        gender = _PRONOUNS[self.row.items[index].lower]
+        for before in range(index - 1, -1, -1):
+            word = self.row.items[before].lower
+            if SUBJECT_PRONOUNS.get(word) == gender or (word != "her" and OBJECT_PRONOUNS.get(word) == gender):
+                return before
+        return None
+
+    def _continued(self, before: int, exclude: Sequence[str]) -> list[str]:
+        """Who is not meant by a pronoun that goes on from one: whoever acts on the other ("when Ivanov needed him, he came")."""
+        if self.row.items[before].lower in SUBJECT_PRONOUNS:
+            return list(exclude)
+        return [*exclude, *self._nearby(before)[-1:]]
 
     def _named_after(self, index: int) -> tuple[str, ...]:
         """The subject that follows its pronoun: "In his 1930 book Ivanov wrote"."""

@@ -17,7 +17,7 @@ FADING, FORGOTTEN = 0.4, 0.005
 #: For how many sentences "they" are those who were named together.
 GROUP_LASTS = 2
 #: How much a mention counts as subject, as another part of the sentence, and as possessor.
-SUBJECT, PART, POSSESSOR = 3.0, 1.3, 0.7
+LEADER, SUBJECT, PART, POSSESSOR = 3.5, 3.0, 1.3, 0.7
 
 
 @dataclass(slots=True)
@@ -56,11 +56,17 @@ class Discourse:
         """
         if gender == "plural":
             return self.groups if self.group_age <= GROUP_LASTS else ()
+        return tuple(self.antecedents(gender, nearby, date, exclude)[:1])
+
+    def antecedents(
+        self, gender: str, nearby: Sequence[str], date: HistoricalDate | None, exclude: Sequence[str] = ()
+    ) -> list[str]:
+        """Return the keys of the people that "he" or "she" may stand for, the likeliest first."""
         known = sorted(self.weights, key=lambda key: (-self.weights[key], key))
-        order = [*nearby, *((self.headword,) if self.headword else ()), *known]
+        order = dict.fromkeys([*nearby, *((self.headword,) if self.headword else ()), *known])
         fitting = [key for key in order if key not in exclude and self._agrees(key, gender) and self.alive(key, date)]
         certain = [key for key in fitting[:4] if gender == "female" and self._gender(key) == gender]
-        return tuple((certain or fitting)[:1])
+        return list(dict.fromkeys([*certain, *fitting]))
 
     def _gender(self, key: str) -> str | None:
         person = self.people.get(key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, WORD
+from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, WORD
 from pipeline.extraction.events.narrative import ANCHOR
 from pipeline.extraction.events.situation import REACH, Situation, Trial
 
@@ -77,6 +77,12 @@ def _year(trial: Trial) -> bool:
     return bool(hit.start and trial.situation.args.subject and items[hit.start - 1].kind == DATE)
 
 
+def _final(trial: Trial) -> bool:
+    """The verb ends its clause: "when the minister fell"."""
+    hit, items = trial.situation.hit, trial.situation.items
+    return hit.end >= len(items) or items[hit.end].kind in (MARK, DATE)
+
+
 def _credited(trial: Trial) -> bool:
     """A work is ascribed to someone: "a novel by Brandt"."""
     return _year(trial) or bool(trial.situation.args.by)
@@ -132,6 +138,7 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "work": lambda trial: trial.situation.works,
     "year": _year,
     "credited": _credited,
+    "final": _final,
     "date": lambda trial: trial.situation.date is not None,
     "own": _stated,
     "convened": _convened,

@@ -17,7 +17,7 @@ from pipeline.extraction.events.offices import with_offices
 from pipeline.extraction.events.posts import Post, posts_in
 from pipeline.extraction.events.pronouns import Resolver, in_quotes
 from pipeline.extraction.events.reading import Reading
-from pipeline.extraction.events.references import PART, POSSESSOR, SUBJECT, Discourse
+from pipeline.extraction.events.references import LEADER, PART, POSSESSOR, SUBJECT, Discourse
 from pipeline.extraction.events.situation import Situation
 from pipeline.extraction.events.telling import tellings
 from pipeline.extraction.events.triggers import Hit, hits_in
@@ -59,12 +59,12 @@ def glance(discourse: Discourse, text: str, span: tuple[int, int], entities: Seq
     topic = _topic(discourse, text, span, entities)
     leading = not topic
     for key in topic:
-        discourse.mention(key, SUBJECT)
+        discourse.mention(key, LEADER)
     for entity in entities:
         if entity.kind != PERSON or entity.key is None:
             continue
         owner = text[entity.end : entity.end + 1] in ("'", "’")
-        discourse.mention(entity.key, POSSESSOR if owner else SUBJECT if leading else PART)
+        discourse.mention(entity.key, POSSESSOR if owner else LEADER if leading else PART)
         discourse.latest = (entity.key,)
         leading = leading and owner
 
@@ -86,6 +86,7 @@ class _Found:
     date: DateSpan | None
     origin: str
     posts: Sequence[Post]
+    rivals: int = 0
 
 
 def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
@@ -97,7 +98,8 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     spans = domains(row.items, hits)
     prior: Group = ()
     subjects: list[str] = []
-    for hit, span, stated in zip(hits, spans, dates_of(row, hits, spans), strict=True):
+    dates = dates_of(row, hits, spans)
+    for hit, span, stated in zip(hits, spans, dates, strict=True):
         args = arguments(row.items, hit, span, prior)
         origin, date = _dated(reading, row, (hit, span), stated, narrated=passage.narrator is not None)
         when = date.date if date and not any(form.trigger.type in _DEATHS for form in hit.senses) else None
@@ -107,7 +109,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
             parties = [key for kind, key in resolver(args.subject) if kind == PERSON]
             subjects = parties + subjects
             reading.discourse.group(parties)
-        _read_hit(reading, passage, row, _Found(hit, span, args, date, origin, posts), resolver)
+        _read_hit(reading, passage, row, _Found(hit, span, args, date, origin, posts, _rivals(row, hits, dates, hit, stated)), resolver)
     reading.recorder.memberships.extend(apposed(passage, row, posts))
     _remember(reading.discourse, text, row, subjects)
     if reading.told_death:
@@ -126,6 +128,15 @@ def _dated(
     if _ends_span(row, hit, span, stated):
         return "none", None
     return "own" if _inside(row, stated, span) else "shared", _bare(stated, row, hit)
+
+
+def _rivals(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None], hit: Hit, stated: DateSpan | None) -> int:
+    """Return how many other triggers claim the date of `hit` and stand nearer to it."""
+    place = next((index for index, date in row.dates if date is stated), None)
+    if place is None:
+        return 0
+    others = (other for other, date in zip(hits, dates, strict=True) if date is stated and other is not hit)
+    return sum(abs(other.start - place) < abs(hit.start - place) for other in others)
 
 
 def _inside(row: Row, date: DateSpan, span: Domain) -> bool:
@@ -184,7 +195,7 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
         reading.author,
     )
     headword = reading.discourse.headword
-    told = [Told(passage, row, found.origin, situation, telling, mode)
+    told = [Told(passage, row, found.origin, situation, telling, mode, found.rivals)
             for telling in tellings(situation, resolver, ((PERSON, headword),) if headword else ())]
     if told:
         reading.author = tuple((kind, key) for role, kind, key in told[0].telling.participants if role == "author") or reading.author
@@ -227,3 +238,6 @@ def _remember(discourse: Discourse, text: str, row: Row, subjects: Sequence[str]
         leading = leading and not first
     for key in dict.fromkeys((*subjects, *topic)):
         discourse.mention(key, SUBJECT)
+    leader = (topic or tuple(subjects[-1:]))
+    for key in leader:
+        discourse.mention(key, LEADER)

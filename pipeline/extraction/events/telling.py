@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipeline.extraction.events.arguments import owner
@@ -21,6 +21,8 @@ _PERSONAL = frozenset(
 #: Types that may be told of bodies alone.
 _IMPERSONAL = frozenset({"meeting", "conflict", "demonstration", "founding", "dissolution", "agreement"})
 
+#: Who takes part: (role, kind, key) each.
+Cast = tuple[tuple[str, str, str], ...]
 #: Turns the items of an argument into parties; the second argument are keys that a pronoun cannot mean.
 Resolve = Callable[..., tuple[Party, ...]]
 
@@ -31,7 +33,7 @@ class Telling:
 
     type: str
     trigger: Trigger
-    participants: tuple[tuple[str, str, str], ...]
+    participants: Cast
     post: Post | None = None
     organization: str | None = None
     place: str | None = None
@@ -44,28 +46,36 @@ def tellings(situation: Situation, resolve: Resolve, default: tuple[Party, ...])
     for form in situation.hit.senses:
         if situation.date is None and not form.trigger.undated:
             continue
-        telling = _tell(Trial(situation, form.trigger, _roles(situation, form.trigger, resolve, default), default))
-        if telling is not None:
+        trial = Trial(situation, form.trigger, _roles(situation, form.trigger, resolve, default), default)
+        for telling in _tell(trial):
             found.setdefault((telling.type, telling.participants), telling)
     return list(found.values())
 
 
-def _tell(trial: Trial) -> Telling | None:
+def _tell(trial: Trial) -> Iterator[Telling]:
     situation, trigger = trial.situation, trial.trigger
     event_type = trigger.passive if situation.hit.voice == "passive" else trigger.type
-    participants = _participants(trial, event_type) if fits(trial) else ()
-    if not participants:
-        return None
-    bodies = [key for role, kind, key in participants if kind == ORGANIZATION and role == "organization"]
-    return Telling(
-        event_type,
-        trigger,
-        participants,
-        situation.post if event_type in OFFICIAL else None,
-        bodies[0] if bodies else None,
-        next((entity.key for i in situation.args.places if (entity := situation.items[i].entity)), None),
-        unmet(trial),
-    )
+    for participants in _casts(trial, event_type) if fits(trial) else ():
+        bodies = [key for role, kind, key in participants if kind == ORGANIZATION and role == "organization"]
+        yield Telling(
+            event_type,
+            trigger,
+            participants,
+            situation.post if event_type in OFFICIAL else None,
+            bodies[0] if bodies else None,
+            next((entity.key for i in situation.args.places if (entity := situation.items[i].entity)), None),
+            unmet(trial),
+        )
+
+
+def _casts(trial: Trial, event_type: str) -> Iterator[Cast]:
+    """Yield who may take part: all that the roles name; in a meeting of a body, those named beside may only speak of it."""
+    participants = _participants(trial, event_type)
+    if participants:
+        yield participants
+    bodies = tuple(one for one in participants if one[1] == ORGANIZATION)
+    if event_type == "meeting" and bodies and len(bodies) < len(participants):
+        yield bodies
 
 
 def _roles(situation: Situation, trigger: Trigger, resolve: Resolve, default: tuple[Party, ...]) -> Roles:
@@ -120,7 +130,7 @@ def _verbal_pairs(situation: Situation, frame: Frame, subject: tuple[Party, ...]
     return [(frame.subject, subject), (frame.object, target)]
 
 
-def _participants(trial: Trial, event_type: str) -> tuple[tuple[str, str, str], ...]:
+def _participants(trial: Trial, event_type: str) -> Cast:
     situation, trigger = trial.situation, trial.trigger
     found: dict[Party, str] = {}
     for role, parties in trial.roles.items():

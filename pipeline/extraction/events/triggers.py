@@ -22,6 +22,8 @@ from pipeline.extraction.events.grammar import (
 from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import GAP, Form, Lexicon
 
+#: The fewest items before a verb whose auxiliary stands left of a time between commas.
+_ASIDE = 4
 _NO_ADJECTIVES = AUXILIARIES | DETERMINERS
 
 
@@ -71,10 +73,14 @@ def _hit_at(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
         return None
     nouns = nouns or (any(form.tag == "ing" for form, _ in matched) and not (index and items[index - 1].lower in PASSIVE))
     chosen = [(form, end) for form, end in matched if (form.tag == "noun") == nouns] or matched
-    longest = max(len(form.trigger.rest) for form, _ in chosen)
-    ends = [end for form, end in chosen if len(form.trigger.rest) == longest]
-    senses = tuple(form for form, _ in sorted(chosen, key=lambda pair: (pair[0].trigger.type == "other", -len(pair[0].trigger.rest))))
-    return _with_voice(items, index, max(ends), senses)
+    chosen.sort(key=_preference)
+    return _with_voice(items, index, chosen[0][1], tuple(form for form, _ in chosen))
+
+
+def _preference(match: tuple[Form, int]) -> tuple[bool, int, int]:
+    """Sort what is no mere act first, then the longest phrase, then the one that ends first ("brought into the bureau to ...")."""
+    trigger = match[0].trigger
+    return trigger.type == "other", -len(trigger.rest), match[1]
 
 
 def _named_meeting(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
@@ -128,13 +134,14 @@ def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form,
     if tags == {"noun"}:
         return Hit(index, end, index, "noun", senses, ())
     senses = tuple(form for form in senses if form.tag != "noun")
-    group = index
+    verb = _before_aside(items, index)
+    group = verb
     while group and items[group - 1].kind != PERSON and (items[group - 1].lower in AUXILIARIES or _adverb(items[group - 1])):
         group -= 1
     left = group
-    while group < index and _adverb(items[group]):
+    while group < verb and _adverb(items[group]):
         group += 1
-    words = tuple(item.lower for item in items[group:index])
+    words = tuple(item.lower for item in items[group:verb])
     tag = senses[0].tag
     if tag == "base":
         return _with_base(items, Hit(index, end, group, "active", senses, words))
@@ -145,6 +152,16 @@ def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form,
         senses = tuple(form for form in senses if not form.trigger.participle or voice == "passive")
         return Hit(index, end, group, voice, senses, words, causer) if senses else None
     return Hit(index, end, group, "active", senses, words)
+
+
+def _before_aside(items: Sequence[Item], index: int) -> int:
+    """Return where the verb group before the verb at `index` ends, left of a time between commas: "had, in May 1924, become"."""
+    if index < _ASIDE or items[index - 1].lower != "," or items[index - 2].kind != DATE:
+        return index
+    for start in (index - 3, index - 4):
+        if items[start].lower == "," and start and items[start - 1].lower in AUXILIARIES:
+            return start
+    return index
 
 
 def _with_base(items: Sequence[Item], hit: Hit) -> Hit | None:

@@ -32,6 +32,7 @@ class Told:
     situation: Situation
     telling: Telling
     mode: Modality
+    rivals: int = 0
 
     @property
     def start(self) -> int:
@@ -61,7 +62,7 @@ def _judged(reading: Reading, one: Told) -> Iterator[tuple[float, Told, DateSpan
     passage = one.passage
     before = _told_before(reading, one)
     for origin, span, when in _options(reading, one):
-        around = Surroundings(passage.kind, passage.narrator is not None, reading.biographical, origin, before, one.mode)
+        around = Surroundings(passage.kind, passage.narrator is not None, reading.biographical, origin, before, one.mode, one.rivals)
         marks = features(one.row, one.situation, one.telling, when, around)
         yield reading.judge.probability(marks), one, span, when, marks
 
