@@ -159,7 +159,9 @@ def _times(dates: Sequence[DateSpan], context: DateContext) -> tuple[tuple[int, 
 
 def periods_of(authorities: Authorities) -> Periods:
     """Return the named periods in the form that the date grammar takes."""
-    return Periods(Period(entry.id, entry.names, entry.date, entry.source, entry.counts_as_date) for entry in authorities.periods.entries)
+    return Periods(
+        Period(entry.id, entry.names, entry.date, entry.source, entry.counts_as_date, entry.calendar) for entry in authorities.periods.entries
+    )
 
 
 def _records(document: Document, entities: _Entities, told: EventExtraction) -> dict[str, list[Any]]:

@@ -114,12 +114,13 @@ class Period(Entry):
     """A named time (EDTF): a war, congress, revolution, plenum.
 
     `counts_as_date` says that naming it dates what it is said of ("during the Tenth Party Congress"),
-    not so where it is too long or vague ("during the Civil War").
+    not so where it is too long or vague ("during the Civil War"); `calendar` is that in which the date stands.
     """
 
     names: Annotated[tuple[str, ...], Field(min_length=1)]
     date: str
     counts_as_date: bool = True
+    calendar: Literal["gregorian", "julian"] = "gregorian"
 
 
 E = TypeVar("E", bound=Entry)

@@ -99,7 +99,7 @@ def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[Dat
     """
     words = event_lexicon().classes["work"]
     works = {i for i, date in row.dates if i + 1 < len(row.items) and row.items[i].date is date and row.items[i + 1].lower in words}
-    free = replace(row, dates=tuple((index, date) for index, date in row.dates if index not in works))
+    free = replace(row, dates=tuple((index, date) for index, date in row.dates if index not in works and not _restated(date, row)))
     found: list[DateSpan | None] = []
     for hit, span in zip(hits, spans, strict=True):
         if hit.voice == "noun" and hit.start - 1 in works:
@@ -109,6 +109,19 @@ def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[Dat
         else:
             found.append(_own(free, hit, span))
     return [date or _shared(free, hits, found, number) for number, date in enumerate(found)]
+
+
+def _restated(named: DateSpan, row: Row) -> bool:
+    """Whether a named period's date is also stated, if less closely: "in 1939 the Eighteenth Congress elected him" says 1939."""
+    if not (named.date.anchor or "").startswith("period:") or not named.date.earliest or not named.date.latest:
+        return False
+    return any(
+        date.date.anchor is None
+        and (date.date.earliest or "9") <= named.date.earliest
+        and named.date.latest <= (date.date.latest or "0")
+        and "/" not in date.date.edtf
+        for _, date in row.dates
+    )
 
 
 def _of_noun(row: Row, hit: Hit, span: Domain) -> DateSpan | None:

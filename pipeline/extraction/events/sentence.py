@@ -20,6 +20,7 @@ from pipeline.extraction.events.reading import Reading
 from pipeline.extraction.events.references import LEADER, PART, POSSESSOR, SUBJECT, Discourse
 from pipeline.extraction.events.situation import Situation
 from pipeline.extraction.events.telling import tellings
+from pipeline.extraction.events.terms import terms
 from pipeline.extraction.events.triggers import Hit, hits_in
 from pipeline.extraction.events.weighing import Told, weigh
 from pipeline.extraction.memberships import apposed
@@ -87,6 +88,7 @@ class _Found:
     origin: str
     posts: Sequence[Post]
     rivals: int = 0
+    place: tuple[int, int] | None = None
 
 
 def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
@@ -99,7 +101,8 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     prior: Group = ()
     subjects: list[str] = []
     dates = dates_of(row, hits, spans)
-    for hit, span, stated in zip(hits, spans, dates, strict=True):
+    for hit, whole, stated in zip(hits, spans, dates, strict=True):
+        span, further = terms(row, hit, whole, stated, hits, posts)
         args = arguments(row.items, hit, span, prior)
         origin, date = _dated(reading, row, (hit, span), stated, narrated=passage.narrator is not None)
         when = date.date if date and not any(form.trigger.type in _DEATHS for form in hit.senses) else None
@@ -110,6 +113,9 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
             subjects = parties + subjects
             reading.discourse.group(parties)
         _read_hit(reading, passage, row, _Found(hit, span, args, date, origin, posts, _rivals(row, hits, dates, hit, stated)), resolver)
+        for again, clause, other in further:
+            more = arguments(row.items, again, clause, prior)
+            _read_hit(reading, passage, row, _Found(again, clause, more, other, "own", posts, place=(other.start, other.end)), resolver)
     reading.recorder.memberships.extend(apposed(passage, row, posts))
     _remember(reading.discourse, text, row, subjects)
     if reading.told_death:
@@ -195,7 +201,7 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
         reading.author,
     )
     headword = reading.discourse.headword
-    told = [Told(passage, row, found.origin, situation, telling, mode, found.rivals)
+    told = [Told(passage, row, found.origin, situation, telling, mode, found.rivals, found.place)
             for telling in tellings(situation, resolver, ((PERSON, headword),) if headword else ())]
     if told:
         reading.author = tuple((kind, key) for role, kind, key in told[0].telling.participants if role == "author") or reading.author

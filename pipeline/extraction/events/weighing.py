@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import DateSpan
+from pipeline.extraction.events.endings import LASTING, with_end
 from pipeline.extraction.events.features import Surroundings, features
 from pipeline.extraction.events.items import PERSON, Row
 from pipeline.extraction.events.modality import Modality
@@ -24,7 +25,7 @@ _WEAK_ORIGINS = frozenset({"sentence", "narrative", "here", "none"})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A telling in its sentence; `origin` says where its date comes from, `mode` how the text presents it."""
+    """A telling in its sentence; `place` is where it stands if not at the trigger; `origin` says where its date comes from, `mode` how the text presents it."""
 
     passage: Passage
     row: Row
@@ -33,6 +34,7 @@ class Told:
     telling: Telling
     mode: Modality
     rivals: int = 0
+    place: tuple[int, int] | None = None
 
     @property
     def start(self) -> int:
@@ -75,7 +77,7 @@ def _options(reading: Reading, one: Told) -> list[Option]:
     """Return the dates that a telling might bear: that which the sentence gives, else the story's, a known date of death, or none."""
     telling, date = one.telling, one.situation.date
     if one.origin not in _WEAK_ORIGINS:
-        return [(one.origin, date, date.date if date else None)]
+        return [(one.origin, date, _whole(reading, one, date.date) if date else None)]
     undated: list[Option] = [("none", None, None)] if telling.trigger.undated else []
     known = _known_life(reading, telling)
     if known is not None:
@@ -84,6 +86,15 @@ def _options(reading: Reading, one: Told) -> list[Option]:
     if date is None or unsure or not _possible(reading, telling, date.date):
         return undated
     return [(one.origin, date, date.date), *undated]
+
+
+def _whole(reading: Reading, one: Told, date: HistoricalDate) -> HistoricalDate:
+    """Return the date of what lasts with the end that the clause gives: a number of years, or the death of whom it is about."""
+    if one.telling.type not in LASTING:
+        return date
+    someone = next((key for role, kind, key in one.telling.participants if role == "person" and kind == PERSON), None)
+    person = reading.people.get(someone) if someone else None
+    return with_end(date, one.row, one.situation.span, person.death if person else None)
 
 
 def _known_life(reading: Reading, telling: Telling) -> HistoricalDate | None:
@@ -119,7 +130,7 @@ def _note_convener(reading: Reading, one: Told) -> None:
 
 def _occurrence(one: Told, date: HistoricalDate | None, stated: DateSpan | None, confidence: float) -> Occurrence:
     telling, hit, items = one.telling, one.situation.hit, one.row.items
-    span = (items[hit.start].start, items[max(hit.end - 1, hit.start)].end)
+    span = one.place or (items[hit.start].start, items[max(hit.end - 1, hit.start)].end)
     detail = " ".join(filter(None, (telling.trigger.lemma.replace(" *", ""), telling.post.label.lower() if telling.post else None)))
     return Occurrence(
         telling.type,

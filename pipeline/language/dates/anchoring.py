@@ -250,6 +250,8 @@ class DateContext:
         """What happens at a congress of some days is told of their month: the day is not known."""
         anchor = f"period:{named.period_id}"
         plain = _dated(_to_months(named.date), anchor)
+        if plain is not None and named.calendar == "julian":
+            plain = _old_style(plain)
         if plain is None:
             return []
         if (point := _point_of(plain)) and point.month is not None and not named.relation and self._is_of_now(point):
@@ -325,6 +327,12 @@ def _to_months(edtf: str) -> str:
     if not match:
         return edtf
     return match[1] if match[1] == match[2] else f"{match[1]}/{match[2]}"
+
+
+def _old_style(date: HistoricalDate) -> HistoricalDate:
+    """Return a date whose days are Julian with its bounds turned Gregorian."""
+    days = [gregorian_day(*map(int, day.split("-"))) if day else None for day in (date.earliest, date.latest)]
+    return replace(date, earliest=days[0], latest=days[1], calendar="julian")
 
 
 def _point_of(date: HistoricalDate | None) -> Point | None:
