@@ -24,13 +24,19 @@ _UNBOUNDED_DAYS = 10**7
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """One claim's part in a disagreement."""
+    """One claim's part in a disagreement; `about` is the (kind, id, property) in dispute, if not what the claim itself is about."""
 
     conflict_id: str
     claim: Claim
     kind: str
     status: str
     rule: str
+    about: tuple[str, str, str] | None = None
+
+    @property
+    def subject(self) -> tuple[str, str, str]:
+        """The (kind, id, property) that is in dispute."""
+        return self.about or (self.claim.subject_kind, self.claim.subject_id, self.claim.property)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,7 @@ class Choice:
 def choose(claims: Sequence[Claim], witnesses: Witnesses) -> Choice:
     """Choose among the claims about one property of one subject."""
     affirmed = [c for c in claims if c.polarity == "affirmed"]
-    denied = [c for c in claims if c.polarity == "denied"]
+    denied = [c for c in claims if c.polarity == "denied" and any(compatible(c, other) for other in affirmed)]
     if not affirmed:
         return Choice(None)
     groups = _groups(affirmed)

@@ -92,6 +92,17 @@ def merge_tellings(tellings: Iterable[Telling]) -> list[Event]:
     return events
 
 
+def can_be_one(event: Event, telling: Telling) -> bool:
+    """Say whether a telling that denies can speak of an event: type and principals agree, and the dates, where it has one."""
+    if event.type != telling.record.type or not {p[2] for p in telling.principals} <= set(event.principal_ids) or not telling.principals:
+        return False
+    if telling.bodies and not any(telling.bodies & other.bodies for other in event.tellings):
+        return False
+    if telling.record.date is None:
+        return event.type in ONCE_IN_A_LIFE | SELDOM | {"marriage"}
+    return any(other.record.date is not None and _dates_agree(other, telling) for other in event.tellings)
+
+
 def _same(event: Event, telling: Telling) -> bool:
     principals = {p[2] for p in telling.principals}
     if not principals or not principals & set(event.principal_ids):

@@ -21,7 +21,8 @@ from pipeline.resolution.careers import (
 from pipeline.resolution.choosing import Conflict, choose, compatible
 from pipeline.resolution.claims import Claim, claim, distinct
 from pipeline.resolution.decisions import Decision
-from pipeline.resolution.documents import DocumentRecords, LocalKey
+from pipeline.resolution.denials import denial_claims, denial_conflicts
+from pipeline.resolution.documents import DocumentRecords, LocalKey, with_voices
 from pipeline.resolution.entities import Cluster, mint
 from pipeline.resolution.events import Event, Telling, merge_tellings, mint_events
 from pipeline.resolution.judgements import Bindings, Judgement, Judgements, bind
@@ -89,6 +90,7 @@ def resolve(documents: Sequence[DocumentRecords], witnesses: Witnesses, pinned: 
     """
     clusters = resolve_entities(documents, pinned, judgements).clusters
     ids = ids_of(clusters)
+    documents = [with_voices(document, ids) for document in documents]
     events = _events(documents, ids)
     numbers = {(t.record.source_id, t.record.number): event.event_id for event in events for t in event.tellings}
     memberships = memberships_of(documents, ids, numbers)
@@ -99,7 +101,10 @@ def resolve(documents: Sequence[DocumentRecords], witnesses: Witnesses, pinned: 
         *map(membership_claims, memberships),
         *map(relationship_claims, relationships),
     ))
+    denials = distinct(denial_claims(_denied(documents, ids), events, claims, MANNERS))
+    claims += denials
     chosen, conflicts = _choices(claims, witnesses)
+    conflicts += denial_conflicts(denials, claims)
     _mark_contradicted(events, chosen)
     return Resolution(clusters, ids, events, memberships, relationships, claims, conflicts, chosen)
 
@@ -144,6 +149,10 @@ def _events(documents: Sequence[DocumentRecords], ids: Ids) -> list[Event]:
     events = [event for event in merge_tellings(tellings) if event.participants]
     mint_events(events)
     return events
+
+
+def _denied(documents: Sequence[DocumentRecords], ids: Ids) -> list[Telling]:
+    return [telling_of(record, ids) for document in documents for record in document.events if record.polarity == "denied"]
 
 
 def _entity_claims(documents: Sequence[DocumentRecords], clusters: Sequence[Cluster], ids: Ids) -> Iterator[Claim]:

@@ -23,7 +23,7 @@ def consistent(events: Sequence[EventRecord], people: Mapping[str, LocalPerson])
     """
     acts = _years_of_acts(events)
     kept = (event for event in events if _possible(event, people) and not _misread_wedding(event, people))
-    return [event for event in kept if not _outlived(event, people, acts)]
+    return [event for event in kept if event.polarity == "denied" or not _outlived(event, people, acts)]
 
 
 def _principals(event: EventRecord) -> list[str]:
@@ -55,7 +55,8 @@ def _misread_wedding(event: EventRecord, people: Mapping[str, LocalPerson]) -> b
 def _years_of_acts(events: Sequence[EventRecord]) -> Mapping[str, list[str]]:
     years: dict[str, list[str]] = defaultdict(list)
     for event in events:
-        if event.type not in _POSTHUMOUS and event.date_basis == "explicit" and event.date_earliest and event.factuality == "asserted":
+        happened = event.factuality == "asserted" and event.polarity == "affirmed"
+        if happened and event.type not in _POSTHUMOUS and event.date_basis == "explicit" and event.date_earliest:
             for key in _principals(event):
                 years[key].append(event.date_earliest[:4])
     return years

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import DateSpan, EntitySpan
@@ -22,7 +22,8 @@ from pipeline.extraction.events.situation import Situation
 from pipeline.extraction.events.telling import tellings
 from pipeline.extraction.events.terms import terms
 from pipeline.extraction.events.triggers import Hit, hits_in
-from pipeline.extraction.events.weighing import Told, weigh
+from pipeline.extraction.events.voices import cited
+from pipeline.extraction.events.weighing import Told, deny, weigh
 from pipeline.extraction.memberships import apposed
 
 _EARLY = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
@@ -112,8 +113,9 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
             parties = [key for kind, key in resolver(args.subject) if kind == PERSON]
             subjects = parties + subjects
             reading.discourse.group(parties)
-        _read_hit(reading, passage, row, _Found(hit, span, args, date, origin, posts, _rivals(row, hits, dates, hit, stated)), resolver)
+        kind = _read_hit(reading, passage, row, _Found(hit, span, args, date, origin, posts, _rivals(row, hits, dates, hit, stated)), resolver)
         for again, clause, other in further:
+            again = replace(again, senses=tuple(form for form in again.senses if kind in (form.trigger.type, None)) or again.senses)
             more = arguments(row.items, again, clause, prior)
             _read_hit(reading, passage, row, _Found(again, clause, more, other, "own", posts, place=(other.start, other.end)), resolver)
     reading.recorder.memberships.extend(apposed(passage, row, posts))
@@ -182,10 +184,11 @@ def _carried(reading: Reading, row: Row, hit: Hit, *, narrated: bool) -> tuple[s
     return ("here", time) if time else ("none", None)
 
 
-def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resolver: Resolver) -> None:
+def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resolver: Resolver) -> str | None:
+    """Record what a trigger tells, and return the type of event that it was taken for, if one was likely enough."""
     mode = modality(row.items, found.hit, found.span[0])
-    if not mode.happened or _spoken(passage.text.text, row, found.hit):
-        return
+    if not (mode.happened or mode.denied) or _spoken(passage.text.text, row, found.hit):
+        return None
     works = _names_work(passage, row, found, reading.lexicon)
     situation = Situation(
         passage.text.text,
@@ -201,11 +204,24 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
         reading.author,
     )
     headword = reading.discourse.headword
-    told = [Told(passage, row, found.origin, situation, telling, mode, found.rivals, found.place)
+    source = _cited(row, found, passage, reading)
+    told = [Told(passage, row, found.origin, situation, telling, mode, found.rivals, found.place, source)
             for telling in tellings(situation, resolver, ((PERSON, headword),) if headword else ())]
-    if told:
+    if mode.denied:
+        deny(reading, told)
+    elif told:
         reading.author = tuple((kind, key) for role, kind, key in told[0].telling.participants if role == "author") or reading.author
-        weigh(reading, told)
+        return weigh(reading, told)
+    return None
+
+
+def _cited(row: Row, found: _Found, passage: Passage, reading: Reading) -> str | None:
+    """Return the key of whom the sentence cites, unless it is the voice itself."""
+    name = cited(row.items, found.hit)
+    entity = name.entity if name else None
+    if entity is None or entity.key is None or entity.key == reading.narrators.get(passage.narrator or ""):
+        return None
+    return entity.key
 
 
 def _spoken(text: str, row: Row, hit: Hit) -> bool:

@@ -18,6 +18,8 @@ from pipeline.extraction.events.situation import Situation
 from pipeline.extraction.events.telling import Telling
 from pipeline.language.dates.model import HistoricalDate
 
+#: How sure the reading of a denial is, which is read by rule alone.
+DENIAL = 0.6
 _DEATHS = frozenset({"death", "execution", "suicide", "assassination"})
 #: Where a date comes from if the sentence does not give it.
 _WEAK_ORIGINS = frozenset({"sentence", "narrative", "here", "none"})
@@ -35,6 +37,7 @@ class Told:
     mode: Modality
     rivals: int = 0
     place: tuple[int, int] | None = None
+    cited: str | None = None
 
     @property
     def start(self) -> int:
@@ -42,14 +45,14 @@ class Told:
         return self.row.items[self.situation.hit.start].start
 
 
-def weigh(reading: Reading, tellings: Sequence[Told]) -> None:
-    """Record the likeliest of the tellings of one trigger if it is likely enough.
+def weigh(reading: Reading, tellings: Sequence[Told]) -> str | None:
+    """Record the likeliest of the tellings of one trigger if it is likely enough, and return its type.
 
     Where only the story gives its date, it bears that date or none, as is likelier.
     """
     judged = [judgement for one in tellings for judgement in _judged(reading, one)]
     if not judged:
-        return
+        return None
     best = max(judged, key=lambda judgement: judgement[0])
     for probability, one, span, when, marks in judged if reading.keep_all else [best]:
         if not reading.judge.keeps(probability, grave=one.telling.type in reading.lexicon.undated):
@@ -57,6 +60,16 @@ def weigh(reading: Reading, tellings: Sequence[Told]) -> None:
         _note_convener(reading, one)
         reading.told_death = reading.told_death or one.telling.type in _DEATHS
         reading.recorder.add(one.passage, _occurrence(one, when, span, round(probability, 3)), marks)
+    return None if reading.keep_all else best[1].telling.type
+
+
+def deny(reading: Reading, tellings: Sequence[Told]) -> None:
+    """Record that the text denies what a trigger would tell, in the sense that fits best; the judge knows nothing of denials."""
+    one = next((one for one in tellings if one.telling.type in reading.lexicon.undated), None)
+    if reading.keep_all or one is None:
+        return
+    date = one.situation.date if one.origin not in _WEAK_ORIGINS else None
+    reading.recorder.add(one.passage, _occurrence(one, date.date if date else None, date, DENIAL), ())
 
 
 def _judged(reading: Reading, one: Told) -> Iterator[tuple[float, Told, DateSpan | None, HistoricalDate | None, Sequence[str]]]:
@@ -142,5 +155,6 @@ def _occurrence(one: Told, date: HistoricalDate | None, stated: DateSpan | None,
         telling.post.label if telling.post else None,
         detail,
         one.mode,
+        None if any(key == one.cited and role == "author" for role, _, key in telling.participants) else one.cited,
         confidence=confidence,
     )
