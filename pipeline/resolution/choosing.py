@@ -14,10 +14,13 @@ from itertools import pairwise
 
 from pipeline.language.dates import bounds
 from pipeline.resolution.claims import Claim
+from pipeline.resolution.geography import Geography
 from pipeline.resolution.slugs import digest
 from pipeline.resolution.witnesses import Witnesses
 
 DATE_PROPERTIES = frozenset({"birth_date", "death_date", "date", "start_date", "end_date", "founding_date", "dissolution_date"})
+PLACE_PROPERTIES = frozenset({"place", "birth_place", "death_place"})
+NOWHERE = Geography()
 _CERTAINTY_ORDER = {"certain": 0, "probable": 1, "possible": 2}
 _UNBOUNDED_DAYS = 10**7
 
@@ -47,17 +50,17 @@ class Choice:
     conflicts: tuple[Conflict, ...] = ()
 
 
-def choose(claims: Sequence[Claim], witnesses: Witnesses) -> Choice:
-    """Choose among the claims about one property of one subject."""
+def choose(claims: Sequence[Claim], witnesses: Witnesses, geography: Geography = NOWHERE) -> Choice:
+    """Choose among the claims about one property of one subject; `geography` says which places lie within others."""
     affirmed = [c for c in claims if c.polarity == "affirmed"]
-    denied = [c for c in claims if c.polarity == "denied" and any(compatible(c, other) for other in affirmed)]
+    denied = [c for c in claims if c.polarity == "denied" and any(compatible(c, other, geography) for other in affirmed)]
     if not affirmed:
         return Choice(None)
-    groups = _groups(affirmed)
+    groups = _groups(affirmed, geography)
     if len(groups) == 1 and not denied:
-        return Choice(_best_of(groups[0], witnesses))
+        return Choice(_best_of(groups[0], witnesses, geography))
     rule, winner = _decide(groups, witnesses)
-    chosen = _best_of(winner, witnesses)
+    chosen = _best_of(winner, witnesses, geography)
     status = {True: "undecided", False: ""}[rule == "no rule decides"]
     members = [(c, status or ("chosen" if any(c is w for w in winner) else "rejected")) for group in groups for c in group]
     members += [(c, status or "rejected") for c in denied]
@@ -66,11 +69,11 @@ def choose(claims: Sequence[Claim], witnesses: Witnesses) -> Choice:
     return Choice(chosen, tuple(Conflict(conflict_id, c, kind, s, rule) for c, s in members))
 
 
-def _groups(claims: Sequence[Claim]) -> list[list[Claim]]:
+def _groups(claims: Sequence[Claim], geography: Geography) -> list[list[Claim]]:
     """Group claims that can all be true together; the more precise are placed first."""
     groups: list[list[Claim]] = []
-    for one in sorted(claims, key=lambda c: (_precision(c), c.claim_id)):
-        home = next((group for group in groups if all(compatible(one, other) for other in group)), None)
+    for one in sorted(claims, key=lambda c: (_precision(c, geography), c.claim_id)):
+        home = next((group for group in groups if all(compatible(one, other, geography) for other in group)), None)
         if home is None:
             groups.append([one])
         else:
@@ -78,8 +81,10 @@ def _groups(claims: Sequence[Claim]) -> list[list[Claim]]:
     return groups
 
 
-def compatible(a: Claim, b: Claim) -> bool:
-    """Say whether two claims can both be true: dates that can be the same day, other values that are equal."""
+def compatible(a: Claim, b: Claim, geography: Geography = NOWHERE) -> bool:
+    """Say whether two claims can both be true: dates that can be the same day, places one within the other, other values that are equal."""
+    if a.property in PLACE_PROPERTIES:
+        return geography.lies_in(a.value, b.value) or geography.lies_in(b.value, a.value)
     if a.property not in DATE_PROPERTIES:
         return a.value == b.value
     (a_low, a_high), (b_low, b_high) = _bounds(a), _bounds(b)
@@ -91,8 +96,10 @@ def _bounds(one: Claim) -> tuple[str, str]:
     return low or "", high or "9999-12-31"
 
 
-def _precision(one: Claim) -> int:
-    """Days between the bounds of a date; 0 for other values."""
+def _precision(one: Claim, geography: Geography = NOWHERE) -> int:
+    """Days between the bounds of a date; the less for a place the more lie around it; 0 for other values."""
+    if one.property in PLACE_PROPERTIES:
+        return -geography.depth(one.value)
     if one.property not in DATE_PROPERTIES:
         return 0
     low, high = bounds(one.value)
@@ -101,9 +108,9 @@ def _precision(one: Claim) -> int:
     return (date.fromisoformat(high) - date.fromisoformat(low)).days
 
 
-def _best_of(group: Sequence[Claim], witnesses: Witnesses) -> Claim:
+def _best_of(group: Sequence[Claim], witnesses: Witnesses, geography: Geography = NOWHERE) -> Claim:
     """Return the claim of an agreeing group that states the most, by the best witness."""
-    return min(group, key=lambda c: (_CERTAINTY_ORDER[c.certainty], _precision(c), witnesses[c.evidence.source_id].rank,
+    return min(group, key=lambda c: (_CERTAINTY_ORDER[c.certainty], _precision(c, geography), witnesses[c.evidence.source_id].rank,
                                      -c.confidence, c.evidence.char_start, c.claim_id))
 
 

@@ -18,13 +18,14 @@ from pipeline.resolution.careers import (
     relationship_claims,
     relationships_of,
 )
-from pipeline.resolution.choosing import Conflict, choose, compatible
+from pipeline.resolution.choosing import PLACE_PROPERTIES, Choice, Conflict, choose, compatible
 from pipeline.resolution.claims import Claim, claim, distinct
 from pipeline.resolution.decisions import Decision
 from pipeline.resolution.denials import denial_claims, denial_conflicts
 from pipeline.resolution.documents import DocumentRecords, LocalKey, with_voices
 from pipeline.resolution.entities import Cluster, mint
 from pipeline.resolution.events import Event, Telling, merge_tellings, mint_events
+from pipeline.resolution.geography import Geography, geography_of
 from pipeline.resolution.judgements import Bindings, Judgement, Judgements, bind
 from pipeline.resolution.people import cluster_people
 from pipeline.resolution.statements import Ids, attribute_claims, event_claims, ids_of, name_claims, sighting_claims, telling_of
@@ -54,8 +55,8 @@ LIFE_CONFIDENCE = 0.5
 
 LIFE_PROPERTIES = frozenset({"birth_date", "birth_place", "death_date", "death_place", "death_manner"})
 
-OPEN_VALUED = frozenset({"description", "birth_name", "acronym", "birth_place", "death_place", "place"})
-"""Properties whose values may differ without contradiction: other words, or a city and its country."""
+OPEN_VALUED = frozenset({"description", "birth_name", "acronym"})
+"""Properties whose values may differ without contradiction: other words for the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def resolve(documents: Sequence[DocumentRecords], witnesses: Witnesses, pinned: 
     ))
     denials = distinct(denial_claims(_denied(documents, ids), events, claims, MANNERS))
     claims += denials
-    chosen, conflicts = _choices(claims, witnesses)
+    chosen, conflicts = _choices(claims, witnesses, geography_of(documents, ids))
     conflicts += denial_conflicts(denials, claims)
     _mark_contradicted(events, chosen)
     return Resolution(clusters, ids, events, memberships, relationships, claims, conflicts, chosen)
@@ -189,7 +190,7 @@ def _life_claims(telling: Telling) -> Iterator[Claim]:
                             stated=record.date_stated if prop.endswith("_date") else None, certainty=record.certainty)
 
 
-def _choices(claims: Sequence[Claim], witnesses: Witnesses) -> tuple[dict[Key, Claim], list[Conflict]]:
+def _choices(claims: Sequence[Claim], witnesses: Witnesses, geography: Geography) -> tuple[dict[Key, Claim], list[Conflict]]:
     by_property: dict[Key, list[Claim]] = defaultdict(list)
     for one in claims:
         if one.property in SINGLE_VALUED.get(one.subject_kind, ()):
@@ -197,12 +198,20 @@ def _choices(claims: Sequence[Claim], witnesses: Witnesses) -> tuple[dict[Key, C
     chosen: dict[Key, Claim] = {}
     conflicts: list[Conflict] = []
     for key in sorted(by_property):
-        choice = choose(_eligible(by_property, key, chosen), witnesses)
+        choice = choose(_eligible(by_property, key, chosen), witnesses, geography)
         if choice.claim:
             chosen[key] = choice.claim
+        if key[2] in PLACE_PROPERTIES and not _far_apart(choice, geography):
+            continue
         if key[2] not in OPEN_VALUED:
             conflicts += choice.conflicts
     return chosen, conflicts
+
+
+def _far_apart(choice: Choice, geography: Geography) -> bool:
+    """Whether some of the places that are claimed are known to be apart; of others it is not known whether one lies within another."""
+    places = {one.claim.value for one in choice.conflicts}
+    return any(geography.apart(one, other) for one in places for other in places)
 
 
 def _eligible(by_property: Mapping[Key, list[Claim]], key: Key, chosen: Mapping[Key, Claim]) -> list[Claim]:
