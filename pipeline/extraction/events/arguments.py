@@ -30,6 +30,8 @@ from pipeline.extraction.events.triggers import Hit
 #: Items (indices) that name one argument: entities or pronouns joined by "and".
 Group = tuple[int, ...]
 NAMES = (PERSON, ORGANIZATION)
+#: Prepositions before those who meet.
+_MEETING = frozenset({"with", "between", "among", "of"})
 #: How far before a relative pronoun its antecedent may stand.
 _FAR = 16
 
@@ -78,6 +80,12 @@ def _takes_part(items: Sequence[Item], index: int) -> bool:
     """Whether a person is named or meant at `index`, and not as a possessor."""
     item = items[index]
     return (item.kind == PERSON and not possessive(items, index)) or (item.kind == WORD and item.lower in SUBJECT_PRONOUNS)
+
+
+def attends(items: Sequence[Item], index: int) -> bool:
+    """Whether the person at `index` acts where a meeting is named, or is met: no part of another phrase ("against Ivanov")."""
+    wall = governed(items, index)
+    return wall is None or items[wall].lower in _MEETING
 
 
 def possessive(items: Sequence[Item], index: int) -> bool:

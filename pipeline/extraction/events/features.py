@@ -108,9 +108,6 @@ def features(row: Row, situation: Situation, telling: Telling, date: HistoricalD
     found += [f"cast:{kind}:{cast}", f"cast-subject:{kind}:{cast}:{subject}", f"cast-place:{place}:{cast}"]
     rivals = min(around.rivals, 2)
     found += [f"rivals:{around.origin}:{rivals}", f"type-rivals:{kind}:{rivals}", f"voice-rivals:{hit.voice}:{rivals}"]
-    if telling.trigger.group:
-        group = telling.trigger.group
-        found += [f"group:{group}", f"group-subject:{group}:{subject}", f"group-origin:{group}:{around.origin}", f"group-voice:{group}:{hit.voice}"]
     found.append(f"sense:{kind}:{'+'.join((*telling.trigger.requires, *telling.trigger.prefers))}:{hit.voice}")
     found += [f"cue:{name}" for name in _CUES_BEFORE if not _CUES[name].isdisjoint(before)]
     behind = _words(items, hit.end, min(len(items), hit.end + _BEHIND))

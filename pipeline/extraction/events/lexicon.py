@@ -49,7 +49,6 @@ class Trigger:
     participle: bool = False
     bearer: bool = False
     prefers: tuple[str, ...] = ()
-    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,5 +160,4 @@ def _trigger(
         complement=complement,
         bearer=entry.get("bearer", False),
         prefers=tuple(entry.get("prefers", "").split()),
-        group=entry.get("group", ""),
     )
