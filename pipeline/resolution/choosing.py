@@ -21,6 +21,8 @@ from pipeline.resolution.witnesses import Witnesses
 DATE_PROPERTIES = frozenset({"birth_date", "death_date", "date", "start_date", "end_date", "founding_date", "dissolution_date"})
 PLACE_PROPERTIES = frozenset({"place", "birth_place", "death_place"})
 NOWHERE = Geography()
+SAME_DEGREES = 0.15
+"""How many degrees apart two statements of the coordinates of one place may be: towns are wide, and some sources round."""
 _CERTAINTY_ORDER = {"certain": 0, "probable": 1, "possible": 2}
 _UNBOUNDED_DAYS = 10**7
 
@@ -85,10 +87,17 @@ def compatible(a: Claim, b: Claim, geography: Geography = NOWHERE) -> bool:
     """Say whether two claims can both be true: dates that can be the same day, places one within the other, other values that are equal."""
     if a.property in PLACE_PROPERTIES:
         return geography.lies_in(a.value, b.value) or geography.lies_in(b.value, a.value)
+    if a.property == "coordinates":
+        return all(abs(one - other) <= SAME_DEGREES for one, other in zip(_degrees(a), _degrees(b), strict=True))
     if a.property not in DATE_PROPERTIES:
         return a.value == b.value
     (a_low, a_high), (b_low, b_high) = _bounds(a), _bounds(b)
     return a_low <= b_high and b_low <= a_high
+
+
+def _degrees(one: Claim) -> tuple[float, float]:
+    latitude, _, longitude = one.value.partition(",")
+    return float(latitude), float(longitude)
 
 
 def _bounds(one: Claim) -> tuple[str, str]:
@@ -123,6 +132,7 @@ RULES: tuple[tuple[str, Measure], ...] = (
     ("more precise", lambda group, _: min(_precision(c) for c in group)),
     ("better kind of witness", lambda group, witnesses: min(witnesses[c.evidence.source_id].rank[0] for c in group)),
     ("surer reading", lambda group, _: -round(max(c.confidence for c in group), 1)),
+    ("said more often", lambda group, _: -len({(c.evidence.source_id, c.evidence.passage_id, c.evidence.char_start) for c in group})),
 )
 
 
@@ -145,9 +155,21 @@ def _decide(groups: list[list[Claim]], witnesses: Witnesses) -> tuple[str, list[
 
 
 def _kind(claims: Sequence[Claim]) -> str:
-    """Return "calendar" where dates differ by the 11 to 13 days between the calendars, else "contradiction"."""
+    """Return "calendar" where dates differ by the 11 to 13 days between the calendars, "slip" where one voice contradicts itself by a digit."""
+    if _slipped(claims):
+        return "slip"
     if claims[0].property not in DATE_PROPERTIES or any(_precision(c) for c in claims):
         return "contradiction"
     days = sorted({date.fromisoformat(_bounds(c)[0]) for c in claims})
     gaps = {(later - earlier).days for earlier, later in pairwise(days)}
     return "calendar" if gaps and gaps <= {10, 11, 12, 13} else "contradiction"
+
+
+def _slipped(claims: Sequence[Claim]) -> bool:
+    """Whether one and the same voice gives two dates of one form that differ in a single figure: pen, print or scan."""
+    voices = {(c.evidence.source_id, c.evidence.asserted_by) for c in claims}
+    values = sorted({c.value for c in claims})
+    if len(voices) > 1 or len(values) != 2 or claims[0].property not in DATE_PROPERTIES:
+        return False
+    one, other = values
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1

@@ -47,6 +47,9 @@ SINGLE_VALUED = {
 }
 """Properties of which one value is published."""
 
+MOVING = frozenset({"travel", "defection", "exile", "publication", "conflict"})
+"""Types of events that have more than one place: from where and to where, or wherever a work came out."""
+
 Key = tuple[str, str, str]
 """(subject kind, subject id, property)."""
 
@@ -92,7 +95,8 @@ def resolve(documents: Sequence[DocumentRecords], witnesses: Witnesses, pinned: 
     clusters = resolve_entities(documents, pinned, judgements).clusters
     ids = ids_of(clusters)
     documents = [with_voices(document, ids) for document in documents]
-    events = _events(documents, ids)
+    geography = geography_of(documents, ids)
+    events = _events(documents, ids, geography)
     numbers = {(t.record.source_id, t.record.number): event.event_id for event in events for t in event.tellings}
     memberships = memberships_of(documents, ids, numbers)
     relationships = relationships_of(documents, ids)
@@ -104,7 +108,7 @@ def resolve(documents: Sequence[DocumentRecords], witnesses: Witnesses, pinned: 
     ))
     denials = distinct(denial_claims(_denied(documents, ids), events, claims, MANNERS))
     claims += denials
-    chosen, conflicts = _choices(claims, witnesses, geography_of(documents, ids))
+    chosen, conflicts = _choices(claims, witnesses, geography)
     conflicts += denial_conflicts(denials, claims)
     _mark_contradicted(events, chosen)
     return Resolution(clusters, ids, events, memberships, relationships, claims, conflicts, chosen)
@@ -144,10 +148,10 @@ def _person_slug(cluster: Cluster) -> str:
     return slug_of(name) if name.natural else slug(record.name)
 
 
-def _events(documents: Sequence[DocumentRecords], ids: Ids) -> list[Event]:
+def _events(documents: Sequence[DocumentRecords], ids: Ids, geography: Geography) -> list[Event]:
     """Return the events that someone or something known takes part in."""
     tellings = (telling_of(record, ids) for document in documents for record in document.events if record.polarity == "affirmed")
-    events = [event for event in merge_tellings(tellings) if event.participants]
+    events = [event for event in merge_tellings(tellings, geography) if event.participants]
     mint_events(events)
     return events
 
@@ -195,13 +199,14 @@ def _choices(claims: Sequence[Claim], witnesses: Witnesses, geography: Geography
     for one in claims:
         if one.property in SINGLE_VALUED.get(one.subject_kind, ()):
             by_property[one.subject_kind, one.subject_id, one.property].append(one)
+    moving = {one.subject_id: one.value for one in claims if one.subject_kind == "event" and one.property == "type"}
     chosen: dict[Key, Claim] = {}
     conflicts: list[Conflict] = []
     for key in sorted(by_property):
         choice = choose(_eligible(by_property, key, chosen), witnesses, geography)
         if choice.claim:
             chosen[key] = choice.claim
-        if key[2] in PLACE_PROPERTIES and not _far_apart(choice, geography):
+        if key[2] in PLACE_PROPERTIES and (moving.get(key[1]) in MOVING or not _far_apart(choice, geography)):
             continue
         if key[2] not in OPEN_VALUED:
             conflicts += choice.conflicts

@@ -136,13 +136,17 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
     if hit.voice == "noun":
         return None
     following = found[number + 1] if number + 1 < len(hits) else None
-    lasting = any(form.trigger.type in _LASTING for form in hit.senses)
+    lasting = _lasts(hit)
     opens = not any(index < hit.start for index, _ in row.dates)
     if following is not None and not lasting and opens and _coordinated(row.items, hit, hits[number + 1]):
         found[number] = following
     else:
         found[number] = _before(row, hit, found[number - 1] if number else None)
     return found[number]
+
+
+def _lasts(hit: Hit) -> bool:
+    return any(form.trigger.type in _LASTING for form in hit.senses)
 
 
 def _own(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
@@ -188,9 +192,9 @@ def _coordinated(items: Sequence[Item], first: Hit, second: Hit) -> bool:
 
 def _before(row: Row, hit: Hit, previous: DateSpan | None) -> DateSpan | None:
     if previous is not None:
-        return previous
+        return previous if _lasts(hit) or "/" not in previous.date.edtf else None
     earlier = [date for index, date in row.dates if index < hit.start and not bracketed(row.items, index)]
-    return earlier[-1] if earlier else None
+    return earlier[-1] if earlier and (_lasts(hit) or "/" not in earlier[-1].date.edtf) else None
 
 
 def bracketed(items: Sequence[Item], index: int) -> bool:

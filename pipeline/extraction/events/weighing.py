@@ -89,10 +89,12 @@ Option = tuple[str, DateSpan | None, HistoricalDate | None]
 def _options(reading: Reading, one: Told) -> list[Option]:
     """Return the dates that a telling might bear: that which the sentence gives, else the story's, a known date of death, or none."""
     telling, date = one.telling, one.situation.date
+    known = _known_life(reading, telling)
+    if one.origin == "shared" and known is not None:
+        return [("known", None, known)]
     if one.origin not in _WEAK_ORIGINS:
         return [(one.origin, date, _whole(reading, one, date.date) if date else None)]
     undated: list[Option] = [("none", None, None)] if telling.trigger.undated else []
-    known = _known_life(reading, telling)
     if known is not None:
         return [("known", None, known), *undated]
     unsure = (one.origin == "sentence" and telling.trigger.undated) or (one.origin == "narrative" and telling.type in _DEATHS)
