@@ -18,6 +18,8 @@ _NEAR = 7
 _LASTING = frozenset({"education", "tenure"})
 #: The most items between two coordinated verbs that share the date behind the second ("arrested and shot in 1937").
 SHARED = 4
+#: How far into a sentence a date may stand that is its adverbial.
+_HEAD = 3
 
 #: What may stand before the subject of a coordinated clause, and what shows that another clause begins.
 _BEFORE_SUBJECT = COORDINATORS | ADVERBS | {","}
@@ -141,8 +143,17 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
     if following is not None and not lasting and opens and _coordinated(row.items, hit, hits[number + 1]):
         found[number] = following
     else:
-        found[number] = _before(row, hit, found[number - 1] if number else None)
+        previous = found[number - 1] if number else None
+        found[number] = _before(row, hit, _fronted(row, hits[number - 1]) or previous if number else None)
     return found[number]
+
+
+def _fronted(row: Row, inserted: Hit) -> DateSpan | None:
+    """Return the date at the head of a sentence, if a participle clause stands behind it: "In 1937, having left in 1929, he was"."""
+    items, group = row.items, inserted.group
+    if group < 1 or not items[group].lower.endswith("ing") or items[group - 1].lower != ",":
+        return None
+    return next((date for index, date in row.dates if index < inserted.group and index <= _HEAD), None)
 
 
 def _lasts(hit: Hit) -> bool:

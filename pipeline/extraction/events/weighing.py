@@ -90,7 +90,7 @@ def _options(reading: Reading, one: Told) -> list[Option]:
     """Return the dates that a telling might bear: that which the sentence gives, else the story's, a known date of death, or none."""
     telling, date = one.telling, one.situation.date
     known = _known_life(reading, telling)
-    if one.origin == "shared" and known is not None:
+    if one.origin == "shared" and known is not None and _is_headword(reading, telling):
         return [("known", None, known)]
     if one.origin not in _WEAK_ORIGINS:
         return [(one.origin, date, _whole(reading, one, date.date) if date else None)]
@@ -110,6 +110,11 @@ def _whole(reading: Reading, one: Told, date: HistoricalDate) -> HistoricalDate:
     someone = next((key for role, kind, key in one.telling.participants if role == "person" and kind == PERSON), None)
     person = reading.people.get(someone) if someone else None
     return with_end(date, one.row, one.situation.span, person.death if person else None)
+
+
+def _is_headword(reading: Reading, telling: Telling) -> bool:
+    """Whether the passage is about the one it tells of, so that the life dates are its own."""
+    return any(role == "person" and key == reading.discourse.headword for role, _, key in telling.participants)
 
 
 def _known_life(reading: Reading, telling: Telling) -> HistoricalDate | None:

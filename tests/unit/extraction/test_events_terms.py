@@ -55,3 +55,13 @@ def test_a_stated_year_goes_before_that_of_a_named_period() -> None:
     period = replace(one.dates[1], date=replace(one.dates[1].date, basis="inferred", anchor="period:second-congress"))
     events = read(replace(one, dates=(one.dates[0], period))).events
     assert [(e.type, e.date) for e in events] == [("election", "1905")]
+
+
+def test_a_date_in_an_inserted_clause_is_not_that_of_the_verb() -> None:
+    events = told("[d 1937|In 1937], having sided with [p karl|Brandt] [d 1929|in 1929], [p ivan|Petrov] was shot.")
+    assert ("execution", "1937", ("person:ivan",)) in events
+
+
+def test_what_happens_at_a_moment_takes_no_span_from_the_verb_before() -> None:
+    events = told("[p ivan|Petrov] headed the [o senate|Senate] [d 1927/1934|from 1927 to 1934], recanted, and was finally executed.")
+    assert [(kind, date) for kind, date, _ in events if kind == "execution"] == [("execution", "")]
