@@ -274,6 +274,8 @@ def _opening(items: Sequence[Item], index: int) -> int:
 
 def _antecedent(items: Sequence[Item], relative: int) -> Group:
     kinds = (PERSON,) if items[relative].lower in ("who", "whom") else NAMES
+    if items[relative].lower in ("who", "whom") and _common_noun(items, relative):
+        return ()
     depth = 0
     for index in range(relative - 1, max(relative - _FAR, -1), -1):
         depth += {")": 1, "(": -1}.get(items[index].lower, 0)
@@ -284,6 +286,16 @@ def _antecedent(items: Sequence[Item], relative: int) -> Group:
         if depth == 0 and items[index].lower in COPULA and index and _can_be_subject(items, index - 1):
             return (index - 1,)
     return ()
+
+
+def _common_noun(items: Sequence[Item], relative: int) -> bool:
+    """Whether "who" takes up a noun that names nobody and is in no apposition: "daughter of a physician who", not ", a physician who"."""
+    index = relative - 1
+    while index > 0 and items[index].kind == WORD and items[index].lower not in _NO_TITLE:
+        index -= 1
+    if index == relative - 1 or items[index].lower not in ("a", "an") or not index:
+        return False
+    return items[index - 1].kind == WORD and items[index - 1].lower in PREPOSITIONS - {"as"}
 
 
 def _fronted_object(items: Sequence[Item], hit: Hit, span: Domain, subject: Group) -> Group:
@@ -421,12 +433,16 @@ def owner(items: Sequence[Item], low: int, high: int) -> Group:
 
 
 def _of(items: Sequence[Item], hit: Hit) -> Group:
+    """Return the complement of a noun: "the murder of Ivanov", "attempts on his life", "attempts to kill him"."""
     index = hit.end
-    if index >= len(items) or items[index].lower != "of":
+    governs = hit.end - hit.start > 1 and items[hit.end - 1].lower != "of"
+    if index >= len(items) or (items[index].lower != "of" and not governs):
         return ()
-    for position in range(index + 1, min(index + 6, len(items))):
+    for position in range(index + (items[index].lower == "of"), min(index + 6, len(items))):
+        if governs and items[position].kind == WORD and (items[position].lower in OBJECT_PRONOUNS or items[position].lower in POSSESSIVES):
+            return (position,)
         if items[position].kind in NAMES:
-            return group_at(items, position) if not possessive(items, position) else ()
+            return group_at(items, position) if governs or not possessive(items, position) else ()
         if items[position].kind == MARK or items[position].lower in PREPOSITIONS:
             return ()
     return ()

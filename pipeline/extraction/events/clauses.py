@@ -75,7 +75,8 @@ def _split(items: Sequence[Item], first: Hit, second: Hit) -> int:
     for joint in joints:
         if _starts_clause(items, joint, second.group):
             return joint
-    return joints[-1] if joints else max(first.end, min(second.group, second.start))
+    hard = [i + 1 for i in range(first.end, second.group) if items[i].lower in (";", ":")]
+    return joints[-1] if joints else max([first.end, *hard] if hard else [first.end, min(second.group, second.start)])
 
 
 def _dates_next(items: Sequence[Item], index: int) -> bool:

@@ -41,14 +41,16 @@ class Telling:
 
 
 def tellings(situation: Situation, resolve: Resolve, default: tuple[Party, ...]) -> list[Telling]:
-    """Return what the trigger may tell, one telling for each type and cast; `default` is who an elliptic clause is about."""
+    """Return what the trigger may tell, one telling for each type and cast of its longest phrases; `default` is who an elliptic clause is about."""
     found: dict[tuple[object, ...], Telling] = {}
+    longest = 0
     for form in situation.hit.senses:
-        if situation.date is None and not form.trigger.undated:
+        if (situation.date is None and not form.trigger.undated) or len(form.trigger.rest) < longest:
             continue
         trial = Trial(situation, form.trigger, _roles(situation, form.trigger, resolve, default), default)
         for telling in _tell(trial):
             found.setdefault((telling.type, telling.participants), telling)
+            longest = max(longest, len(form.trigger.rest))
     return list(found.values())
 
 
