@@ -179,7 +179,8 @@ def _read_gum(name: str, content: str) -> AnnotatedText:
         elif "\t" in line and not line.startswith("<"):
             text += _spaced(text, unescape(line.split("\t", 1)[0]))
     paragraphs.append((begin, len(text)))
-    return AnnotatedText(name, text, tuple(sorted(gold, key=lambda g: g.start)), tuple(p for p in paragraphs if p[0] < p[1]), stretches=False)
+    in_order = tuple(sorted(gold, key=lambda g: g.start))
+    return AnnotatedText(name, text, in_order, tuple(p for p in paragraphs if p[0] < p[1]), stretches=False)
 
 
 def _spaced(text: str, token: str) -> str:

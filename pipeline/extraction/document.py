@@ -160,7 +160,8 @@ def _times(dates: Sequence[DateSpan], context: DateContext) -> tuple[tuple[int, 
 def periods_of(authorities: Authorities) -> Periods:
     """Return the named periods in the form that the date grammar takes."""
     return Periods(
-        Period(entry.id, entry.names, entry.date, entry.source, entry.counts_as_date, entry.calendar) for entry in authorities.periods.entries
+        Period(entry.id, entry.names, entry.date, entry.source, entry.counts_as_date, entry.calendar)
+        for entry in authorities.periods.entries
     )
 
 

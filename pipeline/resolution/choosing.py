@@ -155,7 +155,7 @@ def _decide(groups: list[list[Claim]], witnesses: Witnesses) -> tuple[str, list[
 
 
 def _kind(claims: Sequence[Claim]) -> str:
-    """Return "calendar" where dates differ by the 11 to 13 days between the calendars, "slip" where one voice contradicts itself by a digit."""
+    """Return "calendar" where dates differ by the days between the calendars, "slip" where one voice contradicts itself by a figure."""
     if _slipped(claims):
         return "slip"
     if claims[0].property not in DATE_PROPERTIES or any(_precision(c) for c in claims):

@@ -31,7 +31,10 @@ class Geography:
 
 
 def geography_of(documents: Iterable[DocumentRecords], ids: Mapping[LocalKey, tuple[str, str]]) -> Geography:
-    """Return the geography that the authority among the documents states. A country's situation is known, and so is that of what lies in a place."""
+    """Return the geography that the authority among the documents states.
+
+    Known is the situation of countries, and of what is said to lie in another place.
+    """
     parents: dict[str, str] = {}
     countries: set[str] = set()
     published: dict[str, str] = {}

@@ -22,7 +22,11 @@ _STATED_WORDS = 6
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """What is to be recorded; `participants` are "role:kind:key", `span` the words that tell it, `cited` the key of whom the voice cites, `stated` the place of the date."""
+    """What is to be recorded.
+
+    `participants` are "role:kind:key", `span` is the words that tell it, `stated` the place of the date, `cited` the key of whom the voice
+    cites.
+    """
 
     type: str
     participants: Sequence[str]
@@ -138,7 +142,9 @@ def _dated(passage: Passage, occurrence: Occurrence, date: HistoricalDate) -> di
 
 
 def _same_life_event(event: EventRecord, passage: Passage, occurrence: Occurrence) -> bool:
-    return event.polarity == "affirmed" and event.type == occurrence.type and event.passage_id == passage.passage_id and event.participants == list(occurrence.participants)
+    if event.polarity != "affirmed" or event.type != occurrence.type:
+        return False
+    return event.passage_id == passage.passage_id and event.participants == list(occurrence.participants)
 
 
 def _stated(passage: Passage, occurrence: Occurrence) -> str | None:

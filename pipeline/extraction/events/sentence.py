@@ -20,7 +20,7 @@ from pipeline.extraction.events.reading import Reading
 from pipeline.extraction.events.references import LEADER, PART, POSSESSOR, SUBJECT, Discourse
 from pipeline.extraction.events.situation import Situation
 from pipeline.extraction.events.telling import tellings
-from pipeline.extraction.events.terms import terms
+from pipeline.extraction.events.terms import Term, terms
 from pipeline.extraction.events.triggers import Hit, hits_in
 from pipeline.extraction.events.voices import cited
 from pipeline.extraction.events.weighing import Told, deny, weigh
@@ -103,7 +103,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     subjects: list[str] = []
     dates = dates_of(row, hits, spans)
     for hit, whole, stated in zip(hits, spans, dates, strict=True):
-        span, further = terms(row, hit, whole, stated, hits, posts)
+        span, further = terms(row, hit, whole, stated, hits=hits, posts=posts)
         args = arguments(row.items, hit, span, prior)
         origin, date = _dated(reading, row, (hit, span), stated, narrated=passage.narrator is not None)
         when = date.date if date and not any(form.trigger.type in _DEATHS for form in hit.senses) else None
@@ -113,17 +113,25 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
             parties = [key for kind, key in resolver(args.subject) if kind == PERSON]
             subjects = parties + subjects
             reading.discourse.group(parties)
-        kind = _read_hit(reading, passage, row, _Found(hit, span, args, date, origin, posts, _rivals(row, hits, dates, hit, stated)), resolver)
-        for again, clause, other in further:
-            again = replace(again, senses=tuple(form for form in again.senses if kind in (form.trigger.type, None)) or again.senses)
-            more = arguments(row.items, again, clause, prior)
-            _read_hit(reading, passage, row, _Found(again, clause, more, other, "own", posts, place=(other.start, other.end)), resolver)
+        found = _Found(hit, span, args, date, origin, posts, _rivals(row, hits, dates, hit, stated))
+        kind = _read_hit(reading, passage, row, found, resolver)
+        for term in further:
+            again = _again(row, term, kind, prior, posts)
+            _read_hit(reading, passage, row, again, resolver)
     reading.recorder.memberships.extend(apposed(passage, row, posts))
     _remember(reading.discourse, text, row, subjects)
     if reading.told_death:
         reading.narrative.date = None
     else:
         reading.narrative.note([date for _, date in row.dates])
+
+
+def _again(row: Row, term: Term, kind: str | None, prior: Group, posts: Sequence[Post]) -> _Found:
+    """Return what a verb tells at a further date: an event of the same `kind` as at its first, if that was taken for one."""
+    hit, span, date = term
+    same = tuple(form for form in hit.senses if kind in (form.trigger.type, None))
+    again = replace(hit, senses=same or hit.senses)
+    return _Found(again, span, arguments(row.items, again, span, prior), date, "own", posts, place=(date.start, date.end))
 
 
 def _dated(

@@ -8,10 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.extraction.annotations import DateSpan
 from pipeline.extraction.events.clauses import Domain, bracketed
-from pipeline.extraction.events.grammar import COORDINATORS, DETERMINERS, HARD_MARKS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS, SUBORDINATORS
+from pipeline.extraction.events.grammar import (
+    COORDINATORS,
+    DETERMINERS,
+    HARD_MARKS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+)
 from pipeline.extraction.events.items import ORGANIZATION, PERSON, PLACE, WORD, Row
 from pipeline.extraction.events.posts import Post
 from pipeline.extraction.events.triggers import Hit
@@ -26,7 +35,9 @@ _JOINTS = COORDINATORS | {",", ";"}
 Term = tuple[Hit, Domain, DateSpan]
 
 
-def terms(row: Row, hit: Hit, span: Domain, date: DateSpan | None, hits: Sequence[Hit], posts: Sequence[Post]) -> tuple[Domain, list[Term]]:
+def terms(
+    row: Row, hit: Hit, span: Domain, date: DateSpan | None, *, hits: Sequence[Hit], posts: Sequence[Post]
+) -> tuple[Domain, list[Term]]:
     """Return the clause cut behind the first date, and a (trigger, clause, date) for each further date of the verb."""
     if date is None or hit.voice == "noun" or _REPEATED.isdisjoint(form.trigger.type for form in hit.senses):
         return span, []
@@ -50,7 +61,7 @@ def terms(row: Row, hit: Hit, span: Domain, date: DateSpan | None, hits: Sequenc
 
 def _fronted(row: Row, before: Sequence[tuple[int, DateSpan]]) -> Iterator[DateSpan]:
     """Dates before the verb that stand side by side: "From 1922-25, and again from 1935-46, he was"."""
-    for (first, one), (second, other) in zip(before, before[1:], strict=False):
+    for (first, one), (second, other) in pairwise(before):
         between = [item.lower for item in row.items[first + 1 : second]]
         joined = bool(between) and all(word in _JOINTS or word in _AGAIN or word in PREPOSITIONS for word in between)
         if joined and ("again" in between or (_spans(one) and _spans(other))):

@@ -18,6 +18,7 @@ _REACH = 4
 #: How far before a verb group the word may stand that opens its clause, and what shows that another clause begins between.
 _CLAUSE = 12
 _OTHER_CLAUSES = (SUBORDINATORS | RELATIVES) - PREPOSITIONS | {"because"}
+_INTO = frozenset({"in", "by", "from", "on"})
 _LOCATORS = frozenset({"p", "pp", "page", "vol", "ch", "chapter"})
 
 
@@ -36,9 +37,10 @@ def _according(items: Sequence[Item]) -> Item | None:
 def _in_account(items: Sequence[Item], hit: Hit) -> Item | None:
     """"In Orlov's account he was shot", "by Orlov's version"."""
     for index in range(min(hit.group, len(items) - 2)):
-        if items[index].kind == PERSON and possessive(items, index) and index and items[index - 1].lower in ("in", "by", "from", "on"):
-            if not _CUES["accounts"].isdisjoint(item.lower for item in items[index + 2 : index + 4]):
-                return items[index]
+        if items[index].kind != PERSON or not possessive(items, index) or not index or items[index - 1].lower not in _INTO:
+            continue
+        if not _CUES["accounts"].isdisjoint(item.lower for item in items[index + 2 : index + 4]):
+            return items[index]
     return None
 
 

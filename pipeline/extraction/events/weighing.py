@@ -27,7 +27,11 @@ _WEAK_ORIGINS = frozenset({"sentence", "narrative", "here", "none"})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A telling in its sentence; `place` is where it stands if not at the trigger; `origin` says where its date comes from, `mode` how the text presents it."""
+    """A telling in its sentence.
+
+    `origin` says where its date comes from, `mode` how the text presents it, `rivals` how many other triggers claim the date; `place` is
+    where it stands if not at the trigger, `cited` the key of whom the sentence cites for it.
+    """
 
     passage: Passage
     row: Row

@@ -14,7 +14,8 @@ from pipeline.language.dates.expressions import Named
 class Period:
     """An entry of the authority: `names` as texts write them, `date` in EDTF, `source` where the date is from.
 
-    `calendar` is that in which the date stands; `dates_events` is whether "at X" alone dates an event (a congress does, a long war does not).
+    `calendar` is that in which the date stands; `dates_events` is whether "at X" alone dates an event (a congress does, a long war
+    does not).
     """
 
     period_id: str

@@ -7,7 +7,7 @@ of TIMEX3 (TimeML 1.2.1): `P3Y`, `PXM`, `PT24H`, `XXXX-XX-XX`, `PAST_REF`; empty
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -54,9 +54,9 @@ _STEP_AFTER = re.compile(r"['’]?\s+(?:later|earlier|ago|afterwards?|previously
 _REACH = 64
 
 _REFERENCES = {
-    **{word: "PRESENT_REF" for word in STRETCHES["present"]},
-    **{word: "PAST_REF" for word in STRETCHES["past"]},
-    **{word: "FUTURE_REF" for word in STRETCHES["future"]},
+    **dict.fromkeys(STRETCHES["present"], "PRESENT_REF"),
+    **dict.fromkeys(STRETCHES["past"], "PAST_REF"),
+    **dict.fromkeys(STRETCHES["future"], "FUTURE_REF"),
     **dict.fromkeys(STRETCHES["vague_times"], ""),
 }
 _RECURRING = {
@@ -73,11 +73,16 @@ def find_stretches(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Str
     begins = {start for start, _ in occupied}
     found: list[Stretch] = []
     for stretch in sorted((*_counted(text), *_worded(text)), key=lambda s: (s.start, -s.end)):
-        of = _OF.match(text, stretch.end) if stretch.kind == "set" else None
-        if (of and of.end() in begins) or (found and stretch.start < found[-1].end) or any(start < stretch.end and stretch.start < end for start, end in occupied):
-            continue
-        found.append(stretch)
+        overlaps = any(start < stretch.end and stretch.start < end for start, end in occupied)
+        if not overlaps and not (found and stretch.start < found[-1].end) and not _is_part_of(stretch, text, begins):
+            found.append(stretch)
     return found
+
+
+def _is_part_of(stretch: Stretch, text: str, begins: Set[int]) -> bool:
+    """Whether a part of the day belongs to a date that begins behind it."""
+    match = _OF.match(text, stretch.end) if stretch.kind == "set" else None
+    return match is not None and match.end() in begins
 
 
 def _counted(text: str) -> Iterator[Stretch]:

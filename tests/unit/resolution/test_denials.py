@@ -36,7 +36,7 @@ def test_a_denial_of_what_nobody_affirms_is_left_out(build) -> None:
     study.event("arrest", f"person:person:{other}", polarity="denied")
     found = resolved(book, study)
     assert [c for c in found.claims if c.polarity == "denied"] == []
-    assert [c for c in found.conflicts] == []
+    assert list(found.conflicts) == []
 
 
 def test_a_denied_manner_of_death_is_said_of_the_person_and_contradicts_only_the_same_manner(build) -> None:
@@ -47,7 +47,7 @@ def test_a_denied_manner_of_death_is_said_of_the_person_and_contradicts_only_the
     found = resolved(book, study)
     denied = [(c.subject_kind, c.property, c.value) for c in found.claims if c.polarity == "denied"]
     assert denied == [("person", "death_manner", "assassination")]
-    assert [c for c in found.conflicts] == []
+    assert list(found.conflicts) == []
     assert found.chosen["person", "figner-vera", "death_manner"].value == "illness"
 
 

@@ -10,12 +10,15 @@ from pipeline.resolution.witnesses import Witness, Witnesses
 from pipeline.sources.authorities import load_authorities
 
 WITNESSES = Witnesses([Witness("book", 0, "primary"), Witness("study", 1, "secondary"), Witness("authority-places", 2, "tertiary")])
+PLACES = (
+    ("Kremlin", "moscow", "building"), ("Moscow", "russia", "city"), ("Russia", None, "country"), ("Paris", "france", "city"),
+)
 ROOT = Path(__file__).parents[3]
 
 
 def told(build, first: str, second: str) -> Resolution:
     book, study, authority = build("book"), build("study"), build("authority-places", "editors")
-    for name, inside, kind in (("Kremlin", "moscow", "building"), ("Moscow", "russia", "city"), ("Russia", None, "country"), ("Paris", "france", "city")):
+    for name, inside, kind in PLACES:
         key = authority.body("place", name, identifier=name.lower(), origin="authority")
         authority.attribute(key, "kind", kind)
         if inside:
@@ -51,9 +54,9 @@ def test_of_a_place_of_unknown_situation_nothing_is_said(build) -> None:
 
 def test_every_place_around_is_in_the_authority_and_no_place_lies_in_itself() -> None:
     within = {entry.id: entry.within for entry in load_authorities(ROOT / "raw" / "authorities").places.entries}
-    for place in within:
+    for place, first in within.items():
         seen: list[str] = []
-        above = within[place]
+        above = first
         while above is not None:
             assert above in within, f"{place} lies within {above}, which is not in the authority"
             assert above not in seen, f"{place} lies within itself"
