@@ -19,12 +19,19 @@ _NONE = frozenset({"no", "any", "without", "little"})
 _BE = frozenset({"is", "was", "are", "were", "been", "be", "remains", "remain"})
 #: The verb group of a plain denial: the deed itself is negated, in the past or the perfect.
 _PAST = frozenset({"was", "were", "had", "has", "have", "did", "been"})
+#: One of these stands in every denial but the plain one.
+_HINTS = _CUES["denying"] | _CUES["grounds"] | _CUES["unproven"] | _CUES["untrue"]
 _STOPS = frozenset({";", ":", "!", "?", "(", ")"})
 
 
 def denied(items: Sequence[Item], hit: Hit) -> bool:
     """Return whether the text denies the trigger: by its own verb group, by what governs it, or by what is said of it."""
-    return (_plainly(hit) and not only_then(items, hit)) or _governed(items, hit) or _said_of(items, hit)
+    if _plainly(hit) and not only_then(items, hit):
+        return True
+    low, high = max(0, hit.group - _BEFORE), min(len(items), hit.end + _BEHIND)
+    if not any(item.lower in _HINTS for item in items[low:high]):
+        return False
+    return _governed(items, hit) or _said_of(items, hit)
 
 
 def only_then(items: Sequence[Item], hit: Hit) -> bool:

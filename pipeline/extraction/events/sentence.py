@@ -212,15 +212,16 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
         reading.author,
     )
     headword = reading.discourse.headword
+    heard = tellings(situation, resolver, ((PERSON, headword),) if headword else ())
+    if not heard:
+        return None
     source = _cited(row, found, passage, reading)
-    told = [Told(passage, row, found.origin, situation, telling, mode, found.rivals, found.place, source)
-            for telling in tellings(situation, resolver, ((PERSON, headword),) if headword else ())]
+    told = [Told(passage, row, found.origin, situation, one, mode, found.rivals, found.place, source) for one in heard]
     if mode.denied:
         deny(reading, told)
-    elif told:
-        reading.author = tuple((kind, key) for role, kind, key in told[0].telling.participants if role == "author") or reading.author
-        return weigh(reading, told)
-    return None
+        return None
+    reading.author = tuple((kind, key) for role, kind, key in told[0].telling.participants if role == "author") or reading.author
+    return weigh(reading, told)
 
 
 def _cited(row: Row, found: _Found, passage: Passage, reading: Reading) -> str | None:
