@@ -21,6 +21,9 @@ _NEAR_AHEAD_YEAR = 1
 _NEAR_BACK = 1
 """Years that it may go back in one step, at the beginning of a sentence."""
 
+_SEASON_LASTS = 3
+"""Months."""
+
 _DAYS_BACK = 15
 """A day of the month ("the 3rd") that lies more days than this before the day reached is the next month's."""
 
@@ -270,7 +273,7 @@ class DateContext:
         point = Point(date.year, _month_of(date), date.day, date.season)
         self.mentioned = point
         self._stated_in = cue.sentence if stated else -1
-        if cue.aside or cue.generic:
+        if cue.aside or cue.generic or (not stated and self._goes_on_through(point)):
             return
         if not stated and self._excursion_is_here:
             self._excursion = point
@@ -278,6 +281,13 @@ class DateContext:
             self._go_on(point, date.start)
         elif not cue.flashback:
             self._excursion, self._excursion_is_here = point, True
+
+    def _goes_on_through(self, season: Point) -> bool:
+        """Whether the narrative has reached a month of a season that is named only now ("throughout the winter", in January)."""
+        reached = self.narrative
+        if season.season is None or season.month is None or reached is None or reached.month is None:
+            return False
+        return 0 <= (reached.year - season.year) * 12 + reached.month - season.month < _SEASON_LASTS
 
     def _is_close(self, point: Point) -> bool:
         """Whether a point lies within a month of the narrative's time, on the other side of a turn of the year too."""
