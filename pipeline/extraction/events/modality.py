@@ -43,7 +43,7 @@ def modality(items: Sequence[Item], hit: Hit, left: int) -> Modality:
     unreal = _unreal_noun(items, hit, before) if hit.voice == "noun" else _unreal_verb(items, hit, before)
     if unreal or _any(before, "condition") or (_any(before[-3:], "negation") and not only_then(items, hit)):
         return Modality(happened=False)
-    if _own_thought(items, hit, left):
+    if _own_thought(items, hit, left) or _seems(items, hit, left):
         return Modality(certainty="probable")
     return _shade({*before, *hit.auxiliaries}, thought=_thought(items, hit, left))
 
@@ -100,6 +100,8 @@ def _thought(items: Sequence[Item], hit: Hit, left: int) -> bool:
     hangs = _hangs_on(items, left)
     low, high = (max(0, left - 1 - _CLOSE), left - 1) if hangs else (max(left, hit.group - _CLOSE), hit.group)
     words = [item.lower for item in items[low:high]]
+    if hangs and _any(words, "modal"):
+        return True
     return _any(words, "thought") or _by_some(words) or (hangs and _hearsay(words)) or _said_to_have(items, hit)
 
 
@@ -115,6 +117,13 @@ def _own_thought(items: Sequence[Item], hit: Hit, left: int) -> bool:
     """Whether the voice is not sure itself: "I think he was killed", "I believe that she married"."""
     words = [item.lower for item in items[max(0, min(left, hit.group) - 1 - _CLOSE) : hit.group]]
     return any(first in ("i", "we") and second in _CUES["own_thought"] for first, second in pairwise(words))
+
+
+def _seems(items: Sequence[Item], hit: Hit, left: int) -> bool:
+    """Whether the clause says what seems so: "it seems that he was killed", "he appears to have been killed"."""
+    if "to" in hit.auxiliaries:
+        return "have" in hit.auxiliaries and _any([item.lower for item in items[max(0, hit.group - 3) : hit.group]], "seeming")
+    return _hangs_on(items, left) and _any([item.lower for item in items[max(0, left - 3) : left - 1]], "seeming")
 
 
 def _hangs_on(items: Sequence[Item], left: int) -> bool:
@@ -158,7 +167,7 @@ def _carried_out(items: Sequence[Item], hit: Hit) -> bool:
     if "to" in hit.auxiliaries:
         governor = [item.lower for item in items[max(0, hit.group - REACH) : hit.group]]
         cue = "accomplished" if hit.senses[0].trigger.frame.subject == "agent" and hit.voice == "active" else "achieved"
-        if _said_to_have(items, hit):
+        if _said_to_have(items, hit) or _seems(items, hit, hit.group):
             return True
         return (_any(governor, cue) or _any(governor[-3:], "resolved")) and not _any(governor, "intention")
     if hit.senses[0].tag == "ing" or hit.auxiliaries[-1:] == ("being",):

@@ -79,6 +79,9 @@ def test_who_is_not_cited(sentence: str) -> None:
         ("[p ivan|Petrov] is said to have been murdered.", "reported", "possible"),
         ("It was rumoured that [p ivan|Petrov] was murdered.", "reported", "possible"),
         ("I think that [p ivan|Petrov] was murdered.", "asserted", "probable"),
+        ("It seems that [p ivan|Petrov] was murdered.", "asserted", "probable"),
+        ("[p ivan|Petrov] appears to have been murdered.", "asserted", "probable"),
+        ("Who would have said that [p ivan|Petrov] was murdered?", "reported", "possible"),
         ("[p ivan|Petrov] was murdered.", "asserted", "certain"),
     ],
 )
