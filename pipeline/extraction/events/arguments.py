@@ -32,6 +32,8 @@ Group = tuple[int, ...]
 NAMES = (PERSON, ORGANIZATION)
 #: Prepositions before those who meet.
 _MEETING = frozenset({"with", "between", "among", "of"})
+#: What a relative pronoun can take up, where not all names.
+_ANTECEDENTS = {"who": (PERSON,), "whom": (PERSON,), "which": (ORGANIZATION,)}
 #: How far before a relative pronoun its antecedent may stand.
 _FAR = 16
 
@@ -273,7 +275,7 @@ def _opening(items: Sequence[Item], index: int) -> int:
 
 
 def _antecedent(items: Sequence[Item], relative: int) -> Group:
-    kinds = (PERSON,) if items[relative].lower in ("who", "whom") else NAMES
+    kinds = _ANTECEDENTS.get(items[relative].lower, NAMES)
     if items[relative].lower in ("who", "whom") and _common_noun(items, relative):
         return ()
     depth = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extraction.events.grammar import AFTER_OFFICE, DETERMINERS, GENITIVE_MARKS, POSSESSIVES
+from pipeline.extraction.events.grammar import AFTER_OFFICE, DETERMINERS, GENITIVE_MARKS, POSSESSIVES, PREPOSITIONS
 from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import word_lists, word_maps
 
@@ -37,7 +37,8 @@ def posts_in(text: str, items: Sequence[Item]) -> list[Post]:
     while index < len(items):
         if items[index].kind == WORD and items[index].lower in heads and not _of_the_body(items, index):
             post = _post(text, items, index)
-            found.append(post)
+            if not _titles(items, post):
+                found.append(post)
             index = post.end
         else:
             index += 1
@@ -47,6 +48,13 @@ def posts_in(text: str, items: Sequence[Item]) -> list[Post]:
 def _of_the_body(items: Sequence[Item], index: int) -> bool:
     """Whether "head" and the like are part of someone: "raised his head"."""
     return items[index].lower in word_lists("posts.toml")["bodily"] and index > 0 and items[index - 1].lower in POSSESSIVES
+
+
+def _titles(items: Sequence[Item], post: Post) -> bool:
+    """Whether an office is only the title of someone named in a phrase: "the office of Prime Minister Ivanov"."""
+    if post.end >= len(items) or items[post.end].kind != PERSON or not post.start:
+        return False
+    return items[post.start - 1].kind == WORD and items[post.start - 1].lower in PREPOSITIONS - {"as"}
 
 
 def _post(text: str, items: Sequence[Item], head: int) -> Post:

@@ -113,7 +113,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
             parties = [key for kind, key in resolver(args.subject) if kind == PERSON]
             subjects = parties + subjects
             reading.discourse.group(parties)
-        found = _Found(hit, span, args, date, origin, posts, _rivals(row, hits, dates, hit, stated))
+        found = _Found(hit, span, args, date, origin, posts, _rivals(row, hits, dates, hit, date))
         kind = _read_hit(reading, passage, row, found, resolver)
         for term in further:
             again = _again(row, term, kind, prior, posts)
@@ -146,12 +146,12 @@ def _dated(
     return "own" if _inside(row, stated, span) else "shared", _bare(stated, row, hit)
 
 
-def _rivals(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None], hit: Hit, stated: DateSpan | None) -> int:
+def _rivals(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None], hit: Hit, when: DateSpan | None) -> int:
     """Return how many other triggers claim the date of `hit` and stand nearer to it."""
-    place = next((index for index, date in row.dates if date is stated), None)
+    place = next((index for index, date in row.dates if date is when), None)
     if place is None:
         return 0
-    others = (other for other, date in zip(hits, dates, strict=True) if date is stated and other is not hit)
+    others = (other for other, date in zip(hits, dates, strict=True) if date is when and other is not hit)
     return sum(abs(other.start - place) < abs(hit.start - place) for other in others)
 
 

@@ -41,7 +41,10 @@ class Telling:
 
 
 def tellings(situation: Situation, resolve: Resolve, default: tuple[Party, ...]) -> list[Telling]:
-    """Return what the trigger may tell, one telling for each type and cast of its longest phrases; `default` is who an elliptic clause is about."""
+    """Return what the trigger may tell, one telling for each type and cast of its longest phrases.
+
+    `default` is who an elliptic clause is about.
+    """
     found: dict[tuple[object, ...], Telling] = {}
     longest = 0
     for form in situation.hit.senses:

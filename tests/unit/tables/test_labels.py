@@ -35,5 +35,9 @@ def test_no_body_follows_a_post_that_names_one(post: str) -> None:
 
 
 def test_the_verb_is_shown_where_the_type_says_nothing() -> None:
-    assert event_label("other", who=["Anna Brandt"], detail="refuse") == "Event (refuse): Anna Brandt"
+    assert event_label("other", who=["Anna Brandt"], detail="refuse") == "Anna Brandt refuses"
+    assert event_label("other", who=["Anna Brandt"], detail="reply") == "Anna Brandt replies"
+    assert event_label("other", who=["Anna Brandt", "Karl Lang"], detail="take side") == "Anna Brandt and Karl Lang take side"
+    assert event_label("other", who=["Anna Brandt"], detail="quarrel") != event_label("other", who=["Anna Brandt"], detail="speech")
+    assert event_label("other", who=["Anna Brandt"], detail="speech") == "Speech of Anna Brandt"
     assert event_label("arrest", who=["Anna Brandt"], detail="seize") == "Arrest of Anna Brandt"
