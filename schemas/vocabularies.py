@@ -134,7 +134,7 @@ CLAIM_PROPERTY = Vocabulary("claim_property", "What a claim says of its subject.
     "coordinates": "Latitude and longitude, in degrees, `52.5,13.4`.",
     "founding_date": "Date of founding (EDTF).",
     "dissolution_date": "Date of dissolution (EDTF).",
-    "part_of": "The larger body that it belongs to.",
+    "part_of": "The larger body that it belongs to, or the larger place that it lies in.",
     "successor_of": "The body that it followed.",
     "split_from": "The body that it split from.",
     "merged_into": "The body that it was merged into.",

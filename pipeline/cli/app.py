@@ -102,16 +102,16 @@ def schema(table: Annotated[str | None, typer.Argument(help="Name of a table; el
 
 
 @app.command()
-def benchmark(raw: Raw = None,
-              release: Annotated[int | None, typer.Option("--release", metavar="ROWS", min=1, help="Instead, write and compare releases "
-                                                          "with so many made-up claims.")] = None,
-              incremental: Annotated[int | None, typer.Option("--incremental", metavar="TEXTS", min=2, help="Instead, build so many "
-                                                              "made-up texts, change one, and build again.")] = None,
-              words: Annotated[int, typer.Option("--words", min=20, help="With --incremental: words of each text.")] = 2_000,
-              collection: Annotated[bool, typer.Option("--collection", help="With --incremental: the texts are the documents of one "
-                                                       "collection.")] = False,
-              growth: Annotated[list[int] | None, typer.Option("--growth", metavar="WORDS", min=1, help="Instead, read invented texts of "
-                                                               "so many words; may stand several times.")] = None) -> None:
+def benchmark(*, raw: Raw = None,
+                 release: Annotated[int | None, typer.Option("--release", metavar="ROWS", min=1, help="Instead, write and compare releases "
+                                                             "with so many made-up claims.")] = None,
+                 incremental: Annotated[int | None, typer.Option("--incremental", metavar="TEXTS", min=2, help="Instead, build so many "
+                                                                 "made-up texts, change one, and build again.")] = None,
+                 words: Annotated[int, typer.Option("--words", min=20, help="With --incremental: words of each text.")] = 2_000,
+                 collection: Annotated[bool, typer.Option("--collection", help="With --incremental: the texts are the documents of one "
+                                                          "collection.")] = False,
+                 growth: Annotated[list[int] | None, typer.Option("--growth", metavar="WORDS", min=1, help="Instead, read invented texts of "
+                                                                  "so many words; may stand several times.")] = None) -> None:
     """Measure words per second, seconds and memory of each stage on this machine, with an empty cache."""
     if incremental is not None:
         from pipeline.cli.measuring_incremental import print_incremental_benchmark

@@ -23,6 +23,7 @@ from pathlib import Path
 from xml.sax.saxutils import unescape
 
 from pipeline.language.dates import DateContext, FoundDate, find_dates
+from pipeline.language.dates.stretches import find_stretches
 
 _TIMEX = re.compile(r"<TIMEX3\b([^>]*)>(.*?)</TIMEX3>|<[^>]+>", re.DOTALL)
 _TEXT = re.compile(r"<TEXT>(.*?)</TEXT>", re.DOTALL)
@@ -49,12 +50,16 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedText:
-    """A text, in paragraphs (start, end), with its gold expressions in order."""
+    """A text, in paragraphs (start, end), with its gold expressions in order.
+
+    `stretches` says whether durations, sets and references are annotated, too, as TimeML does and GUM does not.
+    """
 
     name: str
     text: str
     gold: tuple[Marked, ...]
     paragraphs: tuple[tuple[int, int], ...]
+    stretches: bool = True
 
 
 @dataclass(slots=True)
@@ -150,7 +155,7 @@ def _read_timeml(name: str, content: str) -> AnnotatedText:
         position = match.end()
         if match[1] is not None:
             value = _VALUE.search(match[1])
-            gold.append(Marked(start, length, value[1] if value else "", inner))
+            gold.append(Marked(start, length, value[1].replace("null", "") if value else "", inner))
     text = "".join([*pieces, unescape(source[position:])])
     return AnnotatedText(name, text, tuple(gold), tuple(m.span() for m in re.finditer(r"[^\n]+", text)))
 
@@ -174,7 +179,8 @@ def _read_gum(name: str, content: str) -> AnnotatedText:
         elif "\t" in line and not line.startswith("<"):
             text += _spaced(text, unescape(line.split("\t", 1)[0]))
     paragraphs.append((begin, len(text)))
-    return AnnotatedText(name, text, tuple(sorted(gold, key=lambda g: g.start)), tuple(p for p in paragraphs if p[0] < p[1]))
+    in_order = tuple(sorted(gold, key=lambda g: g.start))
+    return AnnotatedText(name, text, in_order, tuple(p for p in paragraphs if p[0] < p[1]), stretches=False)
 
 
 def _spaced(text: str, token: str) -> str:
@@ -202,20 +208,26 @@ def _gum_value(attributes: dict[str, str]) -> str:
 
 
 def found_in(annotated: AnnotatedText) -> list[Marked]:
-    """Return the dates that the grammar finds in an annotated text, spans split into their ends as the gold does."""
+    """Return what is found in an annotated text: dates, spans of them split into their ends as the gold does, and stretches."""
     context = DateContext()
     found: list[Marked] = []
     for start, end in annotated.paragraphs:
         context.enter(kind="body", section=annotated.name)
         text = annotated.text[start:end]
-        for date in find_dates(text, context):
-            whole = (
-                any(g.start - start <= date.parts[0].start and date.parts[-1].end <= g.end - start for g in annotated.gold)
-                if date.parts
-                else True
-            )
-            found += [_marked(d, text, start) for d in ((date,) if whole else date.parts)]
+        gold = [(g.start - start, g.end - start) for g in annotated.gold]
+        dates = [_marked(part, text, start) for date in find_dates(text, context) for part in _annotated_parts(date, gold)]
+        taken = [(d.start - start, d.end - start) for d in dates]
+        stretches = find_stretches(text, taken) if annotated.stretches else []
+        marked = [Marked(start + s.start, start + s.end, s.value, text[s.start : s.end]) for s in stretches]
+        found += sorted([*dates, *marked], key=lambda f: f.start)
     return found
+
+
+def _annotated_parts(date: FoundDate, gold: Sequence[tuple[int, int]]) -> tuple[FoundDate, ...]:
+    """A span of dates as its parts, unless one gold expression covers them."""
+    if not date.parts or any(start <= date.parts[0].start and date.parts[-1].end <= end for start, end in gold):
+        return (date,)
+    return date.parts
 
 
 def _marked(found: FoundDate, text: str, offset: int) -> Marked:
@@ -286,7 +298,8 @@ def _score(annotated: AnnotatedText, found: Sequence[Marked], scores: DateScores
     scores.all.add(_tally(annotated.gold, found, None, ""))
     calendar = [g for g in annotated.gold if is_calendar(g)]
     others = [g for g in annotated.gold if not is_calendar(g)]
-    counted = [f for f in found if _first_overlap(f, calendar) is not None or _first_overlap(f, others) is None]
+    dates = [f for f in found if is_calendar(f)]
+    counted = [f for f in dates if _first_overlap(f, calendar) is not None or _first_overlap(f, others) is None]
     scores.calendar.add(_tally(calendar, counted, scores.errors, annotated.name))
 
 

@@ -94,6 +94,8 @@ def _place(cited: _Cited, entry: PlaceAuthority) -> Iterator[Record]:
     for name in entry.names:
         yield cited.name(name.name, "alias", (name.start, name.end))
     yield cited.fact("kind", entry.kind)
+    if entry.within:
+        yield cited.fact("part_of", f"place:{entry.within}", value_kind="place")
     if entry.latitude is not None and entry.longitude is not None:
         yield cited.fact("coordinates", f"{entry.latitude},{entry.longitude}")
 

@@ -193,7 +193,10 @@ def _times(dates: Sequence[DateSpan], context: DateContext) -> tuple[tuple[int, 
 
 def periods_of(authorities: Authorities) -> Periods:
     """Return the named periods in the form that the date grammar takes."""
-    return Periods(Period(entry.id, entry.names, entry.date, entry.source, entry.counts_as_date) for entry in authorities.periods.entries)
+    return Periods(
+        Period(entry.id, entry.names, entry.date, entry.source, entry.counts_as_date, entry.calendar)
+        for entry in authorities.periods.entries
+    )
 
 
 def _write_passages(document: Document, spans: Spans, writer: RecordWriter) -> None:

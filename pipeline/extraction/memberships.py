@@ -25,7 +25,7 @@ _NEAR, _LEAST_MEMBERS = 5, 2
 
 def memberships_of(event: EventRecord) -> Iterator[MembershipRecord]:
     """Yield the memberships that an event tells of: one for each person and body, or person and post."""
-    if event.type not in _STARTS | _ENDS | {"tenure"} or event.factuality != "asserted":
+    if event.type not in _STARTS | _ENDS | {"tenure"} or event.factuality != "asserted" or event.polarity == "denied":
         return
     parties = [participant.split(":", 2) for participant in event.participants]
     people = [key for role, kind, key in parties if kind == "person" and role == "person"]

@@ -25,6 +25,8 @@ from pipeline.sources.authorities import Authorities, PlaceAuthority
 from schemas.slugs import slug
 
 _KIND = "place"
+#: How many degrees from an authority's coordinates those of a text cannot be of the same place.
+_FAR = 1.0
 _NAME = r"(?:St\.? )?[^\W\d_a-zà-öø-ÿ][\w’'.-]*[^\W_]"
 _NAMES = rf"{_NAME}(?:[ -](?:(?:de|la|le|les|du|des|del|di|am|an der|sur|upon)[ -])?{_NAME}){{0,3}}"
 _DEGREES = r"(?P<{0}>\d{{1,3}})(?:[°-]\.?\s?|\s(?:deg\.?|degrees)\s?)(?P<{0}m>\d{{1,2}})?['’′]?\s?(?P<{0}h>[{1}])\.?"
@@ -265,15 +267,24 @@ def _enter(book: _PlaceBook, passage: Passage, found: _Found) -> EntitySpan:
 
 
 def _locate(place: LocalPlace, passage: Passage, stated: re.Match[str]) -> None:
-    """Take over coordinates that the text states; an authority's stay the published ones, the claim stands beside them."""
+    """Take over coordinates that the text states; an authority's stay the published ones, the claim stands beside them.
+
+    Those that lie far from where an authority has the place are of another one that the sentence names ("a village south of Mogilev").
+    """
     latitude, longitude = _degrees(stated, "lat"), _degrees(stated, "lon")
-    if abs(latitude) > 90 or abs(longitude) > 180:
+    if abs(latitude) > 90 or abs(longitude) > 180 or _elsewhere(place, latitude, longitude):
         return
     if place.latitude is None or place.longitude is None:
         place.latitude, place.longitude = latitude, longitude
     place.attributes.append(AttributeRecord(
         **in_passage(passage, stated.start("lat"), stated.end("lonh")), key=place.key, kind=_KIND, property="coordinates",
         value=f"{latitude},{longitude}", stated=stated.group().strip("([ ")[:40], method="grammar", confidence=0.95))
+
+
+def _elsewhere(place: LocalPlace, latitude: float, longitude: float) -> bool:
+    if place.origin != "authority" or place.latitude is None or place.longitude is None:
+        return False
+    return max(abs(place.latitude - latitude), abs(place.longitude - longitude)) > _FAR
 
 
 def _degrees(stated: re.Match[str], name: str) -> float:

@@ -27,7 +27,7 @@ UNNAMED = "unnamed"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """Where something stands and who says it there."""
+    """Where something stands, who says it there, and the key of whom that voice cites for it."""
 
     source_id: str
     passage_id: str

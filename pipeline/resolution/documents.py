@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.extraction.records import (
@@ -44,6 +44,19 @@ class DocumentRecords:
     def mention_counts(self) -> Counter[str]:
         """Return how often each entity key is mentioned."""
         return Counter(m.key for m in self.mentions if m.key)
+
+
+def with_voices(document: DocumentRecords, ids: Mapping[LocalKey, tuple[str, str]]) -> DocumentRecords:
+    """Return a document whose events and memberships name whom they cite by published id; who is not published is not named."""
+    def cited(record: EventRecord | MembershipRecord) -> str | None:
+        target = ids.get((document.source_id, record.attributed_to or ""))
+        return target[1] if target else None
+
+    return replace(
+        document,
+        events=[replace(record, attributed_to=cited(record)) if record.attributed_to else record for record in document.events],
+        memberships=[replace(record, attributed_to=cited(record)) if record.attributed_to else record for record in document.memberships],
+    )
 
 
 def unpack(extraction: Extraction, source_ids: Sequence[str]) -> list[DocumentRecords]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extraction.records import EventRecord
+from pipeline.resolution.geography import Geography
 from pipeline.resolution.slugs import digest, unique
 from schemas.slugs import slug
 
@@ -26,6 +27,8 @@ SELDOM = frozenset({"defection", "founding", "dissolution", "abduction"})
 
 PLAIN = frozenset({"other", "travel", "publication", "meeting", "agreement", "conflict"})
 """Types so wide that two tellings with different details are two events."""
+
+NOWHERE = Geography()
 
 Participant = tuple[str, str, str]
 """(role, entity kind, entity id)."""
@@ -74,14 +77,14 @@ class Event:
         return list(dict.fromkeys(p[2] for telling in self.tellings for p in telling.principals))
 
 
-def merge_tellings(tellings: Iterable[Telling]) -> list[Event]:
+def merge_tellings(tellings: Iterable[Telling], geography: Geography = NOWHERE) -> list[Event]:
     """Return the events that the tellings tell of, in order of their first telling."""
     events: list[Event] = []
     by_principal: dict[tuple[str, str], list[Event]] = defaultdict(list)
     for telling in sorted(tellings, key=lambda t: t.record.date is None):
         handles = [(telling.record.type, p[2]) for p in telling.principals]  # without any, it is the same as no other
         candidates = list({id(e): e for handle in handles for e in by_principal[handle]}.values())
-        home = next((event for event in candidates if _same(event, telling)), None)
+        home = next((event for event in candidates if _same(event, telling, geography)), None)
         if home is None:
             home = Event(telling.record.type)
             events.append(home)
@@ -92,18 +95,34 @@ def merge_tellings(tellings: Iterable[Telling]) -> list[Event]:
     return events
 
 
-def _same(event: Event, telling: Telling) -> bool:
+def can_be_one(event: Event, telling: Telling) -> bool:
+    """Say whether a telling that denies can speak of an event: type and principals agree, and the dates, where it has one."""
+    if event.type != telling.record.type or not {p[2] for p in telling.principals} <= set(event.principal_ids) or not telling.principals:
+        return False
+    if telling.bodies and not any(telling.bodies & other.bodies for other in event.tellings):
+        return False
+    if telling.record.date is None:
+        return event.type in ONCE_IN_A_LIFE | SELDOM | {"marriage"}
+    return any(other.record.date is not None and _dates_agree(other, telling) for other in event.tellings)
+
+
+def _same(event: Event, telling: Telling, geography: Geography) -> bool:
+    principals = {p[2] for p in telling.principals}
+    if not principals or not principals & set(event.principal_ids):
+        return False
     if event.type in ONCE_IN_A_LIFE and telling.principals[0][1] == "person":
         return True
-    return all(_agree(other, telling) for other in event.tellings)
+    return all(_agree(other, telling, geography) for other in event.tellings)
 
 
-def _agree(a: Telling, b: Telling) -> bool:
+def _agree(a: Telling, b: Telling, geography: Geography) -> bool:
     """Say whether two tellings of one type and principal can be the same event."""
     same_passage = (a.record.source_id, a.record.passage_id) == (b.record.source_id, b.record.passage_id)
     if same_passage and not _repeated(a, b):
         return False
     if a.bodies and b.bodies and not a.bodies & b.bodies:
+        return False
+    if a.record.type in PLAIN and a.place_id and b.place_id and geography.apart(a.place_id, b.place_id):
         return False
     return _details_agree(a, b) and (_dates_agree(a, b) if a.record.date and b.record.date else _undated_agree(a, b))
 

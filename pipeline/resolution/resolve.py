@@ -18,12 +18,14 @@ from pipeline.resolution.careers import (
     relationship_claims,
     relationships_of,
 )
-from pipeline.resolution.choosing import Conflict, choose, compatible
+from pipeline.resolution.choosing import PLACE_PROPERTIES, Choice, Conflict, choose, compatible
 from pipeline.resolution.claims import Claim, claim, distinct
 from pipeline.resolution.decisions import Decision
-from pipeline.resolution.documents import DocumentRecords, LocalKey
+from pipeline.resolution.denials import denial_claims, denial_conflicts
+from pipeline.resolution.documents import DocumentRecords, LocalKey, with_voices
 from pipeline.resolution.entities import Cluster, mint
 from pipeline.resolution.events import Event, Telling, merge_tellings, mint_events
+from pipeline.resolution.geography import Geography, geography_of
 from pipeline.resolution.judgements import Bindings, Judgement, Judgements, bind
 from pipeline.resolution.naming import genders, name_people
 from pipeline.resolution.people import cluster_people
@@ -46,14 +48,17 @@ SINGLE_VALUED = {
 }
 """Properties of which one value is published."""
 
+MOVING = frozenset({"travel", "defection", "exile", "publication", "conflict"})
+"""Types of events that have more than one place: from where and to where, or wherever a work came out."""
+
 Key = tuple[str, str, str]
 """(subject kind, subject id, property)."""
 
 LIFE_CONFIDENCE = {"birth_date": 0.5, "death_date": 0.5, "birth_place": 0.7, "death_place": 0.7, "death_manner": 0.7}
 """Claims that together are read with less confidence stand beside the others, but give nobody a date, place or manner of birth or death."""
 
-OPEN_VALUED = frozenset({"description", "birth_name", "acronym", "birth_place", "death_place", "place"})
-"""Properties whose values may differ without contradiction: other words, or a city and its country."""
+OPEN_VALUED = frozenset({"description", "birth_name", "acronym"})
+"""Properties whose values may differ without contradiction: other words for the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,9 @@ def resolve(documents: Sequence[DocumentRecords], witnesses: Witnesses, pinned: 
     """
     clusters = resolve_entities(documents, pinned, judgements).clusters
     ids = ids_of(clusters)
-    events = _events(documents, ids)
+    documents = [with_voices(document, ids) for document in documents]
+    geography = geography_of(documents, ids)
+    events = _events(documents, ids, geography)
     numbers = {(t.record.source_id, t.record.number): event.event_id for event in events for t in event.tellings}
     memberships = memberships_of(documents, ids, numbers)
     relationships = relationships_of(documents, ids)
@@ -98,7 +105,10 @@ def resolve(documents: Sequence[DocumentRecords], witnesses: Witnesses, pinned: 
         *map(membership_claims, memberships),
         *map(relationship_claims, relationships),
     ))
-    chosen, conflicts = _choices(claims, witnesses)
+    denials = distinct(denial_claims(_denied(documents, ids), events, claims, MANNERS))
+    claims += denials
+    chosen, conflicts = _choices(claims, witnesses, geography)
+    conflicts += denial_conflicts(denials, claims)
     _mark_contradicted(events, chosen)
     return Resolution(clusters, ids, events, memberships, relationships, claims, conflicts, chosen)
 
@@ -139,12 +149,16 @@ def _person_slug(cluster: Cluster) -> str:
     return slug_of(name) if name.family or name.natural == record.name else slug(romanized(record.name))
 
 
-def _events(documents: Sequence[DocumentRecords], ids: Ids) -> list[Event]:
+def _events(documents: Sequence[DocumentRecords], ids: Ids, geography: Geography) -> list[Event]:
     """Return the events that someone or something known takes part in."""
     tellings = (telling_of(record, ids) for document in documents for record in document.events if record.polarity == "affirmed")
-    events = [event for event in merge_tellings(tellings) if event.participants]
+    events = [event for event in merge_tellings(tellings, geography) if event.participants]
     mint_events(events)
     return events
+
+
+def _denied(documents: Sequence[DocumentRecords], ids: Ids) -> list[Telling]:
+    return [telling_of(record, ids) for document in documents for record in document.events if record.polarity == "denied"]
 
 
 def _entity_claims(documents: Sequence[DocumentRecords], clusters: Sequence[Cluster], ids: Ids) -> Iterator[Claim]:
@@ -179,20 +193,29 @@ def _life_claims(telling: Telling) -> Iterator[Claim]:
                             stated=record.date_stated if prop.endswith("_date") else None, certainty=record.certainty)
 
 
-def _choices(claims: Sequence[Claim], witnesses: Witnesses) -> tuple[dict[Key, Claim], list[Conflict]]:
+def _choices(claims: Sequence[Claim], witnesses: Witnesses, geography: Geography) -> tuple[dict[Key, Claim], list[Conflict]]:
     by_property: dict[Key, list[Claim]] = defaultdict(list)
     for one in claims:
         if one.property in SINGLE_VALUED.get(one.subject_kind, ()):
             by_property[one.subject_kind, one.subject_id, one.property].append(one)
+    moving = {one.subject_id: one.value for one in claims if one.subject_kind == "event" and one.property == "type"}
     chosen: dict[Key, Claim] = {}
     conflicts: list[Conflict] = []
     for key in sorted(by_property):
-        choice = choose(_eligible(by_property, key, chosen), witnesses)
+        choice = choose(_eligible(by_property, key, chosen), witnesses, geography)
         if choice.claim:
             chosen[key] = choice.claim
+        if key[2] in PLACE_PROPERTIES and (moving.get(key[1]) in MOVING or not _far_apart(choice, geography)):
+            continue
         if key[2] not in OPEN_VALUED:
             conflicts += choice.conflicts
     return chosen, conflicts
+
+
+def _far_apart(choice: Choice, geography: Geography) -> bool:
+    """Whether some of the places that are claimed are known to be apart; of others it is not known whether one lies within another."""
+    places = {one.claim.value for one in choice.conflicts}
+    return any(geography.apart(one, other) for one in places for other in places)
 
 
 def _eligible(by_property: Mapping[Key, list[Claim]], key: Key, chosen: Mapping[Key, Claim]) -> list[Claim]:

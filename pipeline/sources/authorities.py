@@ -90,7 +90,7 @@ class PlaceName(_Model):
 
 
 class PlaceAuthority(Entry):
-    """A place; latitude and longitude in degrees (WGS 84), None where the editors are unsure.
+    """A place; latitude and longitude in degrees (WGS 84), None where the editors are unsure; `within` is the id of the one it lies in.
 
     `adjectives` are words made from its name ("German") that are no places themselves. `guarded` names are also common
     words, given names or surnames, and count only where the wording shows that a place is meant.
@@ -100,6 +100,7 @@ class PlaceAuthority(Entry):
     kind: str
     latitude: Annotated[float | None, Field(ge=-90, le=90)] = None
     longitude: Annotated[float | None, Field(ge=-180, le=180)] = None
+    within: str | None = None
     names: tuple[PlaceName, ...] = ()
     adjectives: tuple[str, ...] = ()
     guarded: tuple[str, ...] = ()
@@ -114,12 +115,13 @@ class Period(Entry):
     """A named time (EDTF): a war, congress, revolution, plenum.
 
     `counts_as_date` says that naming it dates what it is said of ("during the Tenth Party Congress"),
-    not so where it is too long or vague ("during the Civil War").
+    not so where it is too long or vague ("during the Civil War"); `calendar` is that in which the date stands.
     """
 
     names: Annotated[tuple[str, ...], Field(min_length=1)]
     date: str
     counts_as_date: bool = True
+    calendar: Literal["gregorian", "julian"] = "gregorian"
 
 
 E = TypeVar("E", bound=Entry)

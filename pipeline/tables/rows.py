@@ -294,8 +294,9 @@ def claims(data: Dataset) -> Iterator[Row]:
 def conflicts(data: Dataset) -> Iterator[Row]:
     """Rows of `conflicts`."""
     for one in data.resolution.conflicts:
-        yield {"conflict_id": one.conflict_id, "subject_kind": one.claim.subject_kind, "subject_id": one.claim.subject_id,
-               "property": one.claim.property, "claim_id": one.claim.claim_id, "kind": one.kind, "status": one.status, "rule": one.rule}
+        kind, subject_id, prop = one.subject
+        yield {"conflict_id": one.conflict_id, "subject_kind": kind, "subject_id": subject_id, "property": prop,
+               "claim_id": one.claim.claim_id, "kind": one.kind, "status": one.status, "rule": one.rule}
 
 
 def index_entries(data: Dataset) -> Iterator[Row]:

@@ -18,6 +18,8 @@ _NEAR = 7
 _LASTING = frozenset({"education", "tenure"})
 #: The most items between two coordinated verbs that share the date behind the second ("arrested and shot in 1937").
 SHARED = 4
+#: How far into a sentence a date may stand that is its adverbial.
+_HEAD = 3
 
 #: What may stand before the subject of a coordinated clause, and what shows that another clause begins.
 _BEFORE_SUBJECT = COORDINATORS | ADVERBS | {","}
@@ -100,7 +102,7 @@ def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[Dat
     """
     words = event_lexicon().classes["work"]
     works = {i for i, date in row.dates if i + 1 < len(row.items) and row.items[i].date is date and row.items[i + 1].lower in words}
-    free = replace(row, dates=tuple((index, date) for index, date in row.dates if index not in works))
+    free = replace(row, dates=tuple((index, date) for index, date in row.dates if index not in works and not _restated(date, row)))
     found: list[DateSpan | None] = []
     for hit, span in zip(hits, spans, strict=True):
         if hit.voice == "noun" and hit.start - 1 in works:
@@ -110,6 +112,19 @@ def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[Dat
         else:
             found.append(_own(free, hit, span))
     return [date or _shared(free, hits, found, number) for number, date in enumerate(found)]
+
+
+def _restated(named: DateSpan, row: Row) -> bool:
+    """Whether a named period's date is also stated, if less closely: "in 1939 the Eighteenth Congress elected him" says 1939."""
+    if not (named.date.anchor or "").startswith("period:") or not named.date.earliest or not named.date.latest:
+        return False
+    return any(
+        date.date.anchor is None
+        and (date.date.earliest or "9") <= named.date.earliest
+        and named.date.latest <= (date.date.latest or "0")
+        and "/" not in date.date.edtf
+        for _, date in row.dates
+    )
 
 
 def _of_noun(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
@@ -124,13 +139,26 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
     if hit.voice == "noun":
         return None
     following = found[number + 1] if number + 1 < len(hits) else None
-    lasting = any(form.trigger.type in _LASTING for form in hit.senses)
+    lasting = _lasts(hit)
     opens = not any(index < hit.start for index, _ in row.dates)
     if following is not None and not lasting and opens and _coordinated(row.items, hit, hits[number + 1]):
         found[number] = following
     else:
-        found[number] = _before(row, hit, found[number - 1] if number else None)
+        previous = found[number - 1] if number else None
+        found[number] = _before(row, hit, _fronted(row, hits[number - 1]) or previous if number else None)
     return found[number]
+
+
+def _fronted(row: Row, inserted: Hit) -> DateSpan | None:
+    """Return the date at the head of a sentence, if a participle clause stands behind it: "In 1937, having left in 1929, he was"."""
+    items, group = row.items, inserted.group
+    if group < 1 or not items[group].lower.endswith("ing") or items[group - 1].lower != ",":
+        return None
+    return next((date for index, date in row.dates if index < inserted.group and index <= _HEAD), None)
+
+
+def _lasts(hit: Hit) -> bool:
+    return any(form.trigger.type in _LASTING for form in hit.senses)
 
 
 def _own(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
@@ -176,9 +204,9 @@ def _coordinated(items: Sequence[Item], first: Hit, second: Hit) -> bool:
 
 def _before(row: Row, hit: Hit, previous: DateSpan | None) -> DateSpan | None:
     if previous is not None:
-        return previous
+        return previous if _lasts(hit) or "/" not in previous.date.edtf else None
     earlier = [date for index, date in row.dates if index < hit.start and not bracketed(row.items, index)]
-    return earlier[-1] if earlier else None
+    return earlier[-1] if earlier and (_lasts(hit) or "/" not in earlier[-1].date.edtf) else None
 
 
 def bracketed(items: Sequence[Item], index: int) -> bool:

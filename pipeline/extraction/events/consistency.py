@@ -24,7 +24,7 @@ def consistent(events: Sequence[EventRecord], people: Mapping[str, LocalPerson])
     """
     acts = _years_of_acts(events)
     kept = (event for event in events if _possible(event, people) and not _misread_wedding(event, people))
-    return Spilled(event for event in kept if not _outlived(event, people, acts))
+    return Spilled(event for event in kept if event.polarity == "denied" or not _outlived(event, people, acts))
 
 
 def _principals(event: EventRecord) -> list[str]:
@@ -57,7 +57,8 @@ def _years_of_acts(events: Sequence[EventRecord]) -> Mapping[str, list[str]]:
     """The years of each person's last acts, as many as show a death to be misread."""
     years: dict[str, list[str]] = defaultdict(list)
     for event in events:
-        if event.type not in _POSTHUMOUS and event.date_basis == "explicit" and event.date_earliest and event.factuality == "asserted":
+        happened = event.factuality == "asserted" and event.polarity == "affirmed"
+        if happened and event.type not in _POSTHUMOUS and event.date_basis == "explicit" and event.date_earliest:
             for key in _principals(event):
                 years[key] = sorted((*years[key], event.date_earliest[:4]))[-_ACTS:]
     return years

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from pipeline.extraction.events.denials import denied, only_then
 from pipeline.extraction.events.grammar import HARD_MARKS, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import WORD, Item
 from pipeline.extraction.events.lexicon import word_lists
@@ -17,24 +19,32 @@ _CLOSE = 5
 
 _CUES = word_lists("hedges.toml")
 _PRESENT, _PERFECT = frozenset({"is", "are"}), frozenset({"has", "have", "been"})
+_WAS = frozenset({"was", "were"})
+_BE = frozenset({"is", "are", "was", "were", "been"})
+_SPEAKERS = frozenset({"i", "we", "to", "would", "could", "must", "can", "not", "n't"})
 _FINITE = frozenset({"was", "were", "been", "is", "are"})
 
 
 @dataclass(frozen=True, slots=True)
 class Modality:
-    """`happened` is false where the text tells no event; the rest are terms of their vocabularies."""
+    """`happened` is false where the text tells no event, `denied` where it says that there was none; the rest are terms."""
 
     happened: bool = True
+    denied: bool = False
     factuality: str = "asserted"
     certainty: str = "certain"
 
 
 def modality(items: Sequence[Item], hit: Hit, left: int) -> Modality:
     """Return how the clause that begins at item `left` presents the trigger; the conjunction before it counts ("if")."""
+    if denied(items, hit):
+        return Modality(happened=False, denied=True)
     before = _before(items, hit.group, max(left - 1, 0))
     unreal = _unreal_noun(items, hit, before) if hit.voice == "noun" else _unreal_verb(items, hit, before)
-    if unreal or _any(before, "condition") or _any(before[-3:], "negation"):
+    if unreal or _any(before, "condition") or (_any(before[-3:], "negation") and not only_then(items, hit)):
         return Modality(happened=False)
+    if _own_thought(items, hit, left) or _seems(items, hit, left):
+        return Modality(certainty="probable")
     return _shade({*before, *hit.auxiliaries}, thought=_thought(items, hit, left))
 
 
@@ -45,7 +55,11 @@ def _any(words: Iterable[str], cue: str) -> bool:
 def _unreal_verb(items: Sequence[Item], hit: Hit, before: Sequence[str]) -> bool:
     """Whether the verb group denies, supposes or generalises, or what governs an infinitive does."""
     verbs = hit.auxiliaries
-    if _any(verbs, "negation") or _any(verbs, "modal"):
+    if only_then(items, hit):
+        return False
+    if _any(verbs, "negation") or _any(verbs, "modal") or _nearly(items, hit):
+        return True
+    if "to" in verbs and "have" in verbs and not _WAS.isdisjoint(verbs):
         return True
     if "be" in verbs and "to" not in verbs:
         return True
@@ -58,6 +72,11 @@ def _unreal_verb(items: Sequence[Item], hit: Hit, before: Sequence[str]) -> bool
     if hit.group and items[hit.group - 1].lower in ("and", "or") and _goes_on_from_modal(items, hit.group - 1):
         return True
     return not _carried_out(items, hit)
+
+
+def _nearly(items: Sequence[Item], hit: Hit) -> bool:
+    """Whether the act was near to being done: "was nearly killed", "almost died"."""
+    return hit.start > 0 and items[hit.start - 1].lower in _CUES["nearly"]
 
 
 def _goes_on_from_modal(items: Sequence[Item], joint: int) -> bool:
@@ -78,9 +97,47 @@ def _unreal_noun(items: Sequence[Item], hit: Hit, before: Sequence[str]) -> bool
 
 def _thought(items: Sequence[Item], hit: Hit, left: int) -> bool:
     """Whether the clause hangs on a verb of thought: "feared that he had been killed", "thought she was dead"."""
-    if left and items[left - 1].lower == "that":
-        return _any([item.lower for item in items[max(0, left - 1 - _CLOSE) : left - 1]], "thought")
-    return _any([item.lower for item in items[max(left, hit.group - _CLOSE) : hit.group]], "thought")
+    hangs = _hangs_on(items, left)
+    low, high = (max(0, left - 1 - _CLOSE), left - 1) if hangs else (max(left, hit.group - _CLOSE), hit.group)
+    words = [item.lower for item in items[low:high]]
+    if hangs and _any(words, "modal"):
+        return True
+    return _any(words, "thought") or _by_some(words) or (hangs and _hearsay(words)) or _said_to_have(items, hit)
+
+
+def _said_to_have(items: Sequence[Item], hit: Hit) -> bool:
+    """Whether an infinitive hangs on hearsay: "is said to have been murdered"."""
+    if "to" not in hit.auxiliaries:
+        return False
+    words = [item.lower for item in items[max(0, hit.group - _CLOSE) : hit.group]]
+    return _hearsay([*words, *hit.auxiliaries[: hit.auxiliaries.index("to")]])
+
+
+def _own_thought(items: Sequence[Item], hit: Hit, left: int) -> bool:
+    """Whether the voice is not sure itself: "I think he was killed", "I believe that she married"."""
+    words = [item.lower for item in items[max(0, min(left, hit.group) - 1 - _CLOSE) : hit.group]]
+    return any(first in ("i", "we") and second in _CUES["own_thought"] for first, second in pairwise(words))
+
+
+def _seems(items: Sequence[Item], hit: Hit, left: int) -> bool:
+    """Whether the clause says what seems so: "it seems that he was killed", "he appears to have been killed"."""
+    if "to" in hit.auxiliaries:
+        return "have" in hit.auxiliaries and _any([item.lower for item in items[max(0, hit.group - 3) : hit.group]], "seeming")
+    return _hangs_on(items, left) and _any([item.lower for item in items[max(0, left - 3) : left - 1]], "seeming")
+
+
+def _hangs_on(items: Sequence[Item], left: int) -> bool:
+    return left > 0 and items[left - 1].lower == "that"
+
+
+def _by_some(words: Sequence[str]) -> bool:
+    """Whether others than the voice think so: "many believe", "some say"; not "I believe"."""
+    return any(word in _CUES["thought_by_some"] and i and words[i - 1] not in _SPEAKERS for i, word in enumerate(words))
+
+
+def _hearsay(words: Sequence[str]) -> bool:
+    """"is said to have", "it was rumoured that"."""
+    return any(word in _CUES["hearsay"] and not _BE.isdisjoint(words[max(0, i - 2) : i]) for i, word in enumerate(words))
 
 
 def _shade(words: set[str], *, thought: bool) -> Modality:
@@ -110,6 +167,8 @@ def _carried_out(items: Sequence[Item], hit: Hit) -> bool:
     if "to" in hit.auxiliaries:
         governor = [item.lower for item in items[max(0, hit.group - REACH) : hit.group]]
         cue = "accomplished" if hit.senses[0].trigger.frame.subject == "agent" and hit.voice == "active" else "achieved"
+        if _said_to_have(items, hit) or _seems(items, hit, hit.group):
+            return True
         return (_any(governor, cue) or _any(governor[-3:], "resolved")) and not _any(governor, "intention")
     if hit.senses[0].tag == "ing" or hit.auxiliaries[-1:] == ("being",):
         before = items[hit.group - 1].lower if hit.group else ","

@@ -27,7 +27,11 @@ _STATED_WORDS = 6
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """What is to be recorded; `participants` are "role:kind:key", `span` the words that tell it, `stated` the place of the date."""
+    """What is to be recorded.
+
+    `participants` are "role:kind:key", `span` is the words that tell it, `stated` the place of the date, `cited` the key of whom the voice
+    cites.
+    """
 
     type: str
     participants: Sequence[str]
@@ -38,6 +42,7 @@ class Occurrence:
     post: str | None = None
     detail: str | None = None
     mode: Modality = field(default_factory=Modality)
+    cited: str | None = None
     method: str = "trigger"
     confidence: float = 0.95
 
@@ -58,7 +63,8 @@ class Recorder:
     def add(self, passage: Passage, occurrence: Occurrence, features: Sequence[str] = ()) -> None:
         """Record an occurrence told in a passage, unless it has been; `features` are those that it was judged by."""
         date = occurrence.date
-        if not self.keep_all and occurrence.type in ("birth", "death") and self._restates(passage, occurrence):
+        once = occurrence.type in ("birth", "death") and not occurrence.mode.denied
+        if not self.keep_all and once and self._restates(passage, occurrence):
             return
         identity = (
             occurrence.type,
@@ -67,6 +73,7 @@ class Recorder:
             occurrence.post,
             occurrence.place,
             occurrence.detail if occurrence.type in _MANIFOLD else None,
+            occurrence.mode.denied,
         )
         seen = self._told_at((passage.section, passage.page_at(occurrence.span[0]), passage.number if not passage.pages else None))
         if identity in seen:
@@ -92,6 +99,8 @@ class Recorder:
                 detail=occurrence.detail,
                 factuality=occurrence.mode.factuality,
                 certainty=occurrence.mode.certainty,
+                polarity="denied" if occurrence.mode.denied else "affirmed",
+                attributed_to=occurrence.cited,
                 method=occurrence.method,
                 confidence=occurrence.confidence,
             )
@@ -145,7 +154,9 @@ def _dated(passage: Passage, occurrence: Occurrence, date: HistoricalDate) -> di
 
 
 def _same_life_event(event: EventRecord, passage: Passage, occurrence: Occurrence) -> bool:
-    return event.type == occurrence.type and event.passage_id == passage.passage_id and event.participants == list(occurrence.participants)
+    if event.polarity != "affirmed" or event.type != occurrence.type:
+        return False
+    return event.passage_id == passage.passage_id and event.participants == list(occurrence.participants)
 
 
 def _stated(passage: Passage, occurrence: Occurrence) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import DateSpan, EntitySpan
@@ -20,8 +20,10 @@ from pipeline.extraction.events.reading import Reading
 from pipeline.extraction.events.references import LEADER, PART, POSSESSOR, SUBJECT, Discourse
 from pipeline.extraction.events.situation import Situation
 from pipeline.extraction.events.telling import tellings
+from pipeline.extraction.events.terms import Term, terms
 from pipeline.extraction.events.triggers import Hit, hits_in
-from pipeline.extraction.events.weighing import Told, weigh
+from pipeline.extraction.events.voices import cited
+from pipeline.extraction.events.weighing import Told, deny, weigh
 from pipeline.extraction.memberships import apposed
 
 _EARLY = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
@@ -87,6 +89,7 @@ class _Found:
     origin: str
     posts: Sequence[Post]
     rivals: int = 0
+    place: tuple[int, int] | None = None
 
 
 def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
@@ -99,7 +102,8 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     prior: Group = ()
     subjects: list[str] = []
     dates = dates_of(row, hits, spans)
-    for hit, span, stated in zip(hits, spans, dates, strict=True):
+    for hit, whole, stated in zip(hits, spans, dates, strict=True):
+        span, further = terms(row, hit, whole, stated, hits=hits, posts=posts)
         args = arguments(row.items, hit, span, prior)
         origin, date = _dated(reading, row, (hit, span), stated, narrated=passage.narrator is not None)
         when = date.date if date and not any(form.trigger.type in _DEATHS for form in hit.senses) else None
@@ -109,13 +113,25 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
             parties = [key for kind, key in resolver(args.subject) if kind == PERSON]
             subjects = parties + subjects
             reading.discourse.group(parties)
-        _read_hit(reading, passage, row, _Found(hit, span, args, date, origin, posts, _rivals(row, hits, dates, hit, date)), resolver)
+        found = _Found(hit, span, args, date, origin, posts, _rivals(row, hits, dates, hit, date))
+        kind = _read_hit(reading, passage, row, found, resolver)
+        for term in further:
+            again = _again(row, term, kind, prior, posts)
+            _read_hit(reading, passage, row, again, resolver)
     reading.recorder.memberships.extend(apposed(passage, row, posts))
     _remember(reading.discourse, text, row, subjects)
     if reading.told_death:
         reading.narrative.date = None
     else:
         reading.narrative.note([date for _, date in row.dates])
+
+
+def _again(row: Row, term: Term, kind: str | None, prior: Group, posts: Sequence[Post]) -> _Found:
+    """Return what a verb tells at a further date: an event of the same `kind` as at its first, if that was taken for one."""
+    hit, span, date = term
+    same = tuple(form for form in hit.senses if kind in (form.trigger.type, None))
+    again = replace(hit, senses=same or hit.senses)
+    return _Found(again, span, arguments(row.items, again, span, prior), date, "own", posts, place=(date.start, date.end))
 
 
 def _dated(
@@ -176,10 +192,11 @@ def _carried(reading: Reading, row: Row, hit: Hit, *, narrated: bool) -> tuple[s
     return ("here", time) if time else ("none", None)
 
 
-def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resolver: Resolver) -> None:
+def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resolver: Resolver) -> str | None:
+    """Record what a trigger tells, and return the type of event that it was taken for, if one was likely enough."""
     mode = modality(row.items, found.hit, found.span[0])
-    if not mode.happened or _spoken(passage.text.text, row, found.hit):
-        return
+    if not (mode.happened or mode.denied) or _spoken(passage.text.text, row, found.hit):
+        return None
     works = _names_work(passage, row, found, reading.lexicon)
     situation = Situation(
         passage.text.text,
@@ -195,13 +212,25 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
         reading.author,
     )
     headword = reading.discourse.headword
-    told = [
-        Told(passage, row, found.origin, situation, telling, mode, found.rivals)
-        for telling in tellings(situation, resolver, ((PERSON, headword),) if headword else ())
-    ]
-    if told:
-        reading.author = tuple((kind, key) for role, kind, key in told[0].telling.participants if role == "author") or reading.author
-        weigh(reading, told)
+    heard = tellings(situation, resolver, ((PERSON, headword),) if headword else ())
+    if not heard:
+        return None
+    source = _cited(row, found, passage, reading)
+    told = [Told(passage, row, found.origin, situation, one, mode, found.rivals, found.place, source) for one in heard]
+    if mode.denied:
+        deny(reading, told)
+        return None
+    reading.author = tuple((kind, key) for role, kind, key in told[0].telling.participants if role == "author") or reading.author
+    return weigh(reading, told)
+
+
+def _cited(row: Row, found: _Found, passage: Passage, reading: Reading) -> str | None:
+    """Return the key of whom the sentence cites, unless it is the voice itself."""
+    name = cited(row.items, found.hit)
+    entity = name.entity if name else None
+    if entity is None or entity.key is None or entity.key == reading.narrators.get(passage.narrator or ""):
+        return None
+    return entity.key
 
 
 def _spoken(text: str, row: Row, hit: Hit) -> bool:

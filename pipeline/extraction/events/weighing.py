@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import DateSpan
+from pipeline.extraction.events.endings import LASTING, with_end
 from pipeline.extraction.events.features import Surroundings, features
 from pipeline.extraction.events.items import PERSON, Row
 from pipeline.extraction.events.modality import Modality
@@ -17,6 +18,8 @@ from pipeline.extraction.events.situation import Situation
 from pipeline.extraction.events.telling import Telling
 from pipeline.language.dates.model import HistoricalDate
 
+#: How sure the reading of a denial is, which is read by rule alone.
+DENIAL = 0.6
 _DEATHS = frozenset({"death", "execution", "suicide", "assassination"})
 #: Where a date comes from if the sentence does not give it.
 _WEAK_ORIGINS = frozenset({"sentence", "narrative", "here", "none"})
@@ -24,7 +27,11 @@ _WEAK_ORIGINS = frozenset({"sentence", "narrative", "here", "none"})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A telling in its sentence; `origin` says where its date comes from, `mode` how the text presents it."""
+    """A telling in its sentence.
+
+    `origin` says where its date comes from, `mode` how the text presents it, `rivals` how many other triggers claim the date; `place` is
+    where it stands if not at the trigger, `cited` the key of whom the sentence cites for it.
+    """
 
     passage: Passage
     row: Row
@@ -33,6 +40,8 @@ class Told:
     telling: Telling
     mode: Modality
     rivals: int = 0
+    place: tuple[int, int] | None = None
+    cited: str | None = None
 
     @property
     def start(self) -> int:
@@ -40,14 +49,14 @@ class Told:
         return self.row.items[self.situation.hit.start].start
 
 
-def weigh(reading: Reading, tellings: Sequence[Told]) -> None:
-    """Record the likeliest of the tellings of one trigger if it is likely enough.
+def weigh(reading: Reading, tellings: Sequence[Told]) -> str | None:
+    """Record the likeliest of the tellings of one trigger if it is likely enough, and return its type.
 
     Where only the story gives its date, it bears that date or none, as is likelier.
     """
     judged = [judgement for one in tellings for judgement in _judged(reading, one)]
     if not judged:
-        return
+        return None
     best = max(judged, key=lambda judgement: judgement[0])
     for probability, one, span, when, marks in judged if reading.keep_all else [best]:
         if not reading.judge.keeps(probability, grave=one.telling.type in reading.lexicon.undated):
@@ -55,6 +64,16 @@ def weigh(reading: Reading, tellings: Sequence[Told]) -> None:
         _note_convener(reading, one)
         reading.told_death = reading.told_death or one.telling.type in _DEATHS
         reading.recorder.add(one.passage, _occurrence(one, when, span, round(probability, 3)), marks)
+    return None if reading.keep_all else best[1].telling.type
+
+
+def deny(reading: Reading, tellings: Sequence[Told]) -> None:
+    """Record that the text denies what a trigger would tell, in the sense that fits best; the judge knows nothing of denials."""
+    one = next((one for one in tellings if one.telling.type in reading.lexicon.undated), None)
+    if reading.keep_all or one is None:
+        return
+    date = one.situation.date if one.origin not in _WEAK_ORIGINS else None
+    reading.recorder.add(one.passage, _occurrence(one, date.date if date else None, date, DENIAL), ())
 
 
 def _judged(reading: Reading, one: Told) -> Iterator[tuple[float, Told, DateSpan | None, HistoricalDate | None, Sequence[str]]]:
@@ -74,16 +93,32 @@ Option = tuple[str, DateSpan | None, HistoricalDate | None]
 def _options(reading: Reading, one: Told) -> list[Option]:
     """Return the dates that a telling might bear: that which the sentence gives, else the story's, a known date of death, or none."""
     telling, date = one.telling, one.situation.date
-    if one.origin not in _WEAK_ORIGINS:
-        return [(one.origin, date, date.date if date else None)]
-    undated: list[Option] = [("none", None, None)] if telling.trigger.undated else []
     known = _known_life(reading, telling)
+    if one.origin == "shared" and known is not None and _is_headword(reading, telling):
+        return [("known", None, known)]
+    if one.origin not in _WEAK_ORIGINS:
+        return [(one.origin, date, _whole(reading, one, date.date) if date else None)]
+    undated: list[Option] = [("none", None, None)] if telling.trigger.undated else []
     if known is not None:
         return [("known", None, known), *undated]
     unsure = (one.origin == "sentence" and telling.trigger.undated) or (one.origin == "narrative" and telling.type in _DEATHS)
     if date is None or unsure or not _possible(reading, telling, date.date):
         return undated
     return [(one.origin, date, date.date), *undated]
+
+
+def _whole(reading: Reading, one: Told, date: HistoricalDate) -> HistoricalDate:
+    """Return the date of what lasts with the end that the clause gives: a number of years, or the death of whom it is about."""
+    if one.telling.type not in LASTING:
+        return date
+    someone = next((key for role, kind, key in one.telling.participants if role == "person" and kind == PERSON), None)
+    person = reading.people.get(someone) if someone else None
+    return with_end(date, one.row, one.situation.span, person.death if person else None)
+
+
+def _is_headword(reading: Reading, telling: Telling) -> bool:
+    """Whether the passage is about the one it tells of, so that the life dates are its own."""
+    return any(role == "person" and key == reading.discourse.headword for role, _, key in telling.participants)
 
 
 def _known_life(reading: Reading, telling: Telling) -> HistoricalDate | None:
@@ -119,7 +154,7 @@ def _note_convener(reading: Reading, one: Told) -> None:
 
 def _occurrence(one: Told, date: HistoricalDate | None, stated: DateSpan | None, confidence: float) -> Occurrence:
     telling, hit, items = one.telling, one.situation.hit, one.row.items
-    span = (items[hit.start].start, items[max(hit.end - 1, hit.start)].end)
+    span = one.place or (items[hit.start].start, items[max(hit.end - 1, hit.start)].end)
     detail = " ".join(filter(None, (telling.trigger.lemma.replace(" *", ""), telling.post.label.lower() if telling.post else None)))
     return Occurrence(
         telling.type,
@@ -131,5 +166,6 @@ def _occurrence(one: Told, date: HistoricalDate | None, stated: DateSpan | None,
         telling.post.label if telling.post else None,
         detail,
         one.mode,
+        None if any(key == one.cited and role == "author" for role, _, key in telling.participants) else one.cited,
         confidence=confidence,
     )

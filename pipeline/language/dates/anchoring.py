@@ -21,27 +21,33 @@ _NEAR_AHEAD_YEAR = 1
 _NEAR_BACK = 1
 """Years that it may go back in one step, at the beginning of a sentence."""
 
+_SEASON_LASTS = 3
+"""Months."""
+
 _DAYS_BACK = 15
 """A day of the month ("the 3rd") that lies more days than this before the day reached is the next month's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A time reached: a year, perhaps a month (1 to 12) and a day of it."""
+    """A time reached: a year, perhaps a month (1 to 12) and a day of it; of a season, its first month and its EDTF code."""
 
     year: int
     month: int | None = None
     day: int | None = None
+    season: int | None = None
 
     @property
     def label(self) -> str:
         """The point in EDTF."""
+        if self.season:
+            return f"{year_text(self.year)}-{self.season}"
         return year_text(self.year) + (f"-{self.month:02d}" if self.month else "") + (f"-{self.day:02d}" if self.month and self.day else "")
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """How an expression stands in its sentence, as far as it bears on the narrative's time."""
+    """How an expression stands in its sentence, as far as it bears on the narrative's time; `sentence` is where that begins."""
 
     aside: bool = False
     flashback: bool = False
@@ -49,6 +55,7 @@ class Cue:
     heading: bool = False
     first_person: bool = False
     generic: bool = False
+    sentence: int = -1
 
 
 class DateContext:
@@ -73,6 +80,7 @@ class DateContext:
         self.narrative: Point | None = None
         self.mentioned: Point | None = None
         self.before_christ = False
+        self._stated_in = -1
         self._place: tuple[str, str | None] | None = None
         self._excursion: Point | None = None
         self._excursion_is_here = False
@@ -91,6 +99,7 @@ class DateContext:
         if not continues or (self._place and self._place[1] != section):
             self._fresh, self._excursion = True, None
         self._excursion_is_here = False
+        self._stated_in = -1
         self._place = (kind, section)
         self._trace = []
 
@@ -148,8 +157,16 @@ class DateContext:
             return None, None
         if date.day is not None and date.month is None:
             return _in_month(date, base)
+        if date.same_year is None and self.mentioned is not None and self._continues_sentence(date, cue):
+            return replace(date, year=self.mentioned.year), self.mentioned.label
         year = base.year + date.same_year if date.same_year is not None else _year_after(base, _month_of(date), cue)
         return replace(date, year=year), base.label
+
+    def _continues_sentence(self, date: Stated, cue: Cue) -> bool:
+        """Whether the sentence has just stated an earlier month with its year: "in February 1917 he spoke, and in October he fought"."""
+        if cue.sentence != self._stated_in or cue.flashback or self.mentioned is None:
+            return False
+        return date.month is not None and self.mentioned.month is not None and date.month > self.mentioned.month
 
     def _base(self, cue: Cue) -> Point | None:
         if cue.aside or self.narrative is None:
@@ -236,20 +253,27 @@ class DateContext:
         """What happens at a congress of some days is told of their month: the day is not known."""
         anchor = f"period:{named.period_id}"
         plain = _dated(_to_months(named.date), anchor)
+        if plain is not None and named.calendar == "julian":
+            plain = _old_style(plain)
         if plain is None:
             return []
-        if (point := _point_of(plain)) and point.month is not None and not named.relation:
+        if (point := _point_of(plain)) and point.month is not None and not named.relation and self._is_of_now(point):
             self._reach(Stated(named.start, named.end, point.year, point.month), cue, stated=True)
         wide = _dated(opened(plain.edtf, named.relation), anchor) if named.relation in OPENING and "/" not in plain.edtf else None
         return [(named.start, named.end, wide), (named.start, named.end, plain)] if wide else [(named.start, named.end, plain)]
+
+    def _is_of_now(self, point: Point) -> bool:
+        """Whether a named period is of the time that the narrative has reached, so that naming it may go on with the story."""
+        return self.narrative is None or abs(point.year - self.narrative.year) <= _NEAR_AHEAD
 
     def _reach(self, date: Stated, cue: Cue, *, stated: bool) -> None:
         """Take note of a date: always as mentioned; as the narrative's time unless it is an aside, looks back or leaps."""
         if date.year is None or date.width > 1:
             return
-        point = Point(date.year, _month_of(date), date.day)
+        point = Point(date.year, _month_of(date), date.day, date.season)
         self.mentioned = point
-        if cue.aside or cue.generic:
+        self._stated_in = cue.sentence if stated else -1
+        if cue.aside or cue.generic or (not stated and self._goes_on_through(point)):
             return
         if not stated and self._excursion_is_here:
             self._excursion = point
@@ -257,6 +281,13 @@ class DateContext:
             self._go_on(point, date.start)
         elif not cue.flashback:
             self._excursion, self._excursion_is_here = point, True
+
+    def _goes_on_through(self, season: Point) -> bool:
+        """Whether the narrative has reached a month of a season that is named only now ("throughout the winter", in January)."""
+        reached = self.narrative
+        if season.season is None or season.month is None or reached is None or reached.month is None:
+            return False
+        return 0 <= (reached.year - season.year) * 12 + reached.month - season.month < _SEASON_LASTS
 
     def _is_close(self, point: Point) -> bool:
         """Whether a point lies within a month of the narrative's time, on the other side of a turn of the year too."""
@@ -306,6 +337,12 @@ def _to_months(edtf: str) -> str:
     if not match:
         return edtf
     return match[1] if match[1] == match[2] else f"{match[1]}/{match[2]}"
+
+
+def _old_style(date: HistoricalDate) -> HistoricalDate:
+    """Return a date whose days are Julian with its bounds turned Gregorian."""
+    days = [gregorian_day(*map(int, day.split("-"))) if day else None for day in (date.earliest, date.latest)]
+    return replace(date, earliest=days[0], latest=days[1], calendar="julian")
 
 
 def _point_of(date: HistoricalDate | None) -> Point | None:

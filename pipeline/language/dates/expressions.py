@@ -101,6 +101,7 @@ class Named:
     period_id: str
     date: str
     relation: str = ""
+    calendar: str = "gregorian"
 
 
 Expression = Stated | Span | Step | Age | Named

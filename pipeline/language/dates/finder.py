@@ -93,6 +93,7 @@ def _cue(expression: Expression, text: str, sentence: int, *, aside: bool, headi
     return Cue(
         aside=aside,
         flashback=bool(_PLUPERFECT.search(text, first, last)),
+        sentence=sentence,
         fronted=expression.start - sentence < _FRONT,
         heading=heading,
         generic=isinstance(expression, Stated) and _is_bare_season(expression, text),

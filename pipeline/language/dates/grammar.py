@@ -45,6 +45,10 @@ _PART = re.compile(
     r"(?:[-–]|\s+(?:in\s+|of\s+)?)(?:the\s+)?(?:year\s+|month\s+of\s+)?$",
     re.IGNORECASE,
 )
+_DAY_PART = re.compile(
+    r"\b(?:the\s+)?(?:(?:early|late)\s+(?:in\s+the\s+)?)?(?:night|morning|evening|afternoon|dawn)(?:\s+hours)?\s+of\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _APPROXIMATE = re.compile(rf"\b(?:{alternatives(WORDS['approximate'])})\s*(?:the\s+)?(?:year\s+)?$", re.IGNORECASE)
 _RELATION = re.compile(
@@ -129,7 +133,7 @@ def _with_left_words(date: Stated, text: str, floor: int) -> Stated:
             (match["ends"] or "").lower(), "late" if match["ends"] else ""
         )
         left, start = left[: match.start()], start - len(left) + match.start()
-    elif (date.season or date.width > 1) and (match := _ARTICLE.search(left)):
+    elif match := _leading(date, left):
         left, start = left[: match.start()], start - len(left) + match.start()
     qualifier = date.qualifier
     if match := _APPROXIMATE.search(left):
@@ -138,6 +142,13 @@ def _with_left_words(date: Stated, text: str, floor: int) -> Stated:
     if _DOUBTFUL.search(left):
         qualifier = "?"
     return replace(date, start=start, part=part, qualifier=qualifier, relation=relation)
+
+
+def _leading(date: Stated, left: str) -> re.Match[str] | None:
+    """The part of a day that a date is said to be, or the article of a season, decade or century."""
+    if date.day is not None:
+        return _DAY_PART.search(left)
+    return _ARTICLE.search(left) if date.season or date.width > 1 else None
 
 
 def relation_before(text: str, start: int, floor: int = 0) -> str:

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 _PATH = Path(__file__).parents[1] / "lexicons" / "dates.toml"
 _DATA = tomllib.loads(_PATH.read_text(encoding="utf-8"))
@@ -18,6 +19,7 @@ NUMBERS: dict[str, int] = _DATA["numbers"]
 ORDINALS: dict[str, int] = _DATA["ordinals"]
 DECADES: dict[str, int] = _DATA["decades"]
 WORDS: dict[str, list[str]] = _DATA["words"]
+STRETCHES: dict[str, Any] = _DATA["stretches"]
 
 
 def alternatives(words: Iterable[str]) -> str:

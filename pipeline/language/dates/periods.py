@@ -14,7 +14,8 @@ from pipeline.language.dates.expressions import Named
 class Period:
     """An entry of the authority: `names` as texts write them, `date` in EDTF, `source` where the date is from.
 
-    `dates_events` is whether "at X" alone dates an event (a congress does, a long war does not).
+    `calendar` is that in which the date stands; `dates_events` is whether "at X" alone dates an event (a congress does, a long war
+    does not).
     """
 
     period_id: str
@@ -22,6 +23,7 @@ class Period:
     date: str
     source: str = ""
     dates_events: bool = True
+    calendar: str = "gregorian"
 
 
 class Periods:
@@ -46,4 +48,4 @@ class Periods:
             whole = not (start and text[start - 1].isalnum()) and not (end < len(text) and text[end].isalnum())
             period = self.by_id[period_id]
             if whole and period.dates_events:
-                yield Named(start, end, period_id, period.date)
+                yield Named(start, end, period_id, period.date, calendar=period.calendar)

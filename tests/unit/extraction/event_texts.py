@@ -67,9 +67,9 @@ def read(*passages: AnnotatedPassage, known: Mapping[str, LocalPerson] | None = 
 
 
 def told(marked: str, kind: str = "body", headword: str | None = None, **options: object) -> list[tuple[str, str, tuple[str, ...]]]:
-    """(type, date, participants without their kinds) of each event that a passage tells."""
+    """(type, date, participants without their kinds) of each event that a passage tells, and does not deny."""
     extraction = read(passage(marked, kind, headword, **options))  # type: ignore[arg-type]
-    return [(e.type, e.date or "", tuple(_short(p) for p in e.participants)) for e in extraction.events]
+    return [(e.type, e.date or "", tuple(_short(p) for p in e.participants)) for e in extraction.events if e.polarity == "affirmed"]
 
 
 def _short(participant: str) -> str:

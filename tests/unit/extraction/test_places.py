@@ -109,3 +109,10 @@ def test_names_carry_their_evidence():
 def test_an_unknown_places_kind_is_claimed():
     place, = annotate("in the village of Krasny Brod there").entities
     assert [(a.property, a.value) for a in place.attributes] == [("kind", "village")]
+
+
+def test_coordinates_far_from_a_known_place_are_of_another():
+    near, far = (annotate_places(document(f"They came to Vinnitsa {stated}."), REAL, {}).entities for stated in
+                 ("(49°.14'N, 28°.29'E)", "(55-30N; 38-15E)"))
+    assert [a.value for a in near[0].attributes if a.property == "coordinates"] == ["49.2333,28.4833"]
+    assert [a for a in far[0].attributes if a.property == "coordinates"] == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.language.dates import DateContext, FoundDate, find_dates
+from pipeline.language.dates import DateContext, FoundDate, Period, Periods, find_dates
 
 
 def read(*passages: str, kind: str = "body") -> list[tuple[str, str, str]]:
@@ -172,3 +172,38 @@ def test_given_sentences_are_used() -> None:
     text = "In May 1890 the bridge fell"
     dates = find_dates(text, DateContext(), [(0, len(text))])
     assert dates == [FoundDate(3, 11, dates[0].date)]
+
+
+def test_a_month_after_another_of_its_sentence_is_of_the_same_year() -> None:
+    assert edtf("In February 1917 she led the strike and in October she joined the guard.") == ["1917-02", "1917-10"]
+
+
+def test_a_season_reached_stays_a_season() -> None:
+    context = DateContext()
+    context.enter(kind="body", section="one")
+    text = "In the autumn of 1927 we set out. Nobody knew."
+    find_dates(text, context)
+    time = context.narrative_at(len(text))
+    assert time is not None
+    assert time.edtf == "1927-23"
+
+
+OLD, NEW = Period("fall-of-the-bridge", ("Fall of the Bridge",), "1799-11"), Period("dry-spring", ("Dry Spring",), "1890-04")
+STYLED = Period("october-flood", ("October Uprising",), "1890-10", calendar="julian")
+
+
+@pytest.mark.parametrize(("named", "june"), [("Fall of the Bridge", "1890-06"), ("Dry Spring", "1890-06")])
+def test_a_named_period_of_another_age_does_not_move_the_story(named: str, june: str) -> None:
+    context = DateContext(Periods([OLD, NEW]))
+    context.enter(kind="body", section="one")
+    find_dates("In March 1890 she came.", context)
+    context.enter(kind="body", section="two")
+    text = f"It was like the {named}. In June she left."
+    assert find_dates(text, context)[-1].date.edtf == june
+
+
+def test_a_period_named_in_the_old_style_keeps_its_month_and_turns_its_bounds() -> None:
+    context = DateContext(Periods([STYLED]))
+    context.enter(kind="body", section="one")
+    (date,) = find_dates("She fled after all in the October Uprising.", context)
+    assert (date.date.edtf, date.date.earliest, date.date.latest, date.date.calendar) == ("1890-10", "1890-10-13", "1890-11-12", "julian")

@@ -107,3 +107,24 @@ def test_between_equal_witnesses_the_surer_reading_decides() -> None:
     choice = choose([guessed, sure], WITNESSES)
     assert choice.claim and choice.claim.value == "1937"
     assert {c.rule for c in choice.conflicts} == {"surer reading"}
+
+
+def test_what_one_voice_says_more_often_is_chosen_and_a_figure_apart_is_a_slip() -> None:
+    choice = choose([say("memoir", "1937", start=5), say("memoir", "1938", start=50), say("memoir", "1938", start=90)], WITNESSES)
+    assert choice.claim and choice.claim.value == "1938"
+    assert {(c.kind, c.rule) for c in choice.conflicts} == {("slip", "said more often")}
+
+
+def test_two_voices_a_figure_apart_contradict_each_other() -> None:
+    choice = choose([say("memoir", "1937"), say("study", "1938")], WITNESSES)
+    assert {c.kind for c in choice.conflicts} == {"contradiction"}
+
+
+def test_coordinates_of_one_town_agree_though_not_to_the_figure() -> None:
+    assert choose([say("memoir", "49.23,28.47", "coordinates"), say("study", "49.2333,28.4833", "coordinates")], WITNESSES).conflicts == ()
+    assert choose([say("memoir", "49.23,28.47", "coordinates"), say("study", "53.9,30.3", "coordinates")], WITNESSES).conflicts
+
+
+def test_a_denial_of_something_else_is_no_conflict() -> None:
+    denied = say("study", "assassination", "death_manner", polarity="denied")
+    assert choose([say("memoir", "illness", "death_manner"), denied], WITNESSES).conflicts == ()

@@ -1,0 +1,61 @@
+"""The end of what lasts, where the clause gives it otherwise than by a date: "for three years from 1924", "from 1919 until his death"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extraction.events.clauses import Domain
+from pipeline.extraction.events.items import Item, Row
+from pipeline.language.dates.edtf import bounds
+from pipeline.language.dates.model import HistoricalDate
+from pipeline.language.dates.stretches import find_stretches
+
+#: Types of what lasts.
+LASTING = frozenset({"tenure", "education", "exile", "imprisonment"})
+_YEARS = re.compile(r"P(\d+)Y")
+_FOR = re.compile(r"\bfor\s+(?:(?:about|nearly|almost|some|over|the\s+next|a\s+further)\s+)?$")
+#: "until his early death", "until he died".
+_UNTIL = re.compile(r"\b(?:until|till)\s+(?:(?:his|her)\s+(?:\w+\s+)?death\b|(?:he|she)\s+died\b)")
+_LONGEST = 60
+
+
+def with_end(date: HistoricalDate, row: Row, span: Domain, death: HistoricalDate | None) -> HistoricalDate:
+    """Return a date that has only a beginning as an interval, if its clause (the items `span`) says how long it lasted.
+
+    `death` is that of the person it is about, if known. The end that is worked out makes the date inferred, anchored in it.
+    """
+    begin = date.edtf.removesuffix("/..")
+    if not date.earliest or re.search(r"[/\[~?X%]", begin) or date.edtf.startswith("../"):
+        return date
+    text = _clause(row.items, span)
+    if death is not None and death.latest and _UNTIL.search(text):
+        return _interval(date, begin, death.edtf, f"death:{death.edtf}")
+    years = _duration(text) if "for" in text else None
+    if years is None or not begin[:4].isdigit():
+        return date
+    return _interval(date, begin, f"{int(begin[:4]) + years:04d}", f"duration:P{years}Y")
+
+
+def _clause(items: Sequence[Item], span: Domain) -> str:
+    """The words of the clause and those right behind it, where "until he died" begins a clause of its own."""
+    low, high = span[0], min(len(items), span[1] + 4)
+    return " ".join(item.lower for item in items[low:high])
+
+
+def _duration(clause: str) -> int | None:
+    for stretch in find_stretches(clause):
+        value = _YEARS.fullmatch(stretch.value) if stretch.kind == "duration" else None
+        if value and (_FOR.search(clause[: stretch.start]) or clause.startswith("for", stretch.start)):
+            return int(value[1]) if int(value[1]) <= _LONGEST else None
+    return None
+
+
+def _interval(date: HistoricalDate, begin: str, end: str, anchor: str) -> HistoricalDate:
+    edtf = f"{begin}/{end}"
+    try:
+        earliest, latest = bounds(edtf)
+    except ValueError:
+        return date
+    return replace(date, edtf=edtf, earliest=earliest, latest=latest, basis="inferred", anchor=date.anchor or anchor)

@@ -1,0 +1,90 @@
+"""Several dates under one verb: "chaired it from 1930-31 and 1939-52", "entered the bureau in 1921 and the committee in 1924".
+
+Each date further to the right with what stands before it is told as an event of its own, with the same verb and subject. Dates that
+merely follow each other ("in 1925, 1926 and 1927") say one thing of several years and are left alone, unless they are spans.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.extraction.annotations import DateSpan
+from pipeline.extraction.events.clauses import Domain, bracketed
+from pipeline.extraction.events.grammar import (
+    COORDINATORS,
+    DETERMINERS,
+    HARD_MARKS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+)
+from pipeline.extraction.events.items import ORGANIZATION, PERSON, PLACE, WORD, Row
+from pipeline.extraction.events.posts import Post
+from pipeline.extraction.events.triggers import Hit
+
+#: Types of which a verb may tell several, date by date.
+_REPEATED = frozenset({"tenure", "appointment", "election", "joining", "education", "travel", "dismissal"})
+#: The most items between two dates of one verb.
+_REACH = 14
+_AGAIN = frozenset({"again", "then", "later", "also"})
+_JOINTS = COORDINATORS | {",", ";"}
+
+Term = tuple[Hit, Domain, DateSpan]
+
+
+def terms(
+    row: Row, hit: Hit, span: Domain, date: DateSpan | None, *, hits: Sequence[Hit], posts: Sequence[Post]
+) -> tuple[Domain, list[Term]]:
+    """Return the clause cut behind the first date, and a (trigger, clause, date) for each further date of the verb."""
+    if date is None or hit.voice == "noun" or _REPEATED.isdisjoint(form.trigger.type for form in hit.senses):
+        return span, []
+    before = [(index, one) for index, one in row.dates if span[0] <= index < hit.group and not bracketed(row.items, index)]
+    if any(one is date for _, one in before):
+        return span, [(hit, span, one) for one in _fronted(row, before)]
+    behind = [(index, one) for index, one in row.dates if hit.end <= index and not bracketed(row.items, index)]
+    if not behind or behind[0][1] is not date:
+        return span, []
+    others = [other.start for other in hits if other.start >= hit.end]
+    found: list[Term] = []
+    last, previous = behind[0]
+    cut = last + 1
+    for index, one in behind[1:]:
+        if any(last < other < index for other in others) or not _goes_on(row, last, index, (previous, one), posts):
+            break
+        found.append((replace(hit, end=last + 1), (span[0], index + 1), one))
+        last, previous = index, one
+    return ((span[0], cut) if found else span), found
+
+
+def _fronted(row: Row, before: Sequence[tuple[int, DateSpan]]) -> Iterator[DateSpan]:
+    """Dates before the verb that stand side by side: "From 1922-25, and again from 1935-46, he was"."""
+    for (first, one), (second, other) in pairwise(before):
+        between = [item.lower for item in row.items[first + 1 : second]]
+        joined = bool(between) and all(word in _JOINTS or word in _AGAIN or word in PREPOSITIONS for word in between)
+        if joined and ("again" in between or (_spans(one) and _spans(other))):
+            yield one
+
+
+def _goes_on(row: Row, last: int, index: int, dates: tuple[DateSpan, DateSpan], posts: Sequence[Post]) -> bool:
+    """Whether what stands between two dates is joined to the first and has a complement of its own, or a second term."""
+    between = row.items[last + 1 : index]
+    if not between or len(between) > _REACH or between[0].lower not in _JOINTS:
+        return False
+    if any(_begins_clause(item.kind, item.lower) for item in between):
+        return False
+    if any(item.kind in (ORGANIZATION, PLACE) for item in between) or any(last < post.head < index for post in posts):
+        return True
+    plain = all(item.lower in _JOINTS or item.lower in _AGAIN or item.lower in PREPOSITIONS | DETERMINERS for item in between)
+    return plain and ("again" in {item.lower for item in between} or all(map(_spans, dates)))
+
+
+def _begins_clause(kind: str, lower: str) -> bool:
+    words = RELATIVES | SUBORDINATORS - PREPOSITIONS | SUBJECT_PRONOUNS.keys()
+    return kind == PERSON or (kind == WORD and lower in words) or lower in HARD_MARKS - {";"}
+
+
+def _spans(date: DateSpan) -> bool:
+    return "/" in date.date.edtf

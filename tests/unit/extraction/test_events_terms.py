@@ -1,0 +1,67 @@
+"""Several dates under one verb, and ends that the clause gives without a date."""
+
+from __future__ import annotations
+
+from event_texts import passage, people, read, told
+
+
+def test_two_terms_in_one_office() -> None:
+    events = told("[p ivan|Petrov] headed the [o senate|Senate] [d 1905/1908|from 1905 to 1908] and [d 1911/1914|from 1911 to 1914].")
+    assert [(kind, date) for kind, date, _ in events] == [("tenure", "1905/1908"), ("tenure", "1911/1914")]
+
+
+def test_two_terms_before_the_verb() -> None:
+    events = told("[d 1905/1908|From 1905-08], and again [d 1911/1914|from 1911-14], [p ivan|Petrov] headed the [o senate|Senate].")
+    assert sorted((kind, date) for kind, date, _ in events) == [("tenure", "1905/1908"), ("tenure", "1911/1914")]
+
+
+def test_each_date_with_its_own_body() -> None:
+    events = told(
+        "[p ivan|Petrov] served in the [o senate|Senate] [d 1905/1908|from 1905-08], the [o league|League] [d 1909/1911|from 1909-11], "
+        "and the [o bank|Bank] [d 1912/1914|from 1912-14]."
+    )
+    assert events == [
+        ("tenure", "1905/1908", ("person:ivan", "organization:senate")),
+        ("tenure", "1909/1911", ("person:ivan", "organization:league")),
+        ("tenure", "1912/1914", ("person:ivan", "organization:bank")),
+    ]
+
+
+def test_years_in_a_row_are_one_event() -> None:
+    events = told("[p ivan|Petrov] headed the [o senate|Senate] [d 1905|in 1905], [d 1906|1906] and [d 1907|1907].")
+    assert len(events) == 1
+
+
+def dated(sentence: str, deaths: dict[str, str] | None = None) -> list[tuple[str, str | None, str, str | None]]:
+    events = read(passage(sentence), known=people(deaths)).events
+    return [(e.type, e.date, e.date_basis, e.date_anchor) for e in events if e.type == "tenure"]
+
+
+def test_until_his_death_is_until_the_date_of_it() -> None:
+    sentence = "[p ivan|Petrov] headed the [o senate|Senate] [d 1905|from 1905] until his death."
+    assert dated(sentence, {"ivan": "1911"}) == [("tenure", "1905/1911", "inferred", "death:1911")]
+    assert dated(sentence) == [("tenure", "1905", "explicit", None)]
+
+
+def test_for_some_years_from_a_date() -> None:
+    sentence = "[p ivan|Petrov] headed the [o senate|Senate] for three years [d 1905|from 1905]."
+    assert dated(sentence) == [("tenure", "1905/1908", "inferred", "duration:P3Y")]
+
+
+def test_a_stated_year_goes_before_that_of_a_named_period() -> None:
+    from dataclasses import replace
+
+    one = passage("[d 1905|In 1905] [p ivan|Petrov] was elected to the [o senate|Senate] at the [d 1905-03|Second Congress].")
+    period = replace(one.dates[1], date=replace(one.dates[1].date, basis="inferred", anchor="period:second-congress"))
+    events = read(replace(one, dates=(one.dates[0], period))).events
+    assert [(e.type, e.date) for e in events] == [("election", "1905")]
+
+
+def test_a_date_in_an_inserted_clause_is_not_that_of_the_verb() -> None:
+    events = told("[d 1937|In 1937], having sided with [p karl|Brandt] [d 1929|in 1929], [p ivan|Petrov] was shot.")
+    assert ("execution", "1937", ("person:ivan",)) in events
+
+
+def test_what_happens_at_a_moment_takes_no_span_from_the_verb_before() -> None:
+    events = told("[p ivan|Petrov] headed the [o senate|Senate] [d 1927/1934|from 1927 to 1934], recanted, and was finally executed.")
+    assert [(kind, date) for kind, date, _ in events if kind == "execution"] == [("execution", "")]
