@@ -110,8 +110,8 @@ def benchmark(*, raw: Raw = None,
                  words: Annotated[int, typer.Option("--words", min=20, help="With --incremental: words of each text.")] = 2_000,
                  collection: Annotated[bool, typer.Option("--collection", help="With --incremental: the texts are the documents of one "
                                                           "collection.")] = False,
-                 growth: Annotated[list[int] | None, typer.Option("--growth", metavar="WORDS", min=1, help="Instead, read invented texts of "
-                                                                  "so many words; may stand several times.")] = None) -> None:
+                 growth: Annotated[list[int] | None, typer.Option("--growth", metavar="WORDS", min=1, help="Instead, read invented texts "
+                                                                  "of so many words; may stand several times.")] = None) -> None:
     """Measure words per second, seconds and memory of each stage on this machine, with an empty cache."""
     if incremental is not None:
         from pipeline.cli.measuring_incremental import print_incremental_benchmark
