@@ -30,7 +30,7 @@ UNREAD_KINDS = frozenset({"bibliography", "metadata", "index_entry"})
 
 #: Bodies that every state has under the same common name.
 STATE = frozenset({"government", "legislature"})
-_ORGAN_FIRST = re.compile(r"(?P<organ>[\w ]+?) of (?:the )?(?P<owner>.+)")
+_ORGAN_FIRST = re.compile(r"(?P<organ>[\w '’-]+?) of (?:the )?(?P<owner>.+)")
 
 
 @dataclass(slots=True)
