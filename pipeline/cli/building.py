@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.table import Table
 
-from pipeline.build.automation import automation
 from pipeline.build.planning import Plan, plan
-from pipeline.build.revision import reason_tags
 from pipeline.build.settings import Settings, settings
 from pipeline.cli.telling import Teller
 from pipeline.operations.living import end_dead_runs
@@ -45,6 +43,9 @@ def run_build(raw: Path | None, out: Path | None, *, force: bool) -> int:
 
 def _run(current: Settings, planned: Plan, tell: Teller) -> list[str]:
     """Run the job `rebuild` in this process, on the project's Dagster instance; return what failed."""
+    from pipeline.build.automation import automation
+    from pipeline.build.revision import reason_tags
+
     automation()  # a mistake in its file is told plainly here, before Dagster trips over it
     os.environ["DAGSTER_HOME"] = str(prepare_instance(instance_home(os.environ)))
     import dagster as dg

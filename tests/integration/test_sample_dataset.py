@@ -245,7 +245,7 @@ def test_the_command_gives_the_same_bytes_elsewhere(built, sums, tmp_path: Path)
 
 def test_a_second_build_leaves_at_once(built, sums, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     before = sums(built.outputs)
-    monkeypatch.setattr("pipeline.cli.building._run", lambda _: pytest.fail("a run was started"))
+    monkeypatch.setattr("pipeline.cli.building._run", lambda *_: pytest.fail("a run was started"))
     assert bazhanov(monkeypatch, "build") == 0
     assert "Nothing to do: nothing changed since release 1.0.0" in capsys.readouterr().err
     assert sums(built.outputs) == before
