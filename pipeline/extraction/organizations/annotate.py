@@ -104,7 +104,7 @@ def _key(reading: _Reading, passage: Passage, candidate: Candidate) -> str:
 def _abroad(reading: _Reading, passage: Passage, candidate: Candidate, surface: str) -> str | None:
     """Name the body of another country, if `surface` is a common name and the body named just before is that country's.
 
-    "Secretary of the Bulgarian Communist Party and chairman of the Council of Ministers" is no chairman of the Soviet one.
+    "Secretary of the Hungarian Workers' Party and head of the Council of Ministers" leads not the Soviet one.
     """
     identifier, lexicon = candidate.identifier, reading.lexicon
     if identifier is None or fold(surface) not in lexicon.generic or lexicon.organization(identifier).classification not in STATE:
