@@ -54,7 +54,7 @@ MOVING = frozenset({"travel", "defection", "exile", "publication", "conflict"})
 Key = tuple[str, str, str]
 """(subject kind, subject id, property)."""
 
-LIFE_CONFIDENCE = {"birth_date": 0.5, "death_date": 0.5, "birth_place": 0.7, "death_place": 0.7, "death_manner": 0.7}
+LIFE_CONFIDENCE = {"birth_date": 0.5, "death_date": 0.5, "birth_place": 0.7, "death_place": 0.7, "death_manner": 0.5}
 """Claims that together are read with less confidence stand beside the others, but give nobody a date, place or manner of birth or death."""
 
 OPEN_VALUED = frozenset({"description", "birth_name", "acronym"})
