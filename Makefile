@@ -36,7 +36,7 @@ dataset: $(STAMP)
 	@$(BIN)/bazhanov build
 
 test: $(STAMP)
-	@$(BIN)/pytest --cov --cov-report=
+	@$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=
 
 ui: $(STAMP)
 	@mkdir -p $(DAGSTER_HOME)

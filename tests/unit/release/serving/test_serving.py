@@ -226,10 +226,17 @@ def test_many_clients_at_once_get_the_right_bytes(url, out):
     assert failures == []
 
 
+def _default_signals() -> None:
+    """Undo what a shell that started the tests in the background, or Dagster in their process, has the signals ignored for."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 0), (signal.SIGTERM, -signal.SIGTERM)])
 def test_command_ends_in_order(out, number, code):
     command = [sys.executable, "-c", "from pipeline.cli import main; main()", "serve", "--out", str(out), "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[4]) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[4],
+                          preexec_fn=_default_signals) as process:  # noqa: PLW1509 - nothing runs in another thread here
         lines = [process.stdout.readline() for _ in range(3)]
         port = int(re.search(r"http://127\.0\.0\.1:(\d+)/", "".join(lines))[1])
         while True:
