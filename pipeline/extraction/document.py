@@ -27,6 +27,7 @@ from pipeline.extraction.people.index_people import people_of_index
 from pipeline.extraction.people.local import LocalPerson
 from pipeline.extraction.people.mentions import PeopleAnnotation, annotate_people
 from pipeline.extraction.people.note_people import people_of_notes
+from pipeline.extraction.people.subjects import note_life
 from pipeline.extraction.places import PlaceAnnotation, annotate_places, place_names
 from pipeline.extraction.records import LONGEST_NAME, DegradationRecord, EntityRecord, Extraction, MentionRecord
 from pipeline.extraction.writing import RecordWriter
@@ -146,6 +147,8 @@ def material(document: Document, authorities: Authorities) -> Material:
     narrators = narrator_keys(document, people.people)
     known = {person.key: person for person in people.people}
     subject = person_called(document.subject, people.people) if document.subject else None
+    if subject is not None:
+        note_life(subject, document, people.spans)
     return Material(document, authorities, _Entities(organizations, people, places), known, narrators, entries,
                     _Topics(authority.headwords, subject))
 

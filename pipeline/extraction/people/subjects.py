@@ -1,0 +1,109 @@
+"""The person whom the manifest says a text is about: known before anybody else is looked for, however the text names them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.documents.passages import Document, Passage
+from pipeline.extraction.annotations import EntitySpan
+from pipeline.extraction.evidence import in_passage
+from pipeline.extraction.narrators import SURE, person_called
+from pipeline.extraction.people.candidates import Candidate
+from pipeline.extraction.people.discovery import Text
+from pipeline.extraction.people.local import LocalPerson
+from pipeline.extraction.people.registry import Registry
+from pipeline.extraction.records import NameRecord
+from pipeline.language.dates import DateContext, find_dates
+from pipeline.language.dates.life_dates import LifeDates, after_name
+from pipeline.language.names import compare_names, gender_of, parse_name
+
+#: How many passages that name the subject are searched for the dates of their life, and how many lines of an infobox.
+_PASSAGES = 12
+_BORN, _DIED = ("born", "birth"), ("died", "death")
+
+
+def subject_of(document: Document, text: Text, registry: Registry) -> int | None:
+    """Return the number of the person whom a document is about, who is added to the registry if it does not know them yet.
+
+    None where the manifest names no subject. A subject unknown so far bears the name by which the text calls them in full, if it does.
+    """
+    if not document.subject:
+        return None
+    people = [known.person for known in registry.known]
+    if found := person_called(document.subject, people):
+        return next(known.number for known in registry.known if known.person is found)
+    return registry.add(_introduced(document, text)).number
+
+
+def _introduced(document: Document, text: Text) -> LocalPerson:
+    wanted = parse_name(document.subject or "")
+    named = _called(wanted.natural, text)
+    if named is None:
+        passage, start, end = _place(document, wanted.family or wanted.natural)
+        record = NameRecord(**in_passage(passage, start, end), key="", name=wanted.natural, kind="name")
+        return LocalPerson("", wanted, "text", names=[record], gender=gender_of(wanted))
+    candidate, words = named
+    name = parse_name(words)
+    where = in_passage(text.passages[candidate.passage], candidate.start, candidate.end)
+    return LocalPerson("", name, "text", names=[NameRecord(**where, key="", name=name.natural, kind="name")], gender=gender_of(name))
+
+
+def _called(wanted: str, text: Text) -> tuple[Candidate, str] | None:
+    """Return the first of the candidates whose name agrees best with the one wanted, with its words, if one agrees well."""
+    name, best, score = parse_name(wanted), None, SURE
+    for candidate in text.candidates:
+        words = " ".join(word for word, kind in zip(candidate.segment.words, candidate.segment.kinds, strict=True) if kind != "q")
+        if " " not in words or _closing(wanted) not in words:
+            continue
+        agreement = compare_names(name, parse_name(words)).score
+        if best is None and agreement >= score or agreement > score:
+            best, score = (candidate, words), agreement
+    return best
+
+
+def _closing(name: str) -> str:
+    """The last letters of a name: what is not spelt so is not worth comparing."""
+    return name.split()[-1][-3:]
+
+
+def _place(document: Document, name: str) -> tuple[Passage, int, int]:
+    """Return the first passage, headings included, in which a name stands, and where; else the beginning of the text."""
+    for passage in document.passages:
+        start = passage.text.text.find(name)
+        if start >= 0:
+            return passage, start, start + len(name)
+    first = next(passage for passage in document.passages if passage.text.text)
+    return first, 0, 1
+
+
+def note_life(subject: LocalPerson, document: Document, spans: Mapping[int, Sequence[EntitySpan]]) -> None:
+    """Give the subject the dates of birth and death that an infobox or the brackets behind their name state."""
+    for number, passage in enumerate(_about(subject, document, spans)):
+        if number >= _PASSAGES or (subject.birth and subject.death):
+            return
+        life = _life_in_infobox(passage) if passage.kind == "infobox" else _life_in_brackets(subject, passage, spans)
+        subject.birth = subject.birth or (life.birth if life else None)
+        subject.death = subject.death or (life.death if life else None)
+
+
+def _about(subject: LocalPerson, document: Document, spans: Mapping[int, Sequence[EntitySpan]]) -> Iterator[Passage]:
+    for passage in document.passages:
+        if passage.kind == "infobox" or any(span.key == subject.key for span in spans.get(passage.number, ())):
+            yield passage
+
+
+def _life_in_infobox(passage: Passage) -> LifeDates | None:
+    label = (passage.label or "").lower()
+    if not label.startswith((*_BORN, *_DIED)):
+        return None
+    dates = find_dates(passage.text.text, DateContext())
+    if not dates:
+        return None
+    born = label.startswith(_BORN)
+    return LifeDates(dates[0].date if born else None, None if born else dates[0].date, "")
+
+
+def _life_in_brackets(subject: LocalPerson, passage: Passage, spans: Mapping[int, Sequence[EntitySpan]]) -> LifeDates | None:
+    ends = (span.end for span in spans.get(passage.number, ()) if span.key == subject.key)
+    found = (after_name(passage.text.text, end) for end in ends)
+    return next((life for life, _ in filter(None, found) if life.is_whole), None)
