@@ -150,6 +150,8 @@ _PRENOMINAL = frozenset({"young", "own", "first", "late", "king", "count"})
 
 #: How many items a title before a name may have, and what no title holds.
 _TITLE = 5
+#: Words that number an act before its object: "married first Anna and secondly Vera".
+_ORDER = frozenset({"first", "firstly", "second", "secondly", "then", "again"})
 _NO_TITLE = PREPOSITIONS | DETERMINERS | COORDINATORS | ADVERBS | AUXILIARIES
 
 #: What `_subject` finds: the group, whether the clause leaves its subject out, whether it is a noun that names nobody.
@@ -352,6 +354,7 @@ def _object(items: Sequence[Item], hit: Hit, span: Domain) -> Group:
 
 
 def _first_name(items: Sequence[Item], start: int, end: int) -> Group:
+    start = _after_time(items, start, end)
     for index in range(start, min(end, start + 8)):
         item = items[index]
         if item.kind == WORD and item.lower in OBJECT_PRONOUNS and not (item.lower == "her" and _possesses(items, index, end)):
@@ -364,6 +367,16 @@ def _first_name(items: Sequence[Item], start: int, end: int) -> Group:
         if item.lower == "," or item.lower in HARD_MARKS | RELATIVES or (item.kind == WORD and item.lower in PREPOSITIONS):
             return ()
     return ()
+
+
+def _after_time(items: Sequence[Item], start: int, end: int) -> int:
+    """Return where to look on behind a time between commas: "married first, in 1899, Anna"."""
+    while start < end and items[start].lower in _ORDER:
+        start += 1
+    close = next((i for i in range(start + 1, min(start + _TITLE, end)) if items[i].lower == ","), None)
+    if start >= end or items[start].lower != "," or close is None or items[close - 1].kind != DATE:
+        return start
+    return close + 1 if all(item.lower in PREPOSITIONS for item in items[start + 1 : close - 1]) else start
 
 
 def _titled(items: Sequence[Item], index: int, end: int) -> int | None:

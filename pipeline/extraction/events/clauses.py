@@ -92,7 +92,8 @@ def _starts_clause(items: Sequence[Item], joint: int, group: int) -> bool:
     before = joint - 1
     while before > 0 and items[before].lower in (",", "and"):
         before -= 1
-    return items[index].kind == PERSON and before >= 0 and items[before].kind != PERSON
+    taken_up = index + 2 < len(items) and items[index + 1].lower == "," and _relates(items[index + 2])
+    return items[index].kind == PERSON and before >= 0 and items[before].kind != PERSON and not taken_up
 
 
 def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[DateSpan | None]:
@@ -111,7 +112,18 @@ def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[Dat
             found.append(_of_noun(free, hit, span))
         else:
             found.append(_own(free, hit, span))
+    found = [date or _relative_to(free, hit, span) for date, hit, span in zip(found, hits, spans, strict=True)]
     return [date or _shared(free, hits, found, number) for number, date in enumerate(found)]
+
+
+def _relative_to(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
+    """Return the date that "when" takes up right before a clause, the end of a span: "he sat from 1936 to 1941, when he resigned"."""
+    opening = span[0] - 1
+    if hit.voice == "noun" or opening < 1 or row.items[opening].lower != "when":
+        return None
+    last = opening - (2 if row.items[opening - 1].lower == "," else 1)
+    date = next((date for index, date in row.dates if index == last), None)
+    return date.parts[-1] if date is not None and date.parts else date
 
 
 def _restated(named: DateSpan, row: Row) -> bool:
@@ -167,7 +179,9 @@ def _own(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
     if within:
         return within[0]
     after = [(index, date) for index, date in inside if index >= hit.end]
-    before = [(index, date) for index, date in inside if index < hit.end]
+    before = [(index, date) for index, date in inside if index < hit.end and (not bracketed(row.items, index) or bracketed(row.items, hit.end))]
+    if before and after and after[0][1].date.edtf.startswith("../") and not _lasts(hit):
+        return before[-1][1]
     if after and before and after[0][0] - hit.end > 12:
         return before[-1][1]
     return after[0][1] if after else before[-1][1] if before else None

@@ -66,6 +66,15 @@ def _partner(trial: Trial) -> bool:
     return len({party for parties in trial.roles.values() for party in parties if party[0] == PERSON}) > 1
 
 
+def _title(trial: Trial) -> bool:
+    """Something with a name of its own, which is no person, place or body, follows: "received the Golden Fleece"."""
+    items, end = trial.situation.items, trial.situation.hit.end
+    if end + 1 >= len(items) or items[end].lower not in ("the", "a", "an", "his", "her"):
+        return False
+    text, item = trial.situation.text, items[end + 1]
+    return item.kind == WORD and text[item.start].isupper()
+
+
 def _stated(trial: Trial) -> bool:
     date = trial.situation.date
     return date is not None and date.date.anchor != ANCHOR
@@ -139,6 +148,7 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "year": _year,
     "credited": _credited,
     "final": _final,
+    "title": _title,
     "date": lambda trial: trial.situation.date is not None,
     "own": _stated,
     "convened": _convened,

@@ -10,7 +10,7 @@ from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import DateSpan, EntitySpan
 from pipeline.extraction.events.arguments import Arguments, Group, arguments, governed, possessive
 from pipeline.extraction.events.clauses import Domain, bracketed, dates_of, domains
-from pipeline.extraction.events.items import PERSON, Row
+from pipeline.extraction.events.items import PERSON, WORD, Row
 from pipeline.extraction.events.lexicon import Lexicon
 from pipeline.extraction.events.modality import modality
 from pipeline.extraction.events.offices import with_offices
@@ -20,7 +20,7 @@ from pipeline.extraction.events.reading import Reading
 from pipeline.extraction.events.references import LEADER, PART, POSSESSOR, SUBJECT, Discourse
 from pipeline.extraction.events.situation import Situation
 from pipeline.extraction.events.telling import tellings
-from pipeline.extraction.events.terms import Term, terms
+from pipeline.extraction.events.terms import Term, distributed, terms
 from pipeline.extraction.events.triggers import Hit, hits_in
 from pipeline.extraction.events.voices import cited
 from pipeline.extraction.events.weighing import Told, deny, weigh
@@ -105,6 +105,9 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     for hit, whole, stated in zip(hits, spans, dates, strict=True):
         span, further = terms(row, hit, whole, stated, hits=hits, posts=posts)
         args = arguments(row.items, hit, span, prior)
+        if members := distributed(row, hit, hits):
+            whole_args, (_, _, stated), further = args, members[0], members[1:]
+            args = _placed(whole_args, members[0])
         origin, date = _dated(reading, row, (hit, span), stated, narrated=passage.narrator is not None)
         when = date.date if date and not any(form.trigger.type in _DEATHS for form in hit.senses) else None
         resolver = Resolver(passage, row, reading.discourse, reading.narrators, when, tuple(subjects), reading.conveners)
@@ -116,7 +119,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         found = _Found(hit, span, args, date, origin, posts, _rivals(row, hits, dates, hit, date))
         kind = _read_hit(reading, passage, row, found, resolver)
         for term in further:
-            again = _again(row, term, kind, prior, posts)
+            again = _again(row, term, kind, prior, posts) if not members else _member(term, kind, whole_args, (span, posts))
             _read_hit(reading, passage, row, again, resolver)
     reading.recorder.memberships.extend(apposed(passage, row, posts))
     _remember(reading.discourse, text, row, subjects)
@@ -132,6 +135,20 @@ def _again(row: Row, term: Term, kind: str | None, prior: Group, posts: Sequence
     same = tuple(form for form in hit.senses if kind in (form.trigger.type, None))
     again = replace(hit, senses=same or hit.senses)
     return _Found(again, span, arguments(row.items, again, span, prior), date, "own", posts, place=(date.start, date.end))
+
+
+def _member(term: Term, kind: str | None, args: Arguments, clause: tuple[Domain, Sequence[Post]]) -> _Found:
+    """Return a further member of an enumeration: the same event with another date and place."""
+    (span, posts), (hit, _, date) = clause, term
+    same = tuple(form for form in hit.senses if kind in (form.trigger.type, None))
+    again = replace(hit, senses=same or hit.senses)
+    return _Found(again, span, _placed(args, term), date, "own", posts, place=(date.start, date.end))
+
+
+def _placed(args: Arguments, member: Term) -> Arguments:
+    """Return the arguments with the places of a member of an enumeration."""
+    _, (low, high), _ = member
+    return replace(args, places=tuple(index for index in args.places if low <= index < high))
 
 
 def _dated(
@@ -182,6 +199,7 @@ def _carried(reading: Reading, row: Row, hit: Hit, *, narrated: bool) -> tuple[s
     Only who tells of his own life goes on in the time that his story has reached; others date what they tell.
     """
     others = [(index, date) for index, date in row.dates if "/" not in date.date.edtf and not bracketed(row.items, index)]
+    others = [(index, date) for index, date in others if index < hit.end or not _in_relative_clause(row, hit.end, index)]
     if row.dates and hit.voice != "noun":
         return "sentence", next((date for index, date in others if index >= hit.end), others[-1][1]) if others else None
     if not reading.tells_story or any(item.lower in _AFTERWARDS for item in row.items[max(0, hit.group - 2) : hit.end + 1]):
@@ -190,6 +208,13 @@ def _carried(reading: Reading, row: Row, hit: Hit, *, narrated: bool) -> tuple[s
         return "narrative", carried
     time = reading.narrative.time() if narrated else None
     return ("here", time) if time else ("none", None)
+
+
+def _in_relative_clause(row: Row, low: int, index: int) -> bool:
+    """Whether what stands at `index` belongs to a clause that opens behind `low`: "was a baker who fled in 1936"."""
+    between = row.items[low:index]
+    opening = next((i for i, item in enumerate(between) if item.kind == WORD and item.lower in ("who", "which")), None)
+    return opening is not None and all(item.lower != "," for item in between[opening:])
 
 
 def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resolver: Resolver) -> str | None:
@@ -245,7 +270,8 @@ def _spoken(text: str, row: Row, hit: Hit) -> bool:
 
 def _names_work(passage: Passage, row: Row, found: _Found, lexicon: Lexicon) -> bool:
     """Whether a work is named in the clause: by a word for one, or by a title in italics or quotes."""
-    low, high = max(found.span[0], found.hit.group - _WORK_REACH), min(found.span[1], found.hit.end + _WORK_REACH)
+    left = 0 if found.args.elliptic else found.span[0]
+    low, high = max(left, found.hit.group - (_WORK_REACH + found.span[0] - left)), min(found.span[1], found.hit.end + _WORK_REACH)
     part = row.items[low:high]
     if any(item.lower in lexicon.classes["work"] for item in part):
         return True

@@ -31,6 +31,9 @@ _REPEATED = frozenset({"tenure", "appointment", "election", "joining", "educatio
 _REACH = 14
 _AGAIN = frozenset({"again", "then", "later", "also"})
 _JOINTS = COORDINATORS | {",", ";"}
+#: What opens the first and the further members where a trigger is told one by one: "two attempts, one in Oslo in 1942 and another in 1944".
+_ONE = frozenset({"one", "once", "first"})
+_OTHER = frozenset({"another", "again", "second", "other", "one", "once", "then", "later", "third"})
 
 Term = tuple[Hit, Domain, DateSpan]
 
@@ -57,6 +60,34 @@ def terms(
         found.append((replace(hit, end=last + 1), (span[0], index + 1), one))
         last, previous = index, one
     return ((span[0], cut) if found else span), found
+
+
+def distributed(row: Row, hit: Hit, hits: Sequence[Hit]) -> list[Term]:
+    """Return a (trigger, clause, date) for each member of an enumeration that tells a trigger one by one, or none.
+
+    "Two attempts on her life were made, one in Oslo in 1942 and another in 1944"; "first in German in 1950, then in French in 1952".
+    """
+    behind = [(index, date) for index, date in row.dates if index >= hit.end and not bracketed(row.items, index)]
+    opening = next((i for i in range(hit.end, behind[0][0]) if row.items[i].lower in _ONE), None) if len(behind) > 1 else None
+    if opening is None or behind[0][0] - opening > _REACH or not _belongs(row, hit, hits, opening):
+        return []
+    found = [(hit, (opening, behind[0][0] + 1), behind[0][1])]
+    last = behind[0][0]
+    for index, date in behind[1:]:
+        between = row.items[last + 1 : index]
+        if _OTHER.isdisjoint(item.lower for item in between) or any(_begins_clause(item.kind, item.lower) for item in between):
+            break
+        found.append((hit, (last + 1, index + 1), date))
+        last = index
+    return found if len(found) > 1 else []
+
+
+def _belongs(row: Row, hit: Hit, hits: Sequence[Hit], opening: int) -> bool:
+    """Whether an enumeration that opens there is of this trigger: no other verb stands between, but that of a noun ("were made")."""
+    if any(_begins_clause(item.kind, item.lower) for item in row.items[hit.end : opening]):
+        return False
+    others = [other for other in hits if hit.end <= other.start < opening]
+    return len(others) <= 1 if hit.voice == "noun" else not others
 
 
 def _fronted(row: Row, before: Sequence[tuple[int, DateSpan]]) -> Iterator[DateSpan]:

@@ -204,7 +204,8 @@ def _is_person(group: list[Candidate], text: Text, registry: Registry) -> bool:
         return False
     match = registry.match(segment)
     total, each = NEEDS["named" if _shape(segment) == "unknown" and match and match.form == "family" else _shape(segment)]
-    looked_at = group[:OCCURRENCES]
+    # A name that is also spelt in another script beside itself is not less a name for it.
+    looked_at = [candidate for candidate in group[:OCCURRENCES] if not _is_gloss(candidate, text)] or group[:OCCURRENCES]
     found = [_evidence(candidate, text, registry) for candidate in looked_at]
     if max(found) >= SURELY:
         found = [value for value, candidate in zip(found, looked_at, strict=True) if not _in_thing(candidate.segment)]
@@ -242,11 +243,15 @@ def _evidence(candidate: Candidate, text: Text, registry: Registry) -> float:
         is_town(own, candidate.end) or _beside_thing(candidate, text, registry)):
         evidence += BESIDE_PLACE
     # What stands in brackets is a foreign word or a place more often than a person, and in quotes a title, unless it sounds like a name.
-    if _GLOSS.search(own[max(0, candidate.start - _WINDOW):candidate.start]):
+    if _is_gloss(candidate, text):
         evidence += GLOSS
     if _shape(segment) == "unknown":
         evidence += IN_MARKS.get(own[candidate.start - 1:candidate.start], 0.0)
     return evidence + (BESIDE_PERSON if evidence > -1 and _beside_person(candidate, text, registry) else 0.0)
+
+
+def _is_gloss(candidate: Candidate, text: Text) -> bool:
+    return _GLOSS.search(text.of(candidate)[max(0, candidate.start - _WINDOW):candidate.start]) is not None
 
 
 def _in_thing(segment: Segment) -> bool:

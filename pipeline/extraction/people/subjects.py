@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from pipeline.documents.passages import Document, Passage
 from pipeline.extraction.annotations import EntitySpan
@@ -19,6 +21,7 @@ from pipeline.language.names import compare_names, gender_of, parse_name
 
 #: How many passages that name the subject are searched for the dates of their life, and how many lines of an infobox.
 _PASSAGES = 12
+_PRONOUNS = re.compile(r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Ss]he|[Hh]er)\b")
 _BORN, _DIED = ("born", "birth"), ("died", "death")
 
 
@@ -77,13 +80,22 @@ def _place(document: Document, name: str) -> tuple[Passage, int, int]:
 
 
 def note_life(subject: LocalPerson, document: Document, spans: Mapping[int, Sequence[EntitySpan]]) -> None:
-    """Give the subject the dates of birth and death that an infobox or the brackets behind their name state."""
+    """Give the subject the dates of birth and death that an infobox or the brackets behind their name state, and a gender by pronouns."""
+    subject.gender = subject.gender or _gender(_about(subject, document, spans))
     for number, passage in enumerate(_about(subject, document, spans)):
         if number >= _PASSAGES or (subject.birth and subject.death):
             return
         life = _life_in_infobox(passage) if passage.kind == "infobox" else _life_in_brackets(subject, passage, spans)
         subject.birth = subject.birth or (life.birth if life else None)
         subject.death = subject.death or (life.death if life else None)
+
+
+def _gender(passages: Iterable[Passage]) -> str | None:
+    """Return male or female where the pronouns of the first passages about someone are mostly of one."""
+    words = [word.lower() for passage in islice(passages, _PASSAGES) for word in _PRONOUNS.findall(passage.text.text)]
+    women = sum(word in ("she", "her") for word in words)
+    men = len(words) - women
+    return "female" if women > 2 * men else "male" if men > 2 * women else None
 
 
 def _about(subject: LocalPerson, document: Document, spans: Mapping[int, Sequence[EntitySpan]]) -> Iterator[Passage]:
