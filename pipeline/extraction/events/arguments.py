@@ -287,9 +287,18 @@ def _antecedent(items: Sequence[Item], relative: int) -> Group:
             return (index - 1,) if depth < 0 and index and items[index - 1].kind in kinds else ()
         if depth == 0 and items[index].kind in kinds and not possessive(items, index):
             return (index,)
-        if depth == 0 and items[index].lower in COPULA and index and _can_be_subject(items, index - 1):
-            return (index - 1,)
+        if depth == 0 and items[index].lower in COPULA and (holder := _before_brackets(items, index - 1)) is not None:
+            return (holder,)
     return ()
+
+
+def _before_brackets(items: Sequence[Item], index: int) -> int | None:
+    """Return the subject that ends at `index`, before brackets and the comma behind them if they stand there, or None."""
+    if index > 0 and items[index].lower == "," and items[index - 1].lower in (")", "]"):
+        index -= 1
+    if index > 0 and items[index].lower in (")", "]"):
+        index = _opening(items, index) - 1
+    return index if index >= 0 and _can_be_subject(items, index) else None
 
 
 def _common_noun(items: Sequence[Item], relative: int) -> bool:

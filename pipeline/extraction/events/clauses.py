@@ -156,9 +156,16 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
     if following is not None and not lasting and opens and _coordinated(row.items, hit, hits[number + 1]):
         found[number] = following
     else:
-        previous = found[number - 1] if number else None
+        previous = found[number - 1] if number and _passes_on(row, hits[number - 1], hit) else None
         found[number] = _before(row, hit, _fronted(row, hits[number - 1]) or previous if number else None)
     return found[number]
+
+
+def _passes_on(row: Row, previous: Hit, hit: Hit) -> bool:
+    """Whether a verb may have its date from the one before it: not from a birth, nor out of brackets."""
+    if bracketed(row.items, previous.start) and not bracketed(row.items, hit.start):
+        return False
+    return hit.start - previous.end <= SHARED or not any(form.trigger.type == "birth" for form in previous.senses)
 
 
 def _fronted(row: Row, inserted: Hit) -> DateSpan | None:

@@ -86,7 +86,7 @@ def _belongs(row: Row, hit: Hit, hits: Sequence[Hit], opening: int) -> bool:
     """Whether an enumeration that opens there is of this trigger: no other verb stands between, but that of a noun ("were made")."""
     if any(_begins_clause(item.kind, item.lower) for item in row.items[hit.end : opening]):
         return False
-    others = [other for other in hits if hit.end <= other.start < opening]
+    others = [other for other in hits if hit.end <= other.start < opening and other.voice != "noun"]
     return len(others) <= 1 if hit.voice == "noun" else not others
 
 

@@ -297,7 +297,7 @@ def _neighbours(candidate: Candidate, text: Text) -> Iterator[tuple[Candidate, i
 # ---------------------------------------------------------------- what becomes of them
 def _take(first: Candidate, text: Text, registry: Registry) -> None:
     """Add a new person, or a new name of one who is known by another."""
-    owner = _owner(first, text, registry) if _alias_cue(text, first) else _known_otherwise(first, text, registry)
+    owner = owner_before(first, text, registry) if _alias_cue(text, first) else _known_otherwise(first, text, registry)
     if owner is None:
         registry.add(_person(first, text, registry))
         return
@@ -311,7 +311,12 @@ def _alias_cue(text: Text, candidate: Candidate) -> str | None:
     return match[1] if match else None
 
 
-def _owner(candidate: Candidate, text: Text, registry: Registry) -> int | None:
+def names_birth(text: Text, candidate: Candidate) -> bool:
+    """Whether a word stands before a name that says that it is the name by birth ("née")."""
+    return _alias_cue(text, candidate) in _BIRTH
+
+
+def owner_before(candidate: Candidate, text: Text, registry: Registry) -> int | None:
     """Whose other name this is: the one person named last before "aka", "née" and the like."""
     for other in text.before(candidate, 8):
         match = registry.match(other.segment) if candidate.start - other.end < _WINDOW else None

@@ -32,10 +32,11 @@ _LOWER = re.compile(r"\b[^\W\d_]{2,}\b")
 
 @dataclass(slots=True)
 class PeopleAnnotation:
-    """The people of a document (the authority's first) and the spans that name them, by passage number."""
+    """The people of a document (the authority's first), the spans that name them, by passage number, and whom it is about, if one."""
 
     people: list[LocalPerson]
     spans: Mapping[int, Sequence[EntitySpan]] = field(default_factory=dict)
+    subject: LocalPerson | None = None
 
 
 def annotate_people(
@@ -63,7 +64,8 @@ def annotate_people(
     for candidate, follower in pairwise(chain(candidates, (None,))):
         if candidate is not None:
             linker.link(candidate, follower)
-    return PeopleAnnotation(_named(registry, linker.spans, subject), linker.spans)
+    about = registry.known[subject].person if subject is not None else None
+    return PeopleAnnotation(_named(registry, linker.spans, subject), linker.spans, about)
 
 
 def _named(registry: Registry, spans: Packed[EntitySpan], subject: int | None) -> list[LocalPerson]:

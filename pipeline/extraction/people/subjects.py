@@ -11,7 +11,7 @@ from pipeline.extraction.annotations import EntitySpan
 from pipeline.extraction.evidence import in_passage
 from pipeline.extraction.narrators import SURE, person_called
 from pipeline.extraction.people.candidates import Candidate
-from pipeline.extraction.people.discovery import Text
+from pipeline.extraction.people.discovery import Text, name_record, names_birth, owner_before
 from pipeline.extraction.people.local import LocalPerson
 from pipeline.extraction.people.registry import Registry
 from pipeline.extraction.records import NameRecord
@@ -21,6 +21,8 @@ from pipeline.language.names import compare_names, gender_of, parse_name
 
 #: How many passages that name the subject are searched for the dates of their life, and how many lines of an infobox.
 _PASSAGES = 12
+#: A text of more passages is no article about one person, unless the manifest says so; a full name has so many words.
+_ARTICLE, _FULL = 300, 2
 _PRONOUNS = re.compile(r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Ss]he|[Hh]er)\b")
 _BORN, _DIED = ("born", "birth"), ("died", "death")
 
@@ -28,18 +30,46 @@ _BORN, _DIED = ("born", "birth"), ("died", "death")
 def subject_of(document: Document, text: Text, registry: Registry) -> int | None:
     """Return the number of the person whom a document is about, who is added to the registry if it does not know them yet.
 
-    None where the manifest names no subject. A subject unknown so far bears the name by which the text calls them in full, if it does.
+    None where the manifest names no subject and no article opens with one. A subject unknown so far bears the name by which the text calls them in full, if it does.
     """
-    if not document.subject:
+    full_name = document.subject or _of_lead(document, text)
+    if not full_name:
         return None
     people = [known.person for known in registry.known]
-    if found := person_called(document.subject, people):
+    if found := person_called(full_name, people):
         return next(known.number for known in registry.known if known.person is found)
-    return registry.add(_introduced(document, text)).number
+    number = registry.add(_introduced(full_name, document, text)).number
+    _take_birth_name(number, text, registry)
+    return number
 
 
-def _introduced(document: Document, text: Text) -> LocalPerson:
-    wanted = parse_name(document.subject or "")
+def _of_lead(document: Document, text: Text) -> str | None:
+    """Return who an article is about that no manifest says: whose name and life dates open its first paragraph."""
+    if len(document.passages) > _ARTICLE:
+        return None
+    lead = next((number for number, passage in enumerate(text.passages) if passage.kind == "body"), None)
+    first = next((c for c in text.candidates if c.passage == lead and c.start == 0), None) if lead is not None else None
+    if lead is None or first is None or text.passages[lead].narrator is not None or len(first.segment.words) < _FULL:
+        return None
+    body = text.passages[lead].text.text
+    return body[: first.end].title() if body[: first.end].isupper() else body[: first.end] if after_name(body, first.end) else None
+
+
+def _take_birth_name(number: int, text: Text, registry: Registry) -> None:
+    """Give the subject the full name that "née X" behind their name says: "Vera Adler, née Roth" was Vera Roth."""
+    person = registry.known[number].person
+    for candidate in text.candidates:
+        if candidate.passage > _PASSAGES:
+            return
+        if len(candidate.segment.words) == 1 and names_birth(text, candidate) and owner_before(candidate, text, registry) == number:
+            name = f"{(person.name.given or '').split(' ')[0]} {candidate.segment.words[0]}".strip()
+            where = text.passages[candidate.passage], (candidate.start, candidate.end)
+            registry.take_name(number, name_record(person.key, *where, name, "birth_name"))
+            return
+
+
+def _introduced(full_name: str, document: Document, text: Text) -> LocalPerson:
+    wanted = parse_name(full_name)
     named = _called(wanted.natural, text)
     if named is None:
         passage, start, end = _place(document, wanted.family or wanted.natural)
