@@ -20,7 +20,7 @@ from pipeline.extraction.events.reading import Reading
 from pipeline.extraction.events.references import LEADER, PART, POSSESSOR, SUBJECT, Discourse
 from pipeline.extraction.events.situation import Situation
 from pipeline.extraction.events.telling import tellings
-from pipeline.extraction.events.terms import Term, distributed, terms
+from pipeline.extraction.events.terms import REPEATED, Term, distributed, terms
 from pipeline.extraction.events.triggers import Hit, hits_in
 from pipeline.extraction.events.voices import cited
 from pipeline.extraction.events.weighing import Told, deny, weigh
@@ -130,9 +130,9 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
 
 
 def _again(row: Row, term: Term, kind: str | None, prior: Group, posts: Sequence[Post]) -> _Found:
-    """Return what a verb tells at a further date: an event of the same `kind` as at its first, if that was taken for one."""
+    """Return what a verb tells at a further date: an event of the same `kind` as at its first, if that was taken for one that recurs."""
     hit, span, date = term
-    same = tuple(form for form in hit.senses if kind in (form.trigger.type, None))
+    same = tuple(form for form in hit.senses if form.trigger.type == kind or (kind not in REPEATED and form.trigger.type in REPEATED))
     again = replace(hit, senses=same or hit.senses)
     return _Found(again, span, arguments(row.items, again, span, prior), date, "own", posts, place=(date.start, date.end))
 

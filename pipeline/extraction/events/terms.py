@@ -26,7 +26,7 @@ from pipeline.extraction.events.posts import Post
 from pipeline.extraction.events.triggers import Hit
 
 #: Types of which a verb may tell several, date by date.
-_REPEATED = frozenset({"tenure", "appointment", "election", "joining", "education", "travel", "dismissal"})
+REPEATED = frozenset({"tenure", "appointment", "election", "joining", "education", "travel", "dismissal"})
 #: The most items between two dates of one verb.
 _REACH = 14
 _AGAIN = frozenset({"again", "then", "later", "also"})
@@ -42,7 +42,7 @@ def terms(
     row: Row, hit: Hit, span: Domain, date: DateSpan | None, *, hits: Sequence[Hit], posts: Sequence[Post]
 ) -> tuple[Domain, list[Term]]:
     """Return the clause cut behind the first date, and a (trigger, clause, date) for each further date of the verb."""
-    if date is None or hit.voice == "noun" or _REPEATED.isdisjoint(form.trigger.type for form in hit.senses):
+    if date is None or hit.voice == "noun" or REPEATED.isdisjoint(form.trigger.type for form in hit.senses):
         return span, []
     before = [(index, one) for index, one in row.dates if span[0] <= index < hit.group and not bracketed(row.items, index)]
     if any(one is date for _, one in before):
