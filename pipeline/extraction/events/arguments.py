@@ -255,8 +255,20 @@ def _passed(items: Sequence[Item], index: int) -> int | None:
         return None
     if item.lower in ADVERBS or item.lower in AUXILIARIES or item.lower.endswith("ly"):
         return index - 1
+    if (gerund := _gerund_before(items, index)) is not None:
+        return gerund
     wall = governed(items, index + 1) if item.lower not in PREPOSITIONS else None
     return wall - 1 if wall is not None and wall < index else None
+
+
+def _gerund_before(items: Sequence[Item], index: int) -> int | None:
+    """Return where to look on left of a phrase with a gerund that ends at `index`: "and after passing his examinations (was)"."""
+    for start in range(index - 1, max(index - _TITLE, 0), -1):
+        if items[start].kind != WORD or items[start].lower in AUXILIARIES | COORDINATORS:
+            return None
+        if items[start].lower.endswith("ing") and items[start - 1].lower in ("after", "before", "on", "upon", "by", "without"):
+            return start - 2
+    return None
 
 
 def _relative_clause(items: Sequence[Item], joint: int, prior: Group) -> int | None:

@@ -18,6 +18,10 @@ _NEAR = 7
 _LASTING = frozenset({"education", "tenure"})
 #: The most items between two coordinated verbs that share the date behind the second ("arrested and shot in 1937").
 SHARED = 4
+_KNOWN = frozenset({"known", "remembered", "noted", "notable", "famous", "renowned"})
+_STEPS = frozenset({"following", "next", "later", "after"})
+#: Words by which a verb says that it tells of another time than the verb before it.
+_AFTERWARDS = frozenset({"later", "afterwards", "afterward", "eventually", "subsequently"})
 #: How far into a sentence a date may stand that is its adverbial.
 _HEAD = 3
 
@@ -32,9 +36,7 @@ def domains(items: Sequence[Item], hits: Sequence[Hit]) -> list[Domain]:
     """Return for each hit the items (start, end) of its clause: up to a hard boundary, or to where the next clause starts."""
     verbs = [hit for hit in hits if hit.voice != "noun"]
     asides = _short_asides(items)
-    walls = [
-        i for i, item in enumerate(items) if (item.lower in HARD_MARKS and i not in asides) or _relates(item) or _subordinates(items, i)
-    ]
+    walls = [i for i, item in enumerate(items) if (item.lower in HARD_MARKS and i not in asides) or _walls(items, i)]
     splits = [_split(items, first, second) for first, second in pairwise(verbs)]
     found = []
     for hit in hits:
@@ -53,6 +55,15 @@ def _short_asides(items: Sequence[Item]) -> set[int]:
             if close is not None and all(inner.kind != DATE for inner in items[index:close]):
                 found |= {index, close}
     return found
+
+
+def _walls(items: Sequence[Item], index: int) -> bool:
+    return _relates(items[index]) or _subordinates(items, index) or known_for(items, index)
+
+
+def known_for(items: Sequence[Item], index: int) -> bool:
+    """Whether what someone is known for begins here: "an officer best known for his escape in 1952" was no officer in 1952."""
+    return items[index].lower in _KNOWN and index + 1 < len(items) and items[index + 1].lower == "for"
 
 
 def _relates(item: Item) -> bool:
@@ -152,8 +163,9 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
         return None
     following = found[number + 1] if number + 1 < len(hits) else None
     lasting = _lasts(hit)
-    opens = not any(index < hit.start for index, _ in row.dates)
-    if following is not None and not lasting and opens and _coordinated(row.items, hit, hits[number + 1]):
+    begin = max((i + 1 for i in range(hit.start) if row.items[i].lower in (";", ":")), default=0)
+    opens = not any(begin <= index < hit.start for index, _ in row.dates)
+    if following is not None and not lasting and opens and not steps_on(row, following) and _coordinated(row.items, hit, hits[number + 1]):
         found[number] = following
     else:
         previous = found[number - 1] if number and _passes_on(row, hits[number - 1], hit) else None
@@ -161,9 +173,17 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
     return found[number]
 
 
+def steps_on(row: Row, date: DateSpan) -> bool:
+    """Whether a date goes on from another: "admitted, and left the following year" are two years."""
+    words = next((row.items[index].lower.split() for index, other in row.dates if other is date), [])
+    return date.date.basis == "inferred" and not _STEPS.isdisjoint(words)
+
+
 def _passes_on(row: Row, previous: Hit, hit: Hit) -> bool:
     """Whether a verb may have its date from the one before it: not from a birth, nor out of brackets."""
     if bracketed(row.items, previous.start) and not bracketed(row.items, hit.start):
+        return False
+    if any(item.lower in _AFTERWARDS for item in row.items[hit.group - 1 : hit.start]):
         return False
     return hit.start - previous.end <= SHARED or not any(form.trigger.type == "birth" for form in previous.senses)
 

@@ -71,6 +71,8 @@ def _partner(trial: Trial) -> bool:
 def _title(trial: Trial) -> bool:
     """Something with a name of its own, which is no person, place or body, follows: "received the Golden Fleece"."""
     items, end = trial.situation.items, trial.situation.hit.end
+    while end < len(items) and items[end].lower in (",", "and", "then"):
+        end += 1
     if end + 1 >= len(items) or items[end].lower not in ("the", "a", "an", "his", "her"):
         return False
     text = trial.situation.text
@@ -119,7 +121,11 @@ def _credited(trial: Trial) -> bool:
 
 
 def _place(trial: Trial) -> bool:
-    return any(index - trial.situation.hit.end < _PLACE_NEAR for index in trial.situation.args.places)
+    situation = trial.situation
+    end = situation.hit.end
+    if end < len(situation.items) and situation.items[end].lower in ("there", "abroad"):
+        return True
+    return any(index - end < _PLACE_NEAR for index in situation.args.places)
 
 
 def _complement(trial: Trial) -> bool:

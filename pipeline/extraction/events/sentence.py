@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import DateSpan, EntitySpan
 from pipeline.extraction.events.arguments import Arguments, Group, arguments, governed, possessive
-from pipeline.extraction.events.clauses import Domain, bracketed, dates_of, domains
-from pipeline.extraction.events.items import PERSON, WORD, Row
+from pipeline.extraction.events.clauses import Domain, bracketed, dates_of, domains, known_for, steps_on
+from pipeline.extraction.events.items import PERSON, Row
 from pipeline.extraction.events.lexicon import Lexicon
 from pipeline.extraction.events.modality import modality
 from pipeline.extraction.events.offices import with_offices
@@ -199,7 +199,7 @@ def _carried(reading: Reading, row: Row, hit: Hit, *, narrated: bool) -> tuple[s
     Only who tells of his own life goes on in the time that his story has reached; others date what they tell.
     """
     others = [(index, date) for index, date in row.dates if "/" not in date.date.edtf and not bracketed(row.items, index)]
-    others = [(index, date) for index, date in others if index < hit.end or not _in_relative_clause(row, hit.end, index)]
+    others = [(i, date) for i, date in others if i < hit.end or not (_in_relative_clause(row, hit.end, i) or steps_on(row, date))]
     if row.dates and hit.voice != "noun":
         return "sentence", next((date for index, date in others if index >= hit.end), others[-1][1]) if others else None
     if not reading.tells_story or any(item.lower in _AFTERWARDS for item in row.items[max(0, hit.group - 2) : hit.end + 1]):
@@ -213,7 +213,7 @@ def _carried(reading: Reading, row: Row, hit: Hit, *, narrated: bool) -> tuple[s
 def _in_relative_clause(row: Row, low: int, index: int) -> bool:
     """Whether what stands at `index` belongs to a clause that opens behind `low`: "was a baker who fled in 1936"."""
     between = row.items[low:index]
-    opening = next((i for i, item in enumerate(between) if item.kind == WORD and item.lower in ("who", "which")), None)
+    opening = next((i for i, item in enumerate(between) if item.lower in ("who", "which") or known_for(between, i)), None)
     return opening is not None and all(item.lower != "," for item in between[opening:])
 
 

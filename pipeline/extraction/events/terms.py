@@ -26,9 +26,14 @@ from pipeline.extraction.events.posts import Post
 from pipeline.extraction.events.triggers import Hit
 
 #: Types of which a verb may tell several, date by date.
-REPEATED = frozenset({"tenure", "appointment", "election", "joining", "education", "travel", "dismissal"})
+REPEATED = frozenset(
+    {"tenure", "appointment", "election", "joining", "education", "travel", "dismissal", "meeting", "publication", "grant", "arrest", "trial"}
+)
+#: Of these any complement makes another: "received the Laurel in 1950 and a gold medal in 1955", "appeared in 1964 and in French in 1991".
+_LOOSE = frozenset({"publication", "grant"})
 #: The most items between two dates of one verb.
 _REACH = 14
+_FUNCTION_WORDS = COORDINATORS | PREPOSITIONS | DETERMINERS
 _AGAIN = frozenset({"again", "then", "later", "also"})
 _JOINTS = COORDINATORS | {",", ";"}
 #: What opens the first and the further members where a trigger is told one by one: "two attempts, one in Oslo in 1942 and another in 1944".
@@ -52,10 +57,11 @@ def terms(
         return span, []
     others = [other.start for other in hits if other.start >= hit.end]
     found: list[Term] = []
+    loose = hit.senses[0].trigger.type in _LOOSE
     last, previous = behind[0]
     cut = last + 1
     for index, one in behind[1:]:
-        if any(last < other < index for other in others) or not _goes_on(row, last, index, (previous, one), posts):
+        if any(last < other < index for other in others) or not _goes_on(row, last, index, (previous, one), posts, loose=loose):
             break
         found.append((replace(hit, end=last + 1), (span[0], index + 1), one))
         last, previous = index, one
@@ -86,8 +92,8 @@ def _belongs(row: Row, hit: Hit, hits: Sequence[Hit], opening: int) -> bool:
     """Whether an enumeration that opens there is of this trigger: no other verb stands between, but that of a noun ("were made")."""
     if any(_begins_clause(item.kind, item.lower) for item in row.items[hit.end : opening]):
         return False
-    others = [other for other in hits if hit.end <= other.start < opening and other.voice != "noun"]
-    return len(others) <= 1 if hit.voice == "noun" else not others
+    others = [other for other in hits if hit.end <= other.start < opening and (other.voice != "noun" or hit.voice == "noun")]
+    return all(other.voice != "noun" for other in others) and len(others) <= (hit.voice == "noun")
 
 
 def _fronted(row: Row, before: Sequence[tuple[int, DateSpan]]) -> Iterator[DateSpan]:
@@ -99,7 +105,7 @@ def _fronted(row: Row, before: Sequence[tuple[int, DateSpan]]) -> Iterator[DateS
             yield one
 
 
-def _goes_on(row: Row, last: int, index: int, dates: tuple[DateSpan, DateSpan], posts: Sequence[Post]) -> bool:
+def _goes_on(row: Row, last: int, index: int, dates: tuple[DateSpan, DateSpan], posts: Sequence[Post], *, loose: bool) -> bool:
     """Whether what stands between two dates is joined to the first and has a complement of its own, or a second term."""
     between = row.items[last + 1 : index]
     if not between or len(between) > _REACH or between[0].lower not in _JOINTS:
@@ -107,6 +113,8 @@ def _goes_on(row: Row, last: int, index: int, dates: tuple[DateSpan, DateSpan], 
     if any(_begins_clause(item.kind, item.lower) for item in between):
         return False
     if any(item.kind in (ORGANIZATION, PLACE) for item in between) or any(last < post.head < index for post in posts):
+        return True
+    if loose and any(item.kind == WORD and item.lower not in _FUNCTION_WORDS for item in between):
         return True
     plain = all(item.lower in _JOINTS or item.lower in _AGAIN or item.lower in PREPOSITIONS | DETERMINERS for item in between)
     return plain and ("again" in {item.lower for item in between} or all(map(_spans, dates)))

@@ -24,6 +24,11 @@ _PASSAGES = 12
 #: A text of more passages is no article about one person, unless the manifest says so; a full name has so many words.
 _ARTICLE, _FULL = 300, 2
 _PRONOUNS = re.compile(r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Ss]he|[Hh]er)\b")
+_WAS_BORN = re.compile(r"\s(?:was|is)\sborn\b")
+_BORN_FIRST = re.compile(r"(?:He\swas\sborn|She\swas\sborn|Born)\b")
+_SENTENCE = re.compile(r"[^.;]{0,90}")
+#: How far behind an opening "Born in ..." the name of whoever was born stands.
+_NEAR = 120
 _BORN, _DIED = ("born", "birth"), ("died", "death")
 
 
@@ -115,7 +120,7 @@ def note_life(subject: LocalPerson, document: Document, spans: Mapping[int, Sequ
     for number, passage in enumerate(_about(subject, document, spans)):
         if number >= _PASSAGES or (subject.birth and subject.death):
             return
-        life = _life_in_infobox(passage) if passage.kind == "infobox" else _life_in_brackets(subject, passage, spans)
+        life = _life_in_infobox(passage) if passage.kind == "infobox" else _life_in_text(subject, passage, spans)
         subject.birth = subject.birth or (life.birth if life else None)
         subject.death = subject.death or (life.death if life else None)
 
@@ -145,7 +150,20 @@ def _life_in_infobox(passage: Passage) -> LifeDates | None:
     return LifeDates(dates[0].date if born else None, None if born else dates[0].date, "")
 
 
-def _life_in_brackets(subject: LocalPerson, passage: Passage, spans: Mapping[int, Sequence[EntitySpan]]) -> LifeDates | None:
-    ends = (span.end for span in spans.get(passage.number, ()) if span.key == subject.key)
-    found = (after_name(passage.text.text, end) for end in ends)
-    return next((life for life, _ in filter(None, found) if life.is_whole), None)
+def _life_in_text(subject: LocalPerson, passage: Passage, spans: Mapping[int, Sequence[EntitySpan]]) -> LifeDates | None:
+    text = passage.text.text
+    own = [span for span in spans.get(passage.number, ()) if span.key == subject.key]
+    found = (after_name(text, span.end) for span in own)
+    return next((life for life, _ in filter(None, found) if life.is_whole), None) or _told_birth(text, own)
+
+
+def _told_birth(text: str, own: Sequence[EntitySpan]) -> LifeDates | None:
+    """Return the birth that the first sentences tell: "Falk was born in Graz on 30 June 1903", "Born in 1903, Falk ..."."""
+    begins = [match.end() for span in own if (match := _WAS_BORN.match(text, span.end))]
+    begins += [match.end() for match in [_BORN_FIRST.match(text)] if match and own and own[0].start < _NEAR]
+    for begin in begins:
+        sentence = _SENTENCE.match(text, begin)
+        dates = find_dates(sentence[0], DateContext()) if sentence else []
+        if dates and "/" not in dates[0].date.edtf:
+            return LifeDates(dates[0].date, None, "")
+    return None
