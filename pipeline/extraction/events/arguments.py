@@ -162,7 +162,7 @@ _COMMON: Subject = ((), False, True)
 
 def _subject(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Subject:
     """Walk left from the verb group over what belongs to the subject's noun phrase, to its head."""
-    if hit.senses[0].tag == "ing" and hit.group == 0:
+    if hit.group == 0 and (hit.senses[0].tag == "ing" or (hit.voice == "passive" and not hit.auxiliaries)):
         return _announced(items, hit.end)
     if "to" in hit.auxiliaries and hit.causer is None and (controller := _controller(items, hit.group, prior)):
         return controller, False, False
@@ -191,7 +191,7 @@ def _subject(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Sub
 
 
 def _announced(items: Sequence[Item], start: int) -> Subject:
-    """Return the subject that follows an opening participle: "Arriving in Kiel, Brandt ..."."""
+    """Return the subject that follows an opening participle: "Arriving in Kiel, Brandt ...", "Dismissed in May, Brandt ..."."""
     for index in range(start, len(items) - 1):
         if items[index].lower == "," and _can_be_subject(items, index + 1):
             return (group_at(items, index + 1) if items[index + 1].kind in NAMES else (index + 1,)), False, False

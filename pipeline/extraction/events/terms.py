@@ -74,18 +74,24 @@ def distributed(row: Row, hit: Hit, hits: Sequence[Hit]) -> list[Term]:
     "Two attempts on her life were made, one in Oslo in 1942 and another in 1944"; "first in German in 1950, then in French in 1952".
     """
     behind = [(index, date) for index, date in row.dates if index >= hit.end and not bracketed(row.items, index)]
-    opening = next((i for i in range(hit.end, behind[0][0]) if row.items[i].lower in _ONE), None) if len(behind) > 1 else None
+    opening = next((i for i in range(hit.end, behind[0][0]) if row.items[i].lower in _ONE or _lists(row, hit, i)), None) if behind else None
     if opening is None or behind[0][0] - opening > _REACH or not _belongs(row, hit, hits, opening):
         return []
     found = [(hit, (opening, behind[0][0] + 1), behind[0][1])]
     last = behind[0][0]
     for index, date in behind[1:]:
         between = row.items[last + 1 : index]
-        if _OTHER.isdisjoint(item.lower for item in between) or any(_begins_clause(item.kind, item.lower) for item in between):
+        listed = row.items[opening].lower == ":" and bool(between) and between[0].lower in _JOINTS
+        if (_OTHER.isdisjoint(item.lower for item in between) and not listed) or any(_begins_clause(item.kind, item.lower) for item in between):
             break
         found.append((hit, (last + 1, index + 1), date))
         last = index
     return found if len(found) > 1 else []
+
+
+def _lists(row: Row, hit: Hit, index: int) -> bool:
+    """Whether a colon opens a list of works: "published two books: Waves in 1961, and Reeds in 1977"."""
+    return row.items[index].lower == ":" and hit.senses[0].trigger.type == "publication"
 
 
 def _belongs(row: Row, hit: Hit, hits: Sequence[Hit], opening: int) -> bool:

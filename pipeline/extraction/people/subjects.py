@@ -24,6 +24,7 @@ _PASSAGES = 12
 #: A text of more passages is no article about one person, unless the manifest says so; a full name has so many words.
 _ARTICLE, _FULL = 300, 2
 _PRONOUNS = re.compile(r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Ss]he|[Hh]er)\b")
+_WHO_DIED = re.compile(r",\swho\s(?:has\s)?died\b")
 _WAS_BORN = re.compile(r"\s(?:was|is)\sborn\b")
 _BORN_FIRST = re.compile(r"(?:He\swas\sborn|She\swas\sborn|Born)\b")
 _SENTENCE = re.compile(r"[^.;]{0,90}")
@@ -49,7 +50,7 @@ def subject_of(document: Document, text: Text, registry: Registry) -> int | None
 
 
 def _of_lead(document: Document, text: Text) -> str | None:
-    """Return who an article is about that no manifest says: whose name and life dates open its first paragraph."""
+    """Return who an article is about that no manifest says: whose name and life dates, or death, open its first paragraph."""
     if len(document.passages) > _ARTICLE:
         return None
     lead = next((number for number, passage in enumerate(text.passages) if passage.kind == "body"), None)
@@ -57,7 +58,7 @@ def _of_lead(document: Document, text: Text) -> str | None:
     if lead is None or first is None or text.passages[lead].narrator is not None or len(first.segment.words) < _FULL:
         return None
     body = text.passages[lead].text.text
-    return body[: first.end].title() if body[: first.end].isupper() else body[: first.end] if after_name(body, first.end) else None
+    return body[: first.end] if after_name(body, first.end) or _WHO_DIED.match(body, first.end) else None
 
 
 def _take_birth_name(number: int, text: Text, registry: Registry) -> None:
@@ -116,7 +117,7 @@ def _place(document: Document, name: str) -> tuple[Passage, int, int]:
 
 def note_life(subject: LocalPerson, document: Document, spans: Mapping[int, Sequence[EntitySpan]]) -> None:
     """Give the subject the dates of birth and death that an infobox or the brackets behind their name state, and a gender by pronouns."""
-    subject.gender = subject.gender or _gender(_about(subject, document, spans))
+    subject.gender = _gender(_about(subject, document, spans)) or subject.gender
     for number, passage in enumerate(_about(subject, document, spans)):
         if number >= _PASSAGES or (subject.birth and subject.death):
             return
