@@ -25,6 +25,8 @@ _AFTERWARDS = frozenset({"later", "afterwards", "afterward", "eventually", "subs
 #: How far into a sentence a date may stand that is its adverbial.
 _HEAD = 3
 
+#: Words and marks at which a clause may begin or end.
+_WALLS = HARD_MARKS | RELATIVES | SUBORDINATORS | _KNOWN
 #: What may stand before the subject of a coordinated clause, and what shows that another clause begins.
 _BEFORE_SUBJECT = COORDINATORS | ADVERBS | {","}
 _CLAUSE_SIGNS = (HARD_MARKS - {"(", ")"}) | COORDINATORS | RELATIVES | SUBJECT_PRONOUNS.keys() | {","}
@@ -36,7 +38,8 @@ def domains(items: Sequence[Item], hits: Sequence[Hit]) -> list[Domain]:
     """Return for each hit the items (start, end) of its clause: up to a hard boundary, or to where the next clause starts."""
     verbs = [hit for hit in hits if hit.voice != "noun"]
     asides = _short_asides(items)
-    walls = [i for i, item in enumerate(items) if (item.lower in HARD_MARKS and i not in asides) or _walls(items, i)]
+    possible = [i for i, item in enumerate(items) if item.lower in _WALLS]
+    walls = [i for i in possible if (items[i].lower in HARD_MARKS and i not in asides) or _walls(items, i)]
     splits = [_split(items, first, second) for first, second in pairwise(verbs)]
     found = []
     for hit in hits:
@@ -168,8 +171,7 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
     if following is not None and not lasting and opens and not steps_on(row, following) and _coordinated(row.items, hit, hits[number + 1]):
         found[number] = following
     else:
-        previous = found[number - 1] if number and _passes_on(row, hits[number - 1], hit) else None
-        found[number] = _before(row, hit, _fronted(row, hits[number - 1]) or previous if number else None)
+        found[number] = _from_before(row, hits, found, number)
     return found[number]
 
 
@@ -179,10 +181,19 @@ def steps_on(row: Row, date: DateSpan) -> bool:
     return date.date.basis == "inferred" and not _STEPS.isdisjoint(words)
 
 
-def _passes_on(row: Row, previous: Hit, hit: Hit) -> bool:
-    """Whether a verb may have its date from the one before it: not from a birth, nor out of brackets."""
+def _from_before(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None], number: int) -> DateSpan | None:
+    """Return the date that a verb takes from what stands before it; what stands in brackets dates nothing outside."""
+    if not number:
+        return _before(row, hits[number], None)
+    previous, hit = hits[number - 1], hits[number]
     if bracketed(row.items, previous.start) and not bracketed(row.items, hit.start):
-        return False
+        return _before(row, hit, None)
+    fronted = _fronted(row, previous)
+    return _before(row, hit, fronted or found[number - 1]) if fronted or _passes_on(row, previous, hit) else None
+
+
+def _passes_on(row: Row, previous: Hit, hit: Hit) -> bool:
+    """Whether a verb may have its date from the one before it: not from a birth, nor where it says that it tells of a later time."""
     if any(item.lower in _AFTERWARDS for item in row.items[hit.group - 1 : hit.start]):
         return False
     return hit.start - previous.end <= SHARED or not any(form.trigger.type == "birth" for form in previous.senses)
@@ -206,7 +217,9 @@ def _own(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
     if within:
         return within[0]
     after = [(index, date) for index, date in inside if index >= hit.end]
-    before = [(index, date) for index, date in inside if index < hit.end and (not bracketed(row.items, index) or bracketed(row.items, hit.end))]
+    before = [(index, date) for index, date in inside if index < hit.end]
+    if before and not bracketed(row.items, hit.end):
+        before = [(index, date) for index, date in before if not bracketed(row.items, index)]
     if before and after and after[0][1].date.edtf.startswith("../") and not _lasts(hit):
         return before[-1][1]
     if after and before and after[0][0] - hit.end > 12:

@@ -102,12 +102,12 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     prior: Group = ()
     subjects: list[str] = []
     dates = dates_of(row, hits, spans)
-    for hit, whole, stated in zip(hits, spans, dates, strict=True):
-        span, further = terms(row, hit, whole, stated, hits=hits, posts=posts)
-        args = arguments(row.items, hit, span, prior)
-        if members := distributed(row, hit, hits):
-            whole_args, (_, _, stated), further = args, members[0], members[1:]
-            args = _placed(whole_args, members[0])
+    for hit, whole, given in zip(hits, spans, dates, strict=True):
+        members = distributed(row, hit, hits)
+        span, further = terms(row, hit, whole, given, hits=hits, posts=posts) if not members else (whole, members[1:])
+        stated = members[0][2] if members else given
+        everything = arguments(row.items, hit, span, prior)
+        args = _placed(everything, members[0]) if members else everything
         origin, date = _dated(reading, row, (hit, span), stated, narrated=passage.narrator is not None)
         when = date.date if date and not any(form.trigger.type in _DEATHS for form in hit.senses) else None
         resolver = Resolver(passage, row, reading.discourse, reading.narrators, when, tuple(subjects), reading.conveners)
@@ -119,7 +119,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         found = _Found(hit, span, args, date, origin, posts, _rivals(row, hits, dates, hit, date))
         kind = _read_hit(reading, passage, row, found, resolver)
         for term in further:
-            again = _again(row, term, kind, prior, posts) if not members else _member(term, kind, whole_args, (span, posts))
+            again = _again(row, term, kind, prior, posts) if not members else _member(term, kind, everything, (span, posts))
             _read_hit(reading, passage, row, again, resolver)
     reading.recorder.memberships.extend(apposed(passage, row, posts))
     _remember(reading.discourse, text, row, subjects)

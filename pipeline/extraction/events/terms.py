@@ -26,17 +26,17 @@ from pipeline.extraction.events.posts import Post
 from pipeline.extraction.events.triggers import Hit
 
 #: Types of which a verb may tell several, date by date.
-REPEATED = frozenset(
-    {"tenure", "appointment", "election", "joining", "education", "travel", "dismissal", "meeting", "publication", "grant", "arrest", "trial"}
-)
-#: Of these any complement makes another: "received the Laurel in 1950 and a gold medal in 1955", "appeared in 1964 and in French in 1991".
+REPEATED = frozenset({
+    "tenure", "appointment", "election", "joining", "education", "travel", "dismissal", "meeting", "publication", "grant", "arrest", "trial",
+})  # fmt: skip
+#: Of these any complement makes another: "received the Laurel in 1950 and a medal in 1955", "appeared in 1964 and in French in 1991".
 _LOOSE = frozenset({"publication", "grant"})
 #: The most items between two dates of one verb.
 _REACH = 14
 _FUNCTION_WORDS = COORDINATORS | PREPOSITIONS | DETERMINERS
 _AGAIN = frozenset({"again", "then", "later", "also"})
 _JOINTS = COORDINATORS | {",", ";"}
-#: What opens the first and the further members where a trigger is told one by one: "two attempts, one in Oslo in 1942 and another in 1944".
+#: What opens the first and the further members where a trigger is told one by one: "two raids, one in Oslo in 1942 and another in 1944".
 _ONE = frozenset({"one", "once", "first"})
 _OTHER = frozenset({"another", "again", "second", "other", "one", "once", "then", "later", "third"})
 
@@ -73,8 +73,11 @@ def distributed(row: Row, hit: Hit, hits: Sequence[Hit]) -> list[Term]:
 
     "Two attempts on her life were made, one in Oslo in 1942 and another in 1944"; "first in German in 1950, then in French in 1952".
     """
+    if not row.dates or (len(row.dates) == 1 and hit.voice != "noun"):
+        return []
     behind = [(index, date) for index, date in row.dates if index >= hit.end and not bracketed(row.items, index)]
-    opening = next((i for i in range(hit.end, behind[0][0]) if row.items[i].lower in _ONE or _lists(row, hit, i)), None) if behind else None
+    before = range(hit.end, behind[0][0]) if behind else ()
+    opening = next((i for i in before if row.items[i].lower in _ONE or _lists(row, hit, i)), None)
     if opening is None or behind[0][0] - opening > _REACH or not _belongs(row, hit, hits, opening):
         return []
     found = [(hit, (opening, behind[0][0] + 1), behind[0][1])]
@@ -82,11 +85,12 @@ def distributed(row: Row, hit: Hit, hits: Sequence[Hit]) -> list[Term]:
     for index, date in behind[1:]:
         between = row.items[last + 1 : index]
         listed = row.items[opening].lower == ":" and bool(between) and between[0].lower in _JOINTS
-        if (_OTHER.isdisjoint(item.lower for item in between) and not listed) or any(_begins_clause(item.kind, item.lower) for item in between):
+        another = listed or not _OTHER.isdisjoint(item.lower for item in between)
+        if not another or any(_begins_clause(item.kind, item.lower) for item in between):
             break
         found.append((hit, (last + 1, index + 1), date))
         last = index
-    return found if len(found) > 1 else []
+    return found if len(found) > 1 or hit.voice == "noun" else []
 
 
 def _lists(row: Row, hit: Hit, index: int) -> bool:

@@ -60,7 +60,7 @@ def hits_in(items: Sequence[Item], lexicon: Lexicon) -> list[Hit]:
 
 
 def _unless_ended(hit: Hit, following: Hit | None) -> Hit:
-    """Return a hit without its gapped phrases if their last words are the next hit's: "men sent by Karl tried to kill" sent nobody to kill."""
+    """Return a hit without its gapped phrases if their last words are the next hit's: "men sent by Karl tried to kill"."""
     if following is None or following.end != hit.end or following.start >= hit.end - 1:
         return hit
     plain = tuple(form for form in hit.senses if not form.trigger.rest)

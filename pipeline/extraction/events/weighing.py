@@ -94,7 +94,8 @@ def _options(reading: Reading, one: Told) -> list[Option]:
     """Return the dates that a telling might bear: that which the sentence gives, else the story's, a known date of death, or none."""
     telling, date = one.telling, one.situation.date
     known = _known_life(reading, telling)
-    if known is not None and _is_headword(reading, telling) and (one.origin == "shared" or (date is not None and _closer(known, date.date))):
+    vague = one.origin == "shared" or (date is not None and known is not None and _closer(known, date.date))
+    if known is not None and vague and _is_headword(reading, telling):
         return [("known", None, known)]
     if one.origin not in _WEAK_ORIGINS:
         return [(one.origin, date, _whole(reading, one, date.date) if date else None)]

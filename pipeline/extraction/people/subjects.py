@@ -36,7 +36,8 @@ _BORN, _DIED = ("born", "birth"), ("died", "death")
 def subject_of(document: Document, text: Text, registry: Registry) -> int | None:
     """Return the number of the person whom a document is about, who is added to the registry if it does not know them yet.
 
-    None where the manifest names no subject and no article opens with one. A subject unknown so far bears the name by which the text calls them in full, if it does.
+    None where the manifest names no subject and no article opens with one. A subject unknown so far bears the name by which the text
+    calls them in full, if it does.
     """
     full_name = document.subject or _of_lead(document, text)
     if not full_name:
@@ -95,14 +96,14 @@ def _called(wanted: str, text: Text) -> tuple[Candidate, str] | None:
         if " " not in words or _closing(wanted) not in words:
             continue
         agreement = compare_names(name, parse_name(words)).score
-        if best is None and agreement >= score or agreement > score:
+        if (best is None and agreement >= score) or agreement > score:
             best, score = (candidate, words), agreement
     return best
 
 
 def _closing(name: str) -> str:
     """The last letters of a name: what is not spelt so is not worth comparing."""
-    return name.split()[-1][-3:]
+    return name[-3:]
 
 
 def _place(document: Document, name: str) -> tuple[Passage, int, int]:

@@ -176,7 +176,7 @@ def _from_full_dates(inside: str) -> LifeDates | None:
 
 
 def _from_sides(inside: str) -> LifeDates | None:
-    """Read dates with their places: "Riga, 1612 – Rome, c. 1671", "3 May 1902, Riga – 11 June 1978, Paris", "1902 in Riga – 1978 in Paris"."""
+    """Read dates with their places: "Riga, 1612 – Rome, c. 1671", "3 May 1902, Riga – 11 June 1978, Paris", "1902 in Riga – 1978"."""
     dates = _dates(inside)
     if len(dates) != 2:
         return None
