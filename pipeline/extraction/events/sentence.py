@@ -108,7 +108,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         stated = members[0][2] if members else given
         everything = arguments(row.items, hit, span, prior)
         args = _placed(everything, members[0]) if members else everything
-        origin, date = _dated(reading, row, (hit, span), stated, narrated=passage.narrator is not None)
+        origin, date = _dated(reading, _without_birth(row, hits, dates, hit), (hit, span), stated, narrated=passage.narrator is not None)
         when = date.date if date and not any(form.trigger.type in _DEATHS for form in hit.senses) else None
         resolver = Resolver(passage, row, reading.discourse, reading.narrators, when, tuple(subjects), reading.conveners)
         if hit.voice != "noun" and args.subject:
@@ -135,6 +135,12 @@ def _again(row: Row, term: Term, kind: str | None, prior: Group, posts: Sequence
     same = tuple(form for form in hit.senses if form.trigger.type == kind or (kind not in REPEATED and form.trigger.type in REPEATED))
     again = replace(hit, senses=same or hit.senses)
     return _Found(again, span, arguments(row.items, again, span, prior), date, "own", posts, place=(date.start, date.end))
+
+
+def _without_birth(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None], hit: Hit) -> Row:
+    """Return the row without the dates of births told before a verb, if it has others: they date nothing that follows."""
+    born = [date for one, date in zip(hits, dates, strict=True) if one.start < hit.start and one.senses[0].trigger.type == "birth"]
+    return replace(row, dates=tuple(pair for pair in row.dates if not any(pair[1] is one for one in born))) if born else row
 
 
 def _member(term: Term, kind: str | None, args: Arguments, clause: tuple[Domain, Sequence[Post]]) -> _Found:

@@ -27,12 +27,15 @@ from pipeline.extraction.events.triggers import Hit
 
 #: Types of which a verb may tell several, date by date.
 REPEATED = frozenset({
-    "tenure", "appointment", "election", "joining", "education", "travel", "dismissal", "meeting", "publication", "grant", "arrest", "trial",
+    "tenure", "appointment", "election", "joining", "education", "travel", "dismissal", "meeting", "publication", "grant", "arrest",
+    "trial",
 })  # fmt: skip
 #: Of these any complement makes another: "received the Laurel in 1950 and a medal in 1955", "appeared in 1964 and in French in 1991".
 _LOOSE = frozenset({"publication", "grant"})
 #: The most items between two dates of one verb.
 _REACH = 14
+#: How far behind a noun it may say whose it is: "attempts on Petrov's life".
+_WHOSE = 3
 _FUNCTION_WORDS = COORDINATORS | PREPOSITIONS | DETERMINERS
 _AGAIN = frozenset({"again", "then", "later", "also"})
 _JOINTS = COORDINATORS | {",", ";"}
@@ -55,9 +58,9 @@ def terms(
     behind = [(index, one) for index, one in row.dates if hit.end <= index and not bracketed(row.items, index)]
     if not behind or behind[0][1] is not date:
         return span, []
-    others = [other.start for other in hits if other.start >= hit.end]
-    found: list[Term] = []
     loose = hit.senses[0].trigger.type in _LOOSE
+    others = [other.start for other in hits if other.start >= hit.end and not (loose and other.voice == "noun")]
+    found: list[Term] = []
     last, previous = behind[0]
     cut = last + 1
     for index, one in behind[1:]:
@@ -100,7 +103,8 @@ def _lists(row: Row, hit: Hit, index: int) -> bool:
 
 def _belongs(row: Row, hit: Hit, hits: Sequence[Hit], opening: int) -> bool:
     """Whether an enumeration that opens there is of this trigger: no other verb stands between, but that of a noun ("were made")."""
-    if any(_begins_clause(item.kind, item.lower) for item in row.items[hit.end : opening]):
+    first = hit.end + (_WHOSE if hit.voice == "noun" else 0)
+    if any(_begins_clause(item.kind, item.lower) for item in row.items[first:opening]):
         return False
     others = [other for other in hits if hit.end <= other.start < opening and (other.voice != "noun" or hit.voice == "noun")]
     return all(other.voice != "noun" for other in others) and len(others) <= (hit.voice == "noun")
