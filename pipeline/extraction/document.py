@@ -19,7 +19,7 @@ from pipeline.extraction.events.extract import TELLING_KINDS, EventExtraction, e
 from pipeline.extraction.events.formal import surfaces_of
 from pipeline.extraction.evidence import in_passage
 from pipeline.extraction.index_entries import IndexEntry, index_records, read_index
-from pipeline.extraction.narrators import narrator_keys, person_called
+from pipeline.extraction.narrators import narrator_keys
 from pipeline.extraction.organizations import OrganizationAnnotation, annotate_organizations, classify_heading
 from pipeline.extraction.packed import Merged
 from pipeline.extraction.passages import passage_record
@@ -27,6 +27,7 @@ from pipeline.extraction.people.index_people import people_of_index
 from pipeline.extraction.people.local import LocalPerson
 from pipeline.extraction.people.mentions import PeopleAnnotation, annotate_people
 from pipeline.extraction.people.note_people import people_of_notes
+from pipeline.extraction.people.subjects import note_life
 from pipeline.extraction.places import PlaceAnnotation, annotate_places, place_names
 from pipeline.extraction.records import LONGEST_NAME, DegradationRecord, EntityRecord, Extraction, MentionRecord
 from pipeline.extraction.writing import RecordWriter
@@ -145,7 +146,9 @@ def material(document: Document, authorities: Authorities) -> Material:
     places = annotate_places(document, authorities, merged(organizations.spans, people.spans))
     narrators = narrator_keys(document, people.people)
     known = {person.key: person for person in people.people}
-    subject = person_called(document.subject, people.people) if document.subject else None
+    subject = people.subject
+    if subject is not None:
+        note_life(subject, document, people.spans)
     return Material(document, authorities, _Entities(organizations, people, places), known, narrators, entries,
                     _Topics(authority.headwords, subject))
 

@@ -150,6 +150,8 @@ _PRENOMINAL = frozenset({"young", "own", "first", "late", "king", "count"})
 
 #: How many items a title before a name may have, and what no title holds.
 _TITLE = 5
+#: Words that number an act before its object: "married first Anna and secondly Vera".
+_ORDER = frozenset({"first", "firstly", "second", "secondly", "then", "again"})
 _NO_TITLE = PREPOSITIONS | DETERMINERS | COORDINATORS | ADVERBS | AUXILIARIES
 
 #: What `_subject` finds: the group, whether the clause leaves its subject out, whether it is a noun that names nobody.
@@ -160,7 +162,7 @@ _COMMON: Subject = ((), False, True)
 
 def _subject(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Subject:
     """Walk left from the verb group over what belongs to the subject's noun phrase, to its head."""
-    if hit.senses[0].tag == "ing" and hit.group == 0:
+    if hit.group == 0 and (hit.senses[0].tag == "ing" or (hit.voice == "passive" and not hit.auxiliaries)):
         return _announced(items, hit.end)
     if "to" in hit.auxiliaries and hit.causer is None and (controller := _controller(items, hit.group, prior)):
         return controller, False, False
@@ -189,7 +191,7 @@ def _subject(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Sub
 
 
 def _announced(items: Sequence[Item], start: int) -> Subject:
-    """Return the subject that follows an opening participle: "Arriving in Kiel, Brandt ..."."""
+    """Return the subject that follows an opening participle: "Arriving in Kiel, Brandt ...", "Dismissed in May, Brandt ..."."""
     for index in range(start, len(items) - 1):
         if items[index].lower == "," and _can_be_subject(items, index + 1):
             return (group_at(items, index + 1) if items[index + 1].kind in NAMES else (index + 1,)), False, False
@@ -253,8 +255,20 @@ def _passed(items: Sequence[Item], index: int) -> int | None:
         return None
     if item.lower in ADVERBS or item.lower in AUXILIARIES or item.lower.endswith("ly"):
         return index - 1
+    if (gerund := _gerund_before(items, index)) is not None:
+        return gerund
     wall = governed(items, index + 1) if item.lower not in PREPOSITIONS else None
     return wall - 1 if wall is not None and wall < index else None
+
+
+def _gerund_before(items: Sequence[Item], index: int) -> int | None:
+    """Return where to look on left of a phrase with a gerund that ends at `index`: "and after passing his examinations (was)"."""
+    for start in range(index - 1, max(index - _TITLE, 0), -1):
+        if items[start].kind != WORD or items[start].lower in AUXILIARIES | COORDINATORS:
+            return None
+        if items[start].lower.endswith("ing") and items[start - 1].lower in ("after", "before", "on", "upon", "by", "without"):
+            return start - 2
+    return None
 
 
 def _relative_clause(items: Sequence[Item], joint: int, prior: Group) -> int | None:
@@ -285,9 +299,18 @@ def _antecedent(items: Sequence[Item], relative: int) -> Group:
             return (index - 1,) if depth < 0 and index and items[index - 1].kind in kinds else ()
         if depth == 0 and items[index].kind in kinds and not possessive(items, index):
             return (index,)
-        if depth == 0 and items[index].lower in COPULA and index and _can_be_subject(items, index - 1):
-            return (index - 1,)
+        if depth == 0 and items[index].lower in COPULA and (holder := _before_brackets(items, index - 1)) is not None:
+            return (holder,)
     return ()
+
+
+def _before_brackets(items: Sequence[Item], index: int) -> int | None:
+    """Return the subject that ends at `index`, before brackets and the comma behind them if they stand there, or None."""
+    if index > 0 and items[index].lower == "," and items[index - 1].lower in (")", "]"):
+        index -= 1
+    if index > 0 and items[index].lower in (")", "]"):
+        index = _opening(items, index) - 1
+    return index if index >= 0 and _can_be_subject(items, index) else None
 
 
 def _common_noun(items: Sequence[Item], relative: int) -> bool:
@@ -352,6 +375,7 @@ def _object(items: Sequence[Item], hit: Hit, span: Domain) -> Group:
 
 
 def _first_name(items: Sequence[Item], start: int, end: int) -> Group:
+    start = _after_time(items, start, end)
     for index in range(start, min(end, start + 8)):
         item = items[index]
         if item.kind == WORD and item.lower in OBJECT_PRONOUNS and not (item.lower == "her" and _possesses(items, index, end)):
@@ -364,6 +388,16 @@ def _first_name(items: Sequence[Item], start: int, end: int) -> Group:
         if item.lower == "," or item.lower in HARD_MARKS | RELATIVES or (item.kind == WORD and item.lower in PREPOSITIONS):
             return ()
     return ()
+
+
+def _after_time(items: Sequence[Item], start: int, end: int) -> int:
+    """Return where to look on behind a time between commas: "married first, in 1899, Anna"."""
+    while start < end and items[start].lower in _ORDER:
+        start += 1
+    close = next((i for i in range(start + 1, min(start + _TITLE, end)) if items[i].lower == ","), None)
+    if start >= end or items[start].lower != "," or close is None or items[close - 1].kind != DATE:
+        return start
+    return close + 1 if all(item.lower in PREPOSITIONS for item in items[start + 1 : close - 1]) else start
 
 
 def _titled(items: Sequence[Item], index: int, end: int) -> int | None:

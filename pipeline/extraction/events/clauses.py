@@ -18,9 +18,15 @@ _NEAR = 7
 _LASTING = frozenset({"education", "tenure"})
 #: The most items between two coordinated verbs that share the date behind the second ("arrested and shot in 1937").
 SHARED = 4
+_KNOWN = frozenset({"known", "remembered", "noted", "notable", "famous", "renowned"})
+_STEPS = frozenset({"following", "next", "later", "after"})
+#: Words by which a verb says that it tells of another time than the verb before it.
+_AFTERWARDS = frozenset({"later", "afterwards", "afterward", "eventually", "subsequently"})
 #: How far into a sentence a date may stand that is its adverbial.
 _HEAD = 3
 
+#: Words and marks at which a clause may begin or end.
+_WALLS = HARD_MARKS | RELATIVES | SUBORDINATORS | _KNOWN
 #: What may stand before the subject of a coordinated clause, and what shows that another clause begins.
 _BEFORE_SUBJECT = COORDINATORS | ADVERBS | {","}
 _CLAUSE_SIGNS = (HARD_MARKS - {"(", ")"}) | COORDINATORS | RELATIVES | SUBJECT_PRONOUNS.keys() | {","}
@@ -32,9 +38,8 @@ def domains(items: Sequence[Item], hits: Sequence[Hit]) -> list[Domain]:
     """Return for each hit the items (start, end) of its clause: up to a hard boundary, or to where the next clause starts."""
     verbs = [hit for hit in hits if hit.voice != "noun"]
     asides = _short_asides(items)
-    walls = [
-        i for i, item in enumerate(items) if (item.lower in HARD_MARKS and i not in asides) or _relates(item) or _subordinates(items, i)
-    ]
+    possible = [i for i, item in enumerate(items) if item.lower in _WALLS]
+    walls = [i for i in possible if (items[i].lower in HARD_MARKS and i not in asides) or _walls(items, i)]
     splits = [_split(items, first, second) for first, second in pairwise(verbs)]
     found = []
     for hit in hits:
@@ -53,6 +58,15 @@ def _short_asides(items: Sequence[Item]) -> set[int]:
             if close is not None and all(inner.kind != DATE for inner in items[index:close]):
                 found |= {index, close}
     return found
+
+
+def _walls(items: Sequence[Item], index: int) -> bool:
+    return _relates(items[index]) or _subordinates(items, index) or known_for(items, index)
+
+
+def known_for(items: Sequence[Item], index: int) -> bool:
+    """Whether what someone is known for begins here: "an officer best known for his escape in 1952" was no officer in 1952."""
+    return items[index].lower in _KNOWN and index + 1 < len(items) and items[index + 1].lower == "for"
 
 
 def _relates(item: Item) -> bool:
@@ -92,7 +106,8 @@ def _starts_clause(items: Sequence[Item], joint: int, group: int) -> bool:
     before = joint - 1
     while before > 0 and items[before].lower in (",", "and"):
         before -= 1
-    return items[index].kind == PERSON and before >= 0 and items[before].kind != PERSON
+    taken_up = index + 2 < len(items) and items[index + 1].lower == "," and _relates(items[index + 2])
+    return items[index].kind == PERSON and before >= 0 and items[before].kind != PERSON and not taken_up
 
 
 def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[DateSpan | None]:
@@ -111,7 +126,18 @@ def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[Dat
             found.append(_of_noun(free, hit, span))
         else:
             found.append(_own(free, hit, span))
+    found = [date or _relative_to(free, hit, span) for date, hit, span in zip(found, hits, spans, strict=True)]
     return [date or _shared(free, hits, found, number) for number, date in enumerate(found)]
+
+
+def _relative_to(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
+    """Return the date that "when" takes up right before a clause, the end of a span: "he sat from 1936 to 1941, when he resigned"."""
+    opening = span[0] - 1
+    if hit.voice == "noun" or opening < 1 or row.items[opening].lower != "when":
+        return None
+    last = opening - (2 if row.items[opening - 1].lower == "," else 1)
+    date = next((date for index, date in row.dates if index == last), None)
+    return date.parts[-1] if date is not None and date.parts else date
 
 
 def _restated(named: DateSpan, row: Row) -> bool:
@@ -140,13 +166,37 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
         return None
     following = found[number + 1] if number + 1 < len(hits) else None
     lasting = _lasts(hit)
-    opens = not any(index < hit.start for index, _ in row.dates)
-    if following is not None and not lasting and opens and _coordinated(row.items, hit, hits[number + 1]):
+    begin = max((i + 1 for i in range(hit.start) if row.items[i].lower in (";", ":")), default=0)
+    opens = not any(begin <= index < hit.start for index, _ in row.dates)
+    if following is not None and not lasting and opens and not steps_on(row, following) and _coordinated(row.items, hit, hits[number + 1]):
         found[number] = following
     else:
-        previous = found[number - 1] if number else None
-        found[number] = _before(row, hit, _fronted(row, hits[number - 1]) or previous if number else None)
+        found[number] = _from_before(row, hits, found, number)
     return found[number]
+
+
+def steps_on(row: Row, date: DateSpan) -> bool:
+    """Whether a date goes on from another: "admitted, and left the following year" are two years."""
+    words = next((row.items[index].lower.split() for index, other in row.dates if other is date), [])
+    return date.date.basis == "inferred" and not _STEPS.isdisjoint(words)
+
+
+def _from_before(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None], number: int) -> DateSpan | None:
+    """Return the date that a verb takes from what stands before it; what stands in brackets dates nothing outside."""
+    if not number:
+        return _before(row, hits[number], None)
+    previous, hit = hits[number - 1], hits[number]
+    if bracketed(row.items, previous.start) and not bracketed(row.items, hit.start):
+        return _before(row, hit, None)
+    fronted = _fronted(row, previous)
+    return _before(row, hit, fronted or found[number - 1]) if fronted or _passes_on(row, previous, hit) else None
+
+
+def _passes_on(row: Row, previous: Hit, hit: Hit) -> bool:
+    """Whether a verb may have its date from the one before it: not from a birth, nor where it says that it tells of a later time."""
+    if any(item.lower in _AFTERWARDS for item in row.items[hit.group - 1 : hit.start]):
+        return False
+    return hit.start - previous.end <= SHARED or not any(form.trigger.type == "birth" for form in previous.senses)
 
 
 def _fronted(row: Row, inserted: Hit) -> DateSpan | None:
@@ -168,6 +218,10 @@ def _own(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
         return within[0]
     after = [(index, date) for index, date in inside if index >= hit.end]
     before = [(index, date) for index, date in inside if index < hit.end]
+    if before and not bracketed(row.items, hit.end):
+        before = [(index, date) for index, date in before if not bracketed(row.items, index)]
+    if before and after and after[0][1].date.edtf.startswith("../") and not _lasts(hit):
+        return before[-1][1]
     if after and before and after[0][0] - hit.end > 12:
         return before[-1][1]
     return after[0][1] if after else before[-1][1] if before else None

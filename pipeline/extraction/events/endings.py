@@ -18,6 +18,8 @@ _YEARS = re.compile(r"P(\d+)Y")
 _FOR = re.compile(r"\bfor\s+(?:(?:about|nearly|almost|some|over|the\s+next|a\s+further)\s+)?$")
 #: "until his early death", "until he died".
 _UNTIL = re.compile(r"\b(?:until|till)\s+(?:(?:his|her)\s+(?:\w+\s+)?death\b|(?:he|she)\s+died\b)")
+#: "until his retirement in 1979".
+_UNTIL_ACT = re.compile(r"\b(?:until|till)\s+(?:his|her|their)\s+(?:\w+\s+){1,3}?(?:in|on)\s+(?:\w+\s+)?(?P<year>\d{4})\b")
 _LONGEST = 60
 
 
@@ -27,15 +29,24 @@ def with_end(date: HistoricalDate, row: Row, span: Domain, death: HistoricalDate
     `death` is that of the person it is about, if known. The end that is worked out makes the date inferred, anchored in it.
     """
     begin = date.edtf.removesuffix("/..")
+    text = _clause(row.items, span)
+    if (act := _UNTIL_ACT.search(text)) is not None:
+        return _until(date, begin, act["year"])
     if not date.earliest or re.search(r"[/\[~?X%]", begin) or date.edtf.startswith("../"):
         return date
-    text = _clause(row.items, span)
     if death is not None and death.latest and _UNTIL.search(text):
         return _interval(date, begin, death.edtf, f"death:{death.edtf}")
     years = _duration(text) if "for" in text else None
     if years is None or not begin[:4].isdigit():
         return date
     return _interval(date, begin, f"{int(begin[:4]) + years:04d}", f"duration:P{years}Y")
+
+
+def _until(date: HistoricalDate, begin: str, year: str) -> HistoricalDate:
+    """Return what lasted until an act of a year: open at the beginning, if the only date of the clause is that of the act."""
+    if begin[:4] == year and "/" not in begin:
+        return _interval(date, "..", begin, date.anchor or f"act:{begin}")
+    return _interval(date, begin, year, f"act:{year}") if "/" not in begin and begin[:4].isdigit() and begin[:4] < year else date
 
 
 def _clause(items: Sequence[Item], span: Domain) -> str:

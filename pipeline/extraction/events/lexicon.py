@@ -125,7 +125,7 @@ def _forms(entry: Mapping[str, Any], data: Mapping[str, Any], undated: frozenset
     for phrase in entry.get("verbs", ()):
         first, *rest = phrase.split()
         trigger = _trigger(entry, data, undated, phrase, tuple(rest))
-        for form, tag in inflected(first, data["irregular"], data["doubling"]["verbs"]).items():
+        for form, tag in _inflected(first, data).items():
             yield form, Form(trigger, tag)
         if first == "be":
             yield "were", Form(trigger, "past")
@@ -136,6 +136,12 @@ def _forms(entry: Mapping[str, Any], data: Mapping[str, Any], undated: frozenset
         words = phrase.removesuffix(" of+").split()
         trigger = _trigger(entry, data, undated, " ".join(words), tuple(words[1:]), noun=True, complement=phrase.endswith("+"))
         yield words[0], Form(trigger, "noun")
+
+
+def _inflected(verb: str, data: Mapping[str, Any]) -> Mapping[str, str]:
+    """The forms of a verb, with those of British spelling where they differ."""
+    forms = inflected(verb, data["irregular"], data["doubling"]["verbs"])
+    return forms | inflected(verb, data["irregular"], (verb,)) if verb in data["doubling"]["british"] else forms
 
 
 def _trigger(

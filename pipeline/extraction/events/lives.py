@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extraction.annotations import EntitySpan
-from pipeline.language.dates.life_dates import parse_life_dates
+from pipeline.language.dates.life_dates import after_name
 from pipeline.language.dates.model import HistoricalDate
-
-_OPENING = re.compile(r"['’\"”*]*,?\s*\(")
-_SHORT = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +26,10 @@ def life_events(text: str, entities: Sequence[EntitySpan]) -> Iterator[LifeEvent
     for entity in entities:
         if entity.kind != "person" or entity.key is None:
             continue
-        opening = _OPENING.match(text, entity.end)
-        if opening is None:
+        found = after_name(text, entity.end)
+        if found is None:
             continue
-        closing = text.find(")", opening.end(), opening.end() + _SHORT)
-        inside = text[opening.end() : closing if closing >= 0 else opening.end() + _SHORT]
-        life = parse_life_dates(inside) if any(char.isdigit() for char in inside) else None
-        if life is None:
-            continue
+        life, offset = found
         for kind, date, span in (("birth", life.birth, life.birth_span), ("death", life.death, life.death_span)):
             if date is not None and span is not None:
-                yield LifeEvent(kind, entity.key, opening.end() + span[0], opening.end() + span[1], date)
+                yield LifeEvent(kind, entity.key, offset + span[0], offset + span[1], date)

@@ -62,7 +62,9 @@ class Discourse:
         """Return the keys of the people that "he" or "she" may stand for, the likeliest first."""
         known = sorted(self.weights, key=lambda key: (-self.weights[key], key))
         order = dict.fromkeys([*nearby, *((self.headword,) if self.headword else ()), *known])
-        fitting = [key for key in order if key not in exclude and self._agrees(key, gender) and self.alive(key, date)]
+        agreeing = [key for key in order if key not in exclude and self._agrees(key, gender)]
+        # A text goes on telling of the one whom it is about after their death.
+        fitting = [key for key in agreeing if self.alive(key, date)] or [key for key in agreeing if key == self.headword]
         certain = [key for key in fitting[:4] if gender == "female" and self._gender(key) == gender]
         return list(dict.fromkeys([*certain, *fitting]))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from pipeline.extraction.events.grammar import COORDINATORS, PREPOSITIONS
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, WORD
 from pipeline.extraction.events.narrative import ANCHOR
 from pipeline.extraction.events.situation import REACH, Situation, Trial
@@ -13,6 +14,7 @@ _WORDS = re.compile(r"[\w-]+")
 #: How far right of a verb the word may stand that says of which class its complement is, and a place.
 _NEAR, _PLACE_NEAR = 6, 7
 #: Classes that only the first body named can fill; the others go on to the next.
+_AFTER_TITLE = PREPOSITIONS | COORDINATORS
 _FIRST_ONLY = frozenset({"organ", "membership"})
 
 
@@ -66,6 +68,36 @@ def _partner(trial: Trial) -> bool:
     return len({party for parties in trial.roles.values() for party in parties if party[0] == PERSON}) > 1
 
 
+def _title(trial: Trial) -> bool:
+    """Something with a name of its own, which is no person, place or body, follows: "received the Golden Fleece"."""
+    items, end = trial.situation.items, trial.situation.hit.end
+    while end < len(items) and items[end].lower in (",", "and", "then"):
+        end += 1
+    if end + 1 >= len(items) or items[end].lower not in ("the", "a", "an", "his", "her"):
+        return False
+    text = trial.situation.text
+    last = end + 1
+    while last < len(items) and items[last].kind == WORD and text[items[last].start].isupper():
+        last += 1
+    return last > end + 1 and (last == len(items) or items[last].kind in (MARK, DATE) or items[last].lower in _AFTER_TITLE)
+
+
+def _official(trial: Trial) -> bool:
+    """A post in an organ, though perhaps one of a party: "the League's presidium"."""
+    situation = trial.situation
+    organs = situation.lexicon.classes["organ"]
+    behind = situation.items[situation.hit.end : min(situation.span[1], situation.hit.end + _NEAR)]
+    return any(not organs.isdisjoint(_WORDS.findall(item.lower)) for item in behind if item.kind in (ORGANIZATION, WORD))
+
+
+def _homeland(trial: Trial) -> bool:
+    """No party or school expels, but a state."""
+    situation = trial.situation
+    classes = situation.lexicon.classes
+    bodies = classes["membership"] | classes["school"] | classes["organ"]
+    return not any(item.kind == WORD and item.lower in bodies for item in situation.items[slice(*situation.span)])
+
+
 def _stated(trial: Trial) -> bool:
     date = trial.situation.date
     return date is not None and date.date.anchor != ANCHOR
@@ -89,7 +121,11 @@ def _credited(trial: Trial) -> bool:
 
 
 def _place(trial: Trial) -> bool:
-    return any(index - trial.situation.hit.end < _PLACE_NEAR for index in trial.situation.args.places)
+    situation = trial.situation
+    end = situation.hit.end
+    if end < len(situation.items) and situation.items[end].lower in ("there", "abroad"):
+        return True
+    return any(index - end < _PLACE_NEAR for index in situation.args.places)
 
 
 def _complement(trial: Trial) -> bool:
@@ -139,6 +175,10 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "year": _year,
     "credited": _credited,
     "final": _final,
+    "title": _title,
+    "homeland": _homeland,
+    "official": _official,
+    "unofficial": lambda trial: not _official(trial),
     "date": lambda trial: trial.situation.date is not None,
     "own": _stated,
     "convened": _convened,

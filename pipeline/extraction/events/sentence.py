@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import DateSpan, EntitySpan
 from pipeline.extraction.events.arguments import Arguments, Group, arguments, governed, possessive
-from pipeline.extraction.events.clauses import Domain, bracketed, dates_of, domains
+from pipeline.extraction.events.clauses import Domain, bracketed, dates_of, domains, known_for, steps_on
 from pipeline.extraction.events.items import PERSON, Row
 from pipeline.extraction.events.lexicon import Lexicon
 from pipeline.extraction.events.modality import modality
@@ -20,7 +20,7 @@ from pipeline.extraction.events.reading import Reading
 from pipeline.extraction.events.references import LEADER, PART, POSSESSOR, SUBJECT, Discourse
 from pipeline.extraction.events.situation import Situation
 from pipeline.extraction.events.telling import tellings
-from pipeline.extraction.events.terms import Term, terms
+from pipeline.extraction.events.terms import REPEATED, Term, distributed, terms
 from pipeline.extraction.events.triggers import Hit, hits_in
 from pipeline.extraction.events.voices import cited
 from pipeline.extraction.events.weighing import Told, deny, weigh
@@ -102,10 +102,13 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     prior: Group = ()
     subjects: list[str] = []
     dates = dates_of(row, hits, spans)
-    for hit, whole, stated in zip(hits, spans, dates, strict=True):
-        span, further = terms(row, hit, whole, stated, hits=hits, posts=posts)
-        args = arguments(row.items, hit, span, prior)
-        origin, date = _dated(reading, row, (hit, span), stated, narrated=passage.narrator is not None)
+    for hit, whole, given in zip(hits, spans, dates, strict=True):
+        members = distributed(row, hit, hits)
+        span, further = terms(row, hit, whole, given, hits=hits, posts=posts) if not members else (whole, members[1:])
+        stated = members[0][2] if members else given
+        everything = arguments(row.items, hit, span, prior)
+        args = _placed(everything, members[0]) if members else everything
+        origin, date = _dated(reading, _without_birth(row, hits, dates, hit), (hit, span), stated, narrated=passage.narrator is not None)
         when = date.date if date and not any(form.trigger.type in _DEATHS for form in hit.senses) else None
         resolver = Resolver(passage, row, reading.discourse, reading.narrators, when, tuple(subjects), reading.conveners)
         if hit.voice != "noun" and args.subject:
@@ -116,7 +119,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         found = _Found(hit, span, args, date, origin, posts, _rivals(row, hits, dates, hit, date))
         kind = _read_hit(reading, passage, row, found, resolver)
         for term in further:
-            again = _again(row, term, kind, prior, posts)
+            again = _again(row, term, kind, prior, posts) if not members else _member(term, kind, everything, (span, posts))
             _read_hit(reading, passage, row, again, resolver)
     reading.recorder.memberships.extend(apposed(passage, row, posts))
     _remember(reading.discourse, text, row, subjects)
@@ -127,11 +130,31 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
 
 
 def _again(row: Row, term: Term, kind: str | None, prior: Group, posts: Sequence[Post]) -> _Found:
-    """Return what a verb tells at a further date: an event of the same `kind` as at its first, if that was taken for one."""
+    """Return what a verb tells at a further date: an event of the same `kind` as at its first, if that was taken for one that recurs."""
     hit, span, date = term
-    same = tuple(form for form in hit.senses if kind in (form.trigger.type, None))
+    same = tuple(form for form in hit.senses if form.trigger.type == kind or (kind not in REPEATED and form.trigger.type in REPEATED))
     again = replace(hit, senses=same or hit.senses)
     return _Found(again, span, arguments(row.items, again, span, prior), date, "own", posts, place=(date.start, date.end))
+
+
+def _without_birth(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None], hit: Hit) -> Row:
+    """Return the row without the dates of births told before a verb, if it has others: they date nothing that follows."""
+    born = [date for one, date in zip(hits, dates, strict=True) if one.start < hit.start and one.senses[0].trigger.type == "birth"]
+    return replace(row, dates=tuple(pair for pair in row.dates if not any(pair[1] is one for one in born))) if born else row
+
+
+def _member(term: Term, kind: str | None, args: Arguments, clause: tuple[Domain, Sequence[Post]]) -> _Found:
+    """Return a further member of an enumeration: the same event with another date and place."""
+    (span, posts), (hit, _, date) = clause, term
+    same = tuple(form for form in hit.senses if kind in (form.trigger.type, None))
+    again = replace(hit, senses=same or hit.senses)
+    return _Found(again, span, _placed(args, term), date, "own", posts, place=(date.start, date.end))
+
+
+def _placed(args: Arguments, member: Term) -> Arguments:
+    """Return the arguments with the places of a member of an enumeration."""
+    _, (low, high), _ = member
+    return replace(args, places=tuple(index for index in args.places if low <= index < high))
 
 
 def _dated(
@@ -182,6 +205,7 @@ def _carried(reading: Reading, row: Row, hit: Hit, *, narrated: bool) -> tuple[s
     Only who tells of his own life goes on in the time that his story has reached; others date what they tell.
     """
     others = [(index, date) for index, date in row.dates if "/" not in date.date.edtf and not bracketed(row.items, index)]
+    others = [(i, date) for i, date in others if i < hit.end or not (_in_relative_clause(row, hit.end, i) or steps_on(row, date))]
     if row.dates and hit.voice != "noun":
         return "sentence", next((date for index, date in others if index >= hit.end), others[-1][1]) if others else None
     if not reading.tells_story or any(item.lower in _AFTERWARDS for item in row.items[max(0, hit.group - 2) : hit.end + 1]):
@@ -190,6 +214,13 @@ def _carried(reading: Reading, row: Row, hit: Hit, *, narrated: bool) -> tuple[s
         return "narrative", carried
     time = reading.narrative.time() if narrated else None
     return ("here", time) if time else ("none", None)
+
+
+def _in_relative_clause(row: Row, low: int, index: int) -> bool:
+    """Whether what stands at `index` belongs to a clause that opens behind `low`: "was a baker who fled in 1936"."""
+    between = row.items[low:index]
+    opening = next((i for i, item in enumerate(between) if item.lower in ("who", "which") or known_for(between, i)), None)
+    return opening is not None and all(item.lower != "," for item in between[opening:])
 
 
 def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resolver: Resolver) -> str | None:
@@ -245,7 +276,8 @@ def _spoken(text: str, row: Row, hit: Hit) -> bool:
 
 def _names_work(passage: Passage, row: Row, found: _Found, lexicon: Lexicon) -> bool:
     """Whether a work is named in the clause: by a word for one, or by a title in italics or quotes."""
-    low, high = max(found.span[0], found.hit.group - _WORK_REACH), min(found.span[1], found.hit.end + _WORK_REACH)
+    left = 0 if found.args.elliptic else found.span[0]
+    low, high = max(left, found.hit.group - (_WORK_REACH + found.span[0] - left)), min(found.span[1], found.hit.end + _WORK_REACH)
     part = row.items[low:high]
     if any(item.lower in lexicon.classes["work"] for item in part):
         return True

@@ -26,11 +26,22 @@ from pipeline.extraction.events.posts import Post
 from pipeline.extraction.events.triggers import Hit
 
 #: Types of which a verb may tell several, date by date.
-_REPEATED = frozenset({"tenure", "appointment", "election", "joining", "education", "travel", "dismissal"})
+REPEATED = frozenset({
+    "tenure", "appointment", "election", "joining", "education", "travel", "dismissal", "meeting", "publication", "grant", "arrest",
+    "trial",
+})  # fmt: skip
+#: Of these any complement makes another: "received the Laurel in 1950 and a medal in 1955", "appeared in 1964 and in French in 1991".
+_LOOSE = frozenset({"publication", "grant"})
 #: The most items between two dates of one verb.
 _REACH = 14
+#: How far behind a noun it may say whose it is: "attempts on Petrov's life".
+_WHOSE = 3
+_FUNCTION_WORDS = COORDINATORS | PREPOSITIONS | DETERMINERS
 _AGAIN = frozenset({"again", "then", "later", "also"})
 _JOINTS = COORDINATORS | {",", ";"}
+#: What opens the first and the further members where a trigger is told one by one: "two raids, one in Oslo in 1942 and another in 1944".
+_ONE = frozenset({"one", "once", "first"})
+_OTHER = frozenset({"another", "again", "second", "other", "one", "once", "then", "later", "third"})
 
 Term = tuple[Hit, Domain, DateSpan]
 
@@ -39,7 +50,7 @@ def terms(
     row: Row, hit: Hit, span: Domain, date: DateSpan | None, *, hits: Sequence[Hit], posts: Sequence[Post]
 ) -> tuple[Domain, list[Term]]:
     """Return the clause cut behind the first date, and a (trigger, clause, date) for each further date of the verb."""
-    if date is None or hit.voice == "noun" or _REPEATED.isdisjoint(form.trigger.type for form in hit.senses):
+    if date is None or hit.voice == "noun" or REPEATED.isdisjoint(form.trigger.type for form in hit.senses):
         return span, []
     before = [(index, one) for index, one in row.dates if span[0] <= index < hit.group and not bracketed(row.items, index)]
     if any(one is date for _, one in before):
@@ -47,16 +58,56 @@ def terms(
     behind = [(index, one) for index, one in row.dates if hit.end <= index and not bracketed(row.items, index)]
     if not behind or behind[0][1] is not date:
         return span, []
-    others = [other.start for other in hits if other.start >= hit.end]
+    loose = hit.senses[0].trigger.type in _LOOSE
+    others = [other.start for other in hits if other.start >= hit.end and not (loose and other.voice == "noun")]
     found: list[Term] = []
     last, previous = behind[0]
     cut = last + 1
     for index, one in behind[1:]:
-        if any(last < other < index for other in others) or not _goes_on(row, last, index, (previous, one), posts):
+        if any(last < other < index for other in others) or not _goes_on(row, last, index, (previous, one), posts, loose=loose):
             break
         found.append((replace(hit, end=last + 1), (span[0], index + 1), one))
         last, previous = index, one
     return ((span[0], cut) if found else span), found
+
+
+def distributed(row: Row, hit: Hit, hits: Sequence[Hit]) -> list[Term]:
+    """Return a (trigger, clause, date) for each member of an enumeration that tells a trigger one by one, or none.
+
+    "Two attempts on her life were made, one in Oslo in 1942 and another in 1944"; "first in German in 1950, then in French in 1952".
+    """
+    if not row.dates or (len(row.dates) == 1 and hit.voice != "noun"):
+        return []
+    behind = [(index, date) for index, date in row.dates if index >= hit.end and not bracketed(row.items, index)]
+    before = range(hit.end, behind[0][0]) if behind else ()
+    opening = next((i for i in before if row.items[i].lower in _ONE or _lists(row, hit, i)), None)
+    if opening is None or behind[0][0] - opening > _REACH or not _belongs(row, hit, hits, opening):
+        return []
+    found = [(hit, (opening, behind[0][0] + 1), behind[0][1])]
+    last = behind[0][0]
+    for index, date in behind[1:]:
+        between = row.items[last + 1 : index]
+        listed = row.items[opening].lower == ":" and bool(between) and between[0].lower in _JOINTS
+        another = listed or not _OTHER.isdisjoint(item.lower for item in between)
+        if not another or any(_begins_clause(item.kind, item.lower) for item in between):
+            break
+        found.append((hit, (last + 1, index + 1), date))
+        last = index
+    return found if len(found) > 1 or hit.voice == "noun" else []
+
+
+def _lists(row: Row, hit: Hit, index: int) -> bool:
+    """Whether a colon opens a list of works: "published two books: Waves in 1961, and Reeds in 1977"."""
+    return row.items[index].lower == ":" and hit.senses[0].trigger.type == "publication"
+
+
+def _belongs(row: Row, hit: Hit, hits: Sequence[Hit], opening: int) -> bool:
+    """Whether an enumeration that opens there is of this trigger: no other verb stands between, but that of a noun ("were made")."""
+    first = hit.end + (_WHOSE if hit.voice == "noun" else 0)
+    if any(_begins_clause(item.kind, item.lower) for item in row.items[first:opening]):
+        return False
+    others = [other for other in hits if hit.end <= other.start < opening and (other.voice != "noun" or hit.voice == "noun")]
+    return all(other.voice != "noun" for other in others) and len(others) <= (hit.voice == "noun")
 
 
 def _fronted(row: Row, before: Sequence[tuple[int, DateSpan]]) -> Iterator[DateSpan]:
@@ -68,7 +119,7 @@ def _fronted(row: Row, before: Sequence[tuple[int, DateSpan]]) -> Iterator[DateS
             yield one
 
 
-def _goes_on(row: Row, last: int, index: int, dates: tuple[DateSpan, DateSpan], posts: Sequence[Post]) -> bool:
+def _goes_on(row: Row, last: int, index: int, dates: tuple[DateSpan, DateSpan], posts: Sequence[Post], *, loose: bool) -> bool:
     """Whether what stands between two dates is joined to the first and has a complement of its own, or a second term."""
     between = row.items[last + 1 : index]
     if not between or len(between) > _REACH or between[0].lower not in _JOINTS:
@@ -76,6 +127,8 @@ def _goes_on(row: Row, last: int, index: int, dates: tuple[DateSpan, DateSpan], 
     if any(_begins_clause(item.kind, item.lower) for item in between):
         return False
     if any(item.kind in (ORGANIZATION, PLACE) for item in between) or any(last < post.head < index for post in posts):
+        return True
+    if loose and any(item.kind == WORD and item.lower not in _FUNCTION_WORDS for item in between):
         return True
     plain = all(item.lower in _JOINTS or item.lower in _AGAIN or item.lower in PREPOSITIONS | DETERMINERS for item in between)
     return plain and ("again" in {item.lower for item in between} or all(map(_spans, dates)))

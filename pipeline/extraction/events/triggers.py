@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from pipeline.extraction.events.grammar import (
     ADVERBS,
@@ -55,7 +56,15 @@ def hits_in(items: Sequence[Item], lexicon: Lexicon) -> list[Hit]:
             continue
         hits.append(hit)
         index = max(hit.end if not any("*" in form.trigger.rest for form in hit.senses) else index + 1, index + 1)
-    return hits
+    return [_unless_ended(hit, following) for hit, following in zip_longest(hits, hits[1:])]
+
+
+def _unless_ended(hit: Hit, following: Hit | None) -> Hit:
+    """Return a hit without its gapped phrases if their last words are the next hit's: "men sent by Karl tried to kill"."""
+    if following is None or following.end != hit.end or following.start >= hit.end - 1:
+        return hit
+    plain = tuple(form for form in hit.senses if not form.trigger.rest)
+    return replace(hit, end=hit.start + 1, senses=plain) if plain else hit
 
 
 def _hit_at(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:

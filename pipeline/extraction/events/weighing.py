@@ -94,7 +94,8 @@ def _options(reading: Reading, one: Told) -> list[Option]:
     """Return the dates that a telling might bear: that which the sentence gives, else the story's, a known date of death, or none."""
     telling, date = one.telling, one.situation.date
     known = _known_life(reading, telling)
-    if one.origin == "shared" and known is not None and _is_headword(reading, telling):
+    vague = one.origin == "shared" or (date is not None and known is not None and _closer(known, date.date))
+    if known is not None and vague and _is_headword(reading, telling):
         return [("known", None, known)]
     if one.origin not in _WEAK_ORIGINS:
         return [(one.origin, date, _whole(reading, one, date.date) if date else None)]
@@ -105,6 +106,15 @@ def _options(reading: Reading, one: Told) -> list[Option]:
     if date is None or unsure or not _possible(reading, telling, date.date):
         return undated
     return [(one.origin, date, date.date), *undated]
+
+
+def _closer(known: HistoricalDate, date: HistoricalDate) -> bool:
+    """Whether a known date says the same as another, and more: the day of death, not the year of "died aged 76"."""
+    if not (known.earliest and known.latest and date.earliest and date.latest) or date.earliest == date.latest:
+        return False
+    about = 1 if "~" in date.edtf else 0
+    years = int(date.earliest[:4]) - about, int(date.latest[:4]) + about
+    return years[0] <= int(known.earliest[:4]) <= years[1] and known.edtf != date.edtf and len(known.edtf) > len(date.edtf.rstrip("~"))
 
 
 def _whole(reading: Reading, one: Told, date: HistoricalDate) -> HistoricalDate:

@@ -69,7 +69,8 @@ _MARKS = "\"“”()[],"
 NAME_KINDS = frozenset("igpnqsd")
 _SUFFIX = re.compile(r"(?:[IVX]{1,5}|Jr\.?|Sr\.?)$")
 _INITIAL_ONLY = re.compile(rf"(?:{_INITIAL})$")
-_MOVEMENT = re.compile(r"(?:[a-z]ist(?:a?s)?|isms?|[a-z]ites?|ians|eans|ovites)$")
+#: Endings of peoples and movements; "Lindqvist" and "Blomquist" are surnames.
+_MOVEMENT = re.compile(r"(?:[a-z](?<![qk]v)(?<!qu)ist(?:a?s)?|isms?|[a-z]ites?|ians|eans|ovites)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,7 +204,8 @@ def _is_person(group: list[Candidate], text: Text, registry: Registry) -> bool:
         return False
     match = registry.match(segment)
     total, each = NEEDS["named" if _shape(segment) == "unknown" and match and match.form == "family" else _shape(segment)]
-    looked_at = group[:OCCURRENCES]
+    # A name that is also spelt in another script beside itself is not less a name for it.
+    looked_at = [candidate for candidate in group[:OCCURRENCES] if not _is_gloss(candidate, text)] or group[:OCCURRENCES]
     found = [_evidence(candidate, text, registry) for candidate in looked_at]
     if max(found) >= SURELY:
         found = [value for value, candidate in zip(found, looked_at, strict=True) if not _in_thing(candidate.segment)]
@@ -242,11 +243,15 @@ def _evidence(candidate: Candidate, text: Text, registry: Registry) -> float:
         is_town(own, candidate.end) or _beside_thing(candidate, text, registry)):
         evidence += BESIDE_PLACE
     # What stands in brackets is a foreign word or a place more often than a person, and in quotes a title, unless it sounds like a name.
-    if _GLOSS.search(own[max(0, candidate.start - _WINDOW):candidate.start]):
+    if _is_gloss(candidate, text):
         evidence += GLOSS
     if _shape(segment) == "unknown":
         evidence += IN_MARKS.get(own[candidate.start - 1:candidate.start], 0.0)
     return evidence + (BESIDE_PERSON if evidence > -1 and _beside_person(candidate, text, registry) else 0.0)
+
+
+def _is_gloss(candidate: Candidate, text: Text) -> bool:
+    return _GLOSS.search(text.of(candidate)[max(0, candidate.start - _WINDOW):candidate.start]) is not None
 
 
 def _in_thing(segment: Segment) -> bool:
@@ -292,7 +297,7 @@ def _neighbours(candidate: Candidate, text: Text) -> Iterator[tuple[Candidate, i
 # ---------------------------------------------------------------- what becomes of them
 def _take(first: Candidate, text: Text, registry: Registry) -> None:
     """Add a new person, or a new name of one who is known by another."""
-    owner = _owner(first, text, registry) if _alias_cue(text, first) else _known_otherwise(first, text, registry)
+    owner = owner_before(first, text, registry) if _alias_cue(text, first) else _known_otherwise(first, text, registry)
     if owner is None:
         registry.add(_person(first, text, registry))
         return
@@ -306,7 +311,12 @@ def _alias_cue(text: Text, candidate: Candidate) -> str | None:
     return match[1] if match else None
 
 
-def _owner(candidate: Candidate, text: Text, registry: Registry) -> int | None:
+def names_birth(text: Text, candidate: Candidate) -> bool:
+    """Whether a word stands before a name that says that it is the name by birth ("née")."""
+    return _alias_cue(text, candidate) in _BIRTH
+
+
+def owner_before(candidate: Candidate, text: Text, registry: Registry) -> int | None:
     """Whose other name this is: the one person named last before "aka", "née" and the like."""
     for other in text.before(candidate, 8):
         match = registry.match(other.segment) if candidate.start - other.end < _WINDOW else None

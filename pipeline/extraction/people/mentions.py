@@ -14,7 +14,6 @@ from itertools import chain, pairwise
 from pipeline.documents.passages import Document, Passage
 from pipeline.documents.spilling import Selected
 from pipeline.extraction.annotations import EntitySpan
-from pipeline.extraction.narrators import person_called
 from pipeline.extraction.packed import Packed
 from pipeline.extraction.people.candidates import Candidate, runs, segments
 from pipeline.extraction.people.discovery import Text, discover
@@ -22,6 +21,7 @@ from pipeline.extraction.people.found import Found
 from pipeline.extraction.people.linking import LINK_ONLY_KINDS, Linker
 from pipeline.extraction.people.local import LocalPerson
 from pipeline.extraction.people.registry import Registry
+from pipeline.extraction.people.subjects import subject_of
 from pipeline.extraction.people.trimming import Surroundings, closed_stretches, trimmed
 from pipeline.language.names import slug_of
 
@@ -32,10 +32,11 @@ _LOWER = re.compile(r"\b[^\W\d_]{2,}\b")
 
 @dataclass(slots=True)
 class PeopleAnnotation:
-    """The people of a document (the authority's first) and the spans that name them, by passage number."""
+    """The people of a document (the authority's first), the spans that name them, by passage number, and whom it is about, if one."""
 
     people: list[LocalPerson]
     spans: Mapping[int, Sequence[EntitySpan]] = field(default_factory=dict)
+    subject: LocalPerson | None = None
 
 
 def annotate_people(
@@ -55,27 +56,22 @@ def annotate_people(
     counts = Counter(segment.words[0] for segment in candidates.segments() if len(segment.words) == 1)
     text = Text(introducing, passages, vocabulary, counts)
     registry = Registry(replace(person, names=list(person.names)) for person in authority)
+    subject = subject_of(document, text, registry)
     discover(text, registry)
     _name_keys(registry)
     linker = Linker(text, registry)
-    linker.memory.subject = _subject(document, registry)
+    linker.memory.subject = subject
     for candidate, follower in pairwise(chain(candidates, (None,))):
         if candidate is not None:
             linker.link(candidate, follower)
-    return PeopleAnnotation(_named(registry, linker.spans), linker.spans)
+    about = registry.known[subject].person if subject is not None else None
+    return PeopleAnnotation(_named(registry, linker.spans, subject), linker.spans, about)
 
 
-def _subject(document: Document, registry: Registry) -> int | None:
-    """Return the number of the person whom the manifest says the document is about."""
-    people = [known.person for known in registry.known]
-    found = person_called(document.subject, people) if document.subject else None
-    return next((known.number for known in registry.known if known.person is found), None) if found else None
-
-
-def _named(registry: Registry, spans: Packed[EntitySpan]) -> list[LocalPerson]:
-    """All people but those of running text who in the end are named nowhere."""
+def _named(registry: Registry, spans: Packed[EntitySpan], subject: int | None) -> list[LocalPerson]:
+    """All people but those of running text who in the end are named nowhere; the document's subject is kept."""
     named = {key for span in spans.distinct() for key in (span.key, *span.candidates)}
-    return [known.person for known in registry.known if known.person.origin != "text" or known.person.key in named]
+    return [one.person for one in registry.known if one.person.origin != "text" or one.person.key in named or one.number == subject]
 
 
 def _candidates(passages: Sequence[Passage], shared: Callable[[Passage], Surroundings]) -> tuple[Found, Found]:

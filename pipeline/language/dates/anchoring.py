@@ -89,14 +89,15 @@ class DateContext:
         self._saved: Point | None = None
 
     def enter(self, *, kind: str, section: str | None) -> None:
-        """Begin a new passage: body paragraphs continue the narrative, whatever else speaks of a time of its own.
+        """Begin a new passage: body paragraphs continue the narrative, items their list, whatever else speaks of a time of its own.
 
         A new section goes on from where the last one ended, but the first year it states is taken as it is.
         """
         continues = kind in ("body", "heading")
-        self.narrative = self._saved if continues else None
+        listed = kind == "list_item" and self._place == (kind, section)
+        self.narrative = self._saved if continues else self.narrative if listed else None
         self.mentioned = self.narrative
-        if not continues or (self._place and self._place[1] != section):
+        if not (continues or listed) or (self._place and self._place[1] != section):
             self._fresh, self._excursion = True, None
         self._excursion_is_here = False
         self._stated_in = -1

@@ -86,6 +86,9 @@ _KERNELS = {
     # on the 23rd
     "day": rf"(?:[Tt]he{_S})(?P<n>[12]?\d(?:st|nd|rd|th)|3[01](?:st|th))(?:{_S}of{_S}(?:that|the{_S}same|the){_S}month\b)?"
     rf"(?=\s*[.,;:)]|{_S}(?:{_PRONOUN}|when|at|in{_S}the{_S}(?:morning|evening|afternoon))\b)",
+    # at the age of twenty-three in ...; whatever follows
+    "aged": rf"(?:[Aa]t{_S}(?:the{_S})?age{_S}of|[Aa]ged)[^\S\t](?P<age>{_NUMBER})(?![\w-])"
+    rf"(?:{_S}years{_S}(?:old|of{_S}age)|(?!{_S}years))",
     # at twenty-three; aged 16; was only fifteen
     "age": rf"(?:at(?:{_S}the)?(?:{_S}age(?:{_S}of)?)|aged|age"
     rf"|(?:was|is|am){_S}(?:only{_S}|just{_S}|barely{_S}|already{_S}|then{_S}|now{_S})?"
@@ -363,6 +366,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Kernel | None]] = {
     "decade": _read_decade,
     "century": _read_century,
     "day": _read_day,
+    "aged": _read_age,
     "age": _read_age,
     "years": _read_years,
     "death": _read_death,

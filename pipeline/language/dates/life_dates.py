@@ -1,4 +1,4 @@
-"""Life dates as biographical notes give them in parentheses after a name: "(1888-1938)", "(1893-?, né Kogan)", "(b. 1902)"."""
+"""Life dates as they stand in parentheses after a name: "(1888-1938)", "(1893-?, né Kogan)", "(b. 1902)", "(Riga, 1888 – Paris, 1938)"."""
 
 from __future__ import annotations
 
@@ -23,6 +23,13 @@ _YEARS = re.compile(
 _GLUED_SHORT = re.compile(r"\s*(?P<birth_year>\d{4})(?P<death_year>\d{2})(?=$|[\s,;.:)])")
 _ONE_SIDE = re.compile(r"\s*(?P<word>born|b\.|died|d\.)\s*(?:on\s+|in\s+|about\s+)?", re.IGNORECASE)
 _REST = re.compile(r"^[\s,;]+|[\s,;]+$")
+_OPENING = re.compile(r"['’\"”*]*,?\s*(?:(?:n[ée]e?|born)\s[^\W\d_a-z][\w'’-]+,?\s*)?\(")
+#: What stands before the dates in brackets, and is none: how the name is written or said elsewhere ("Russian: Иван; ").
+_GLOSSES = re.compile(r"(?:(?:(?!\d{3})[^;()])*;\s*)+")
+#: The place beside a date: "Riga, ", ", New York", " in Breslau".
+_PLACE = re.compile(r"[\s,]*(?:(?:in|at|near|on|of|[^\W\d_a-z][\w'’.-]*)[\s,]*)*")
+_BETWEEN_SIDES = re.compile(r"\s*[-–—‒−]\s+|\s+[-–—‒−]\s*")
+_SHORT = 240
 _LONGEST_LIFE = 115
 _LONGEST_BOUNDED = 130
 _SHORTEST_LIFE = 12
@@ -49,13 +56,30 @@ class LifeDates:
         return _SHORTEST_LIFE <= int(self.death.latest[:4]) - int(self.birth.earliest[:4]) <= _LONGEST_BOUNDED
 
 
+def after_name(text: str, end: int) -> tuple[LifeDates, int] | None:
+    """Return the life dates in the brackets behind a name that ends at `end`, and the offset that their spans count from; or None.
+
+    Between name and brackets a birth name may stand ("Ivanov, né Kogan (1888-1938)"), in the brackets glosses of the name before the dates.
+    """
+    opening = _OPENING.match(text, end)
+    if opening is None:
+        return None
+    closing = text.find(")", opening.end(), opening.end() + _SHORT)
+    inside = text[opening.end() : closing if closing >= 0 else opening.end() + _SHORT]
+    if not any(character.isdigit() for character in inside):
+        return None
+    gloss = _GLOSSES.match(inside)
+    offset = gloss.end() if gloss else 0
+    life = parse_life_dates(inside[offset:])
+    return (life, opening.end() + offset) if life else None
+
 
 def parse_life_dates(inside: str) -> LifeDates | None:
     """Return the life dates that the inside of a parenthesis begins with, or None if it begins with none.
 
     An unknown side ("?", or nothing after the dash) is None. Damaged ranges count ("18881938", "1887¹⁹³⁷", "190138").
     """
-    return _from_years(inside) or _from_one_side(inside) or _from_full_dates(inside)
+    return _from_years(inside) or _from_one_side(inside) or _from_full_dates(inside) or _from_sides(inside)
 
 
 def _from_years(inside: str) -> LifeDates | None:
@@ -121,7 +145,7 @@ def _from_one_side(inside: str) -> LifeDates | None:
     if match is None:
         return None
     dates = _dates(inside)
-    if not dates or dates[0].start > match.end() + 4:
+    if not dates or (dates[0].start > match.end() + 4 and not _PLACE.fullmatch(inside, match.end(), dates[0].start)):
         return None
     first = dates[0]
     is_birth = match["word"][0] in "bB"
@@ -149,6 +173,21 @@ def _from_full_dates(inside: str) -> LifeDates | None:
     if match := re.compile(rf"{_DASH}\??(?=$|[,;])").match(inside, first.end):
         return _lived(first, None, inside, match.end())
     return None
+
+
+def _from_sides(inside: str) -> LifeDates | None:
+    """Read dates with their places: "Riga, 1612 – Rome, c. 1671", "3 May 1902, Riga – 11 June 1978, Paris", "1902 in Riga – 1978"."""
+    dates = _dates(inside)
+    if len(dates) != 2:
+        return None
+    birth, death = dates
+    joint = next((m for m in _BETWEEN_SIDES.finditer(inside, birth.end, death.start)), None)
+    if joint is None:
+        return None
+    beside = ((0, birth.start), (birth.end, joint.start()), (joint.end(), death.start), (death.end, len(inside)))
+    if not all(_PLACE.fullmatch(inside, start, end) for start, end in beside):
+        return None
+    return _lived(birth, death, inside, len(inside))
 
 
 def _lived(birth: FoundDate, death: FoundDate | None, inside: str, end: int) -> LifeDates | None:

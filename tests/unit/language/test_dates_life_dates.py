@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.language.dates.life_dates import parse_life_dates
+from pipeline.language.dates.life_dates import after_name, parse_life_dates
 
 ROWS = [
     ("1888-1938", "1888", "1938", ""),
@@ -29,6 +29,10 @@ ROWS = [
     ("9 August 1900 – 30 December 1982", "1900-08-09", "1982-12-30", ""),
     ("December 18, 1878 – March 5, 1953", "1878-12-18", "1953-03-05", ""),
     ("106–43 BC", "-0105", "-0042", ""),
+    ("3 May 1902, Riga – 11 June 1978, New York", "1902-05-03", "1978-06-11", ""),
+    ("3 May 1902 in Riga – 11 June 1978 in Paris", "1902-05-03", "1978-06-11", ""),
+    ("Riga, 1612 – Rome, c. 1671", "1612", "1671~", ""),
+    ("b. Riga, 1880, d. 1937", "1880", "1937", ""),
 ]
 
 
@@ -42,7 +46,9 @@ def test_life_dates(inside: str, birth: str | None, death: str | None, rest: str
 
 
 @pytest.mark.parametrize(
-    "inside", ["in 1923", "see chapter 2", "1917", "né Kogan", "", "1938-1888", "1500-1938", "1921-23", "fl. 1900", "?-?"]
+    "inside",
+    ["from Riga in 1902 - then to Paris in 1978", "in 1923", "see chapter 2", "1917", "né Kogan", "", "1938-1888", "1500-1938", "1921-23"]
+    + ["fl. 1900", "?-?"],
 )
 def test_no_life_dates(inside: str) -> None:
     assert parse_life_dates(inside) is None
@@ -53,3 +59,26 @@ def test_never_raises_and_spans_lie_inside(inside: str) -> None:
     life = parse_life_dates(inside)
     for span in (life.birth_span, life.death_span) if life else ():
         assert span is None or 0 <= span[0] < span[1] <= len(inside)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vera Adler (1902–1978) was a painter.",
+        "Vera Adler (Russian: Вера Адлер; 3 May 1902 – 11 June 1978) was a painter.",
+        "Vera Adler, née Roth (1902–1978), was a painter.",
+    ],
+)
+def test_life_dates_behind_a_name_with_glosses_and_birth_name(text: str) -> None:
+    found = after_name(text, len("Vera Adler"))
+    assert found is not None
+    life, offset = found
+    assert life.birth is not None
+    assert life.birth_span is not None
+    assert life.birth.edtf.startswith("1902")
+    assert "1902" in text[offset + life.birth_span[0] : offset + life.birth_span[1]]
+
+
+@pytest.mark.parametrize("text", ["Vera Adler was a painter.", "Vera Adler (a painter) left.", "Vera Adler (in 1923) left."])
+def test_no_life_dates_behind_a_name(text: str) -> None:
+    assert after_name(text, len("Vera Adler")) is None

@@ -1,0 +1,106 @@
+"""Ways of telling that encyclopedia articles, obituaries and lists of facts have; all sentences are inventions."""
+
+from __future__ import annotations
+
+import pytest
+from event_texts import passage, people, read, told
+
+
+def kinds(text: str, kind: str = "body", headword: str | None = None) -> list[tuple[str, str]]:
+    return [(kind_, date) for kind_, date, _ in told(text, kind, headword)]
+
+
+ATTEMPTS = (
+    "Two attempts on [p ivan|Petrov]'s life were made, one in [l oslo|Oslo] [d 1942|in 1942] "
+    "and another in [l riga|Riga] [d 1944|in 1944]."
+)
+
+
+def test_an_enumeration_tells_a_noun_one_by_one() -> None:
+    assert told(ATTEMPTS) == [("assassination_attempt", year, ("target:ivan",)) for year in ("1942", "1944")]
+
+
+def test_places_of_an_enumeration_stay_apart() -> None:
+    assert [event.place_key for event in read(passage(ATTEMPTS)).events] == ["oslo", "riga"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[p ivan|Petrov] published his memoirs, first in Norwegian [d 1950|in 1950], and then in English [d 1952|in 1952].",
+        "[p ivan|Petrov] published two books: Waves [d 1950|in 1950], and Reeds [d 1952|in 1952].",
+        "[p ivan|Petrov]'s memoirs were published in Dutch [d 1950|in 1950] and in a French edition [d 1952|in 1952].",
+    ],
+)
+def test_editions_are_publications_each(text: str) -> None:
+    assert kinds(text) == [("publication", "1950"), ("publication", "1952")]
+
+
+def test_when_takes_up_the_end_of_a_span() -> None:
+    text = "[p ivan|Petrov] was mayor [d 1936/1941|from 1936 to 1941], when he resigned."
+    assert ("tenure", "1936/1941") in kinds(text)
+    events = read(passage("[p ivan|Petrov] was mayor until [d 1941|1941], when he resigned.")).events
+    assert ("dismissal", "1941") in [(event.type, event.date) for event in events]
+
+
+def test_men_sent_by_someone_tried_to_kill() -> None:
+    events = told("Men sent by [p karl|Karl] tried to kill [p ivan|Petrov] [d 1949|in 1949].")
+    assert [(kind, date) for kind, date, _ in events if kind == "assassination_attempt"] == [("assassination_attempt", "1949")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("[d 1942|In 1942] the party expelled [p ivan|Petrov].", "expulsion"),
+        ("[d 1942|In 1942] [p ivan|Petrov] was expelled from [l oslo|Norway].", "exile"),
+        ("[p ivan|Petrov] joined the resistance [d 1940|in 1940].", "joining"),
+        ("[p ivan|Petrov] became a member of the [o league|Civic League] [d 1940|in 1940].", "joining"),
+        ("[p ivan|Petrov] became a member of the [o league|League] council [d 1940|in 1940].", "appointment"),
+        ("[p ivan|Petrov] received the Golden Fleece [d 1940|in 1940].", "grant"),
+        ("[p ivan|Petrov] travelled to [l riga|Riga] [d 1940|in 1940].", "travel"),
+        ("[p ivan|Petrov] entered the cadet corps [d 1940|in 1940].", "education"),
+    ],
+)
+def test_words_of_biographies(text: str, kind: str) -> None:
+    assert (kind, "1942" if "1942" in text else "1940") in kinds(text)
+
+
+def test_what_someone_is_known_for_does_not_date_the_office() -> None:
+    text = "[p ivan|Ivan Petrov] was a general best known for his escape from [l riga|Riga] [d 1952|in 1952]."
+    assert [kind for kind, _ in kinds(text)] == ["defection"]
+
+
+def test_life_dates_date_no_office() -> None:
+    text = "[p ivan|Ivan Petrov] (born [d 1902|1902], died [d 1978|1978]) was an astronomer."
+    assert "tenure" not in [kind for kind, _ in kinds(text)]
+
+
+def test_a_birth_dates_nothing_after_it() -> None:
+    text = "[p ivan|Petrov] was born in [l riga|Riga] [d 1870|on 4 January 1870], the son of a baker, and was educated at the academy."
+    assert kinds(text) == [("birth", "1870")]
+
+
+def test_an_opening_participle_is_of_the_subject_behind_it() -> None:
+    assert ("dismissal", "1940", ("person:ivan",)) in told("Dismissed [d 1940|in May 1940], [p ivan|Petrov] went home.")
+
+
+def test_married_first_in_a_year() -> None:
+    text = "[p karl|Karl] married first, [d 1899|in 1899], [p anna|Anna], who died [d 1922|in 1922]."
+    assert ("marriage", "1899", ("spouse:karl", "spouse:anna")) in told(text)
+
+
+def test_an_office_until_an_act_ends_with_it() -> None:
+    text = "[p ivan|Petrov] headed the [o bank|Bank] [d 1970/..|from 1970] until his retirement [d 1979|in 1979]."
+    assert ("tenure", "1970/1979") in kinds(text)
+
+
+def test_the_dead_subject_is_still_spoken_of() -> None:
+    text = "[p karl|Karl] was a judge. He was rehabilitated [d 1991|in 1991]."
+    extraction = read(passage(text, headword="karl"), known=people(deaths={"karl": "1956"}))
+    assert [(event.type, event.date, event.participants) for event in extraction.events] == [("release", "1991", ["person:person:karl"])]
+
+
+def test_a_death_told_again_without_its_day_has_the_known_day() -> None:
+    known = people(deaths={"ivan": "1967-10-02"})
+    extraction = read(passage("[p ivan|Petrov] died in [l riga|Riga] [d 1967|in 1967].", headword="ivan"), known=known)
+    assert [event.date for event in extraction.events] == ["1967-10-02"]
