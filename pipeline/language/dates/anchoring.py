@@ -96,7 +96,8 @@ class DateContext:
         continues = kind in ("body", "heading")
         listed = kind == "list_item" and self._place == (kind, section)
         self.narrative = self._saved if continues else self.narrative if listed else None
-        self.mentioned = self.narrative
+        if not listed:  # an item takes up what the one before spoke of last: "the same year"
+            self.mentioned = self.narrative
         if not (continues or listed) or (self._place and self._place[1] != section):
             self._fresh, self._excursion = True, None
         self._excursion_is_here = False

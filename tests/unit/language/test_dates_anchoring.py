@@ -43,6 +43,10 @@ def test_the_narrative_runs_on_through_paragraphs() -> None:
     assert edtf("In May 1890 the bridge fell.", "Nobody spoke of it.", "On 8 June the court met.") == ["1890-05", "1890-06-08"]
 
 
+def test_an_item_of_a_list_takes_up_the_year_that_the_one_before_spoke_of() -> None:
+    assert edtf("In May 1890 the bridge fell.", "It was rebuilt in 1954.", "The mill closed the same year.", kind="list_item")[-1] == "1954"
+
+
 def test_a_parenthesis_is_only_mentioned() -> None:
     assert edtf("In May 1890 the bridge fell (it was rebuilt in 1954). In June the court met.")[-1] == "1890-06"
 
