@@ -212,7 +212,12 @@ def _lasts(hit: Hit) -> bool:
 
 
 def _own(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
-    inside = [(index, date) for index, date in row.dates if span[0] <= index < span[1] or _in_brackets(row.items, index, date, span[1])]
+    work = any(form.trigger.type == "publication" for form in hit.senses)
+    inside = [
+        (index, date)
+        for index, date in row.dates
+        if span[0] <= index < span[1] or (_in_brackets(row.items, index, span[1]) and (work or "/" not in date.date.edtf))
+    ]
     within = [date for index, date in inside if hit.start <= index < hit.end]
     if within:
         return within[0]
@@ -242,10 +247,9 @@ def _clause_between(items: Sequence[Item], low: int, high: int) -> bool:
     return any(item.lower in _CLAUSE_SIGNS for item in items[low + 1 : high])
 
 
-def _in_brackets(items: Sequence[Item], index: int, date: DateSpan, end: int) -> bool:
+def _in_brackets(items: Sequence[Item], index: int, end: int) -> bool:
     """Whether the date at `index` stands alone in brackets that open where the clause ends: "the congress (1922)"."""
-    enclosed = index == end + 1 and index + 1 < len(items) and items[end].lower == "(" and items[index + 1].lower == ")"
-    return enclosed and "/" not in date.date.edtf
+    return index == end + 1 and index + 1 < len(items) and items[end].lower == "(" and items[index + 1].lower == ")"
 
 
 def _coordinated(items: Sequence[Item], first: Hit, second: Hit) -> bool:

@@ -90,6 +90,22 @@ def _official(trial: Trial) -> bool:
     return any(not organs.isdisjoint(_WORDS.findall(item.lower)) for item in behind if item.kind in (ORGANIZATION, WORD))
 
 
+def _proper(trial: Trial) -> bool:
+    """A capitalised word that is known as nothing else follows at once: "joined Young Ruritania"."""
+    items, end = trial.situation.items, trial.situation.hit.end
+    return end < len(items) and items[end].kind == WORD and trial.situation.text[items[end].start].isupper()
+
+
+def _enterprise(trial: Trial) -> bool:
+    """A newspaper, school or firm with a name, which is not known as a body: "founded the newspaper Il Faro"."""
+    situation, items = trial.situation, trial.situation.items
+    words = situation.lexicon.classes["enterprise"]
+    for index in range(situation.hit.end, min(situation.span[1] - 1, situation.hit.end + _NEAR)):
+        if items[index].kind == WORD and items[index].lower in words:
+            return situation.text[items[index + 1].start].isupper()
+    return False
+
+
 def _homeland(trial: Trial) -> bool:
     """No party or school expels, but a state."""
     situation = trial.situation
@@ -177,6 +193,8 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "final": _final,
     "title": _title,
     "homeland": _homeland,
+    "proper": _proper,
+    "enterprise": _enterprise,
     "official": _official,
     "unofficial": lambda trial: not _official(trial),
     "date": lambda trial: trial.situation.date is not None,

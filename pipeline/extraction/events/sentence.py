@@ -138,8 +138,9 @@ def _again(row: Row, term: Term, kind: str | None, prior: Group, posts: Sequence
 
 
 def _without_birth(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None], hit: Hit) -> Row:
-    """Return the row without the dates of births told before a verb, if it has others: they date nothing that follows."""
-    born = [date for one, date in zip(hits, dates, strict=True) if one.start < hit.start and one.senses[0].trigger.type == "birth"]
+    """Return the row without the dates of births that other verbs tell, before a verb or behind it: they date nothing else."""
+    births = [(one, date) for one, date in zip(hits, dates, strict=True) if one is not hit and one.senses[0].trigger.type == "birth"]
+    born = [date for one, date in births if one.start < hit.start or (date is not None and date.start > row.items[one.start].start)]
     return replace(row, dates=tuple(pair for pair in row.dates if not any(pair[1] is one for one in born))) if born else row
 
 

@@ -66,7 +66,8 @@ def terms(
     for index, one in behind[1:]:
         if any(last < other < index for other in others) or not _goes_on(row, last, index, (previous, one), posts, loose=loose):
             break
-        found.append((replace(hit, end=last + 1), (span[0], index + 1), one))
+        again = hit if all(_is_plain(item.lower) for item in row.items[last + 1 : index]) else replace(hit, end=last + 1)
+        found.append((again, (span[0], index + 1), one))
         last, previous = index, one
     return ((span[0], cut) if found else span), found
 
@@ -104,7 +105,7 @@ def _lists(row: Row, hit: Hit, index: int) -> bool:
 def _belongs(row: Row, hit: Hit, hits: Sequence[Hit], opening: int) -> bool:
     """Whether an enumeration that opens there is of this trigger: no other verb stands between, but that of a noun ("were made")."""
     first = hit.end + (_WHOSE if hit.voice == "noun" else 0)
-    if any(_begins_clause(item.kind, item.lower) for item in row.items[first:opening]):
+    if any(_begins_clause(item.kind, item.lower) for item in row.items[first:opening] if item.lower != ":"):
         return False
     others = [other for other in hits if hit.end <= other.start < opening and (other.voice != "noun" or hit.voice == "noun")]
     return all(other.voice != "noun" for other in others) and len(others) <= (hit.voice == "noun")
@@ -130,8 +131,11 @@ def _goes_on(row: Row, last: int, index: int, dates: tuple[DateSpan, DateSpan], 
         return True
     if loose and any(item.kind == WORD and item.lower not in _FUNCTION_WORDS for item in between):
         return True
-    plain = all(item.lower in _JOINTS or item.lower in _AGAIN or item.lower in PREPOSITIONS | DETERMINERS for item in between)
-    return plain and ("again" in {item.lower for item in between} or all(map(_spans, dates)))
+    return all(_is_plain(item.lower) for item in between) and ("again" in {item.lower for item in between} or all(map(_spans, dates)))
+
+
+def _is_plain(word: str) -> bool:
+    return word in _JOINTS or word in _AGAIN or word in _FUNCTION_WORDS
 
 
 def _begins_clause(kind: str, lower: str) -> bool:

@@ -184,7 +184,8 @@ def _with_base(items: Sequence[Item], hit: Hit) -> Hit | None:
     if items[hit.start].lower not in _PAST_LIKE_BASE:
         return None
     causer = _causer(items, hit.group)
-    return replace(hit, voice="passive", causer=causer) if causer is not None else hit
+    passive = causer is not None or _follows_passive(items, hit.group)
+    return replace(hit, voice="passive", causer=causer) if passive else hit
 
 
 def _prenominal(items: Sequence[Item], index: int, end: int) -> bool:
@@ -236,8 +237,8 @@ def _follows_passive(items: Sequence[Item], left: int) -> bool:
     if not left or items[left - 1].lower not in ("and", ",", "or", "but"):
         return False
     before = items[max(0, left - 5) : left - 1]
-    passive = any(item.lower in PASSIVE and item.kind == WORD for item in before)
-    return passive and all(item.kind not in (PERSON, ORGANIZATION) for item in before)
+    passive = max((i for i, item in enumerate(before) if item.lower in PASSIVE and item.kind == WORD), default=None)
+    return passive is not None and all(item.kind not in (PERSON, ORGANIZATION) for item in before[passive:])
 
 
 def _reduced(items: Sequence[Item], index: int, end: int) -> bool:

@@ -59,6 +59,9 @@ def test_men_sent_by_someone_tried_to_kill() -> None:
         ("[p ivan|Petrov] received the Golden Fleece [d 1940|in 1940].", "grant"),
         ("[p ivan|Petrov] travelled to [l riga|Riga] [d 1940|in 1940].", "travel"),
         ("[p ivan|Petrov] entered the cadet corps [d 1940|in 1940].", "education"),
+        ("[p ivan|Petrov] founded the newspaper Faro [d 1940|in 1940].", "founding"),
+        ("[p ivan|Petrov] was sent as ambassador to [l oslo|Oslo] [d 1940|in 1940].", "appointment"),
+        ("[p ivan|Petrov] was given an honorary doctorate [d 1940|in 1940].", "grant"),
     ],
 )
 def test_words_of_biographies(text: str, kind: str) -> None:
@@ -104,3 +107,21 @@ def test_a_death_told_again_without_its_day_has_the_known_day() -> None:
     known = people(deaths={"ivan": "1967-10-02"})
     extraction = read(passage("[p ivan|Petrov] died in [l riga|Riga] [d 1967|in 1967].", headword="ivan"), known=known)
     assert [event.date for event in extraction.events] == ["1967-10-02"]
+
+
+def test_a_target_of_assassins_twice() -> None:
+    text = "[p ivan|Petrov] was twice the target of assassins: once in Oslo [d 1964|in 1964] and again in Riga [d 1966|in 1966]."
+    assert told(text) == [("assassination_attempt", year, ("target:ivan",)) for year in ("1964", "1966")]
+
+
+def test_a_passive_goes_on_behind_and() -> None:
+    assert ("arrest", "1966", ("person:ivan",)) in told("[d 1966|In 1966], [p ivan|Petrov] was dismissed and put under house arrest.")
+
+
+def test_an_office_held_again() -> None:
+    text = "[p ivan|Petrov] was minister of war [d 1849|in 1849] and again [d 1855/1859|from 1855 to 1859]."
+    assert [date for kind, date in kinds(text) if kind == "tenure"] == ["1849", "1855/1859"]
+
+
+def test_volumes_of_several_years_in_brackets() -> None:
+    assert ("publication", "1871/1872") in kinds("[p ivan|Petrov]'s memoirs were published in two volumes ([d 1871/1872|1871-72]).")

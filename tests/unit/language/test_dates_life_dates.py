@@ -47,8 +47,8 @@ def test_life_dates(inside: str, birth: str | None, death: str | None, rest: str
 
 @pytest.mark.parametrize(
     "inside",
-    ["from Riga in 1902 - then to Paris in 1978", "in 1923", "see chapter 2", "1917", "né Kogan", "", "1938-1888", "1500-1938", "1921-23"]
-    + ["fl. 1900", "?-?"],
+    ["from Riga in 1902 - then to Paris in 1978", "in 1923", "see chapter 2", "1917", "né Kogan", "", "1938-1888", "1500-1938", "1921-23",
+     "fl. 1900", "?-?"],
 )
 def test_no_life_dates(inside: str) -> None:
     assert parse_life_dates(inside) is None
