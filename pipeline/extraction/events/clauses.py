@@ -115,6 +115,8 @@ def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[Dat
 
     The year of a work ("his 1930 book") dates nothing else, and a span that a noun is part of ("until his death") not that noun.
     """
+    if not row.dates:
+        return [None] * len(hits)
     words = event_lexicon().classes["work"]
     works = {i for i, date in row.dates if i + 1 < len(row.items) and row.items[i].date is date and row.items[i + 1].lower in words}
     free = replace(row, dates=tuple((index, date) for index, date in row.dates if index not in works and not _restated(date, row)))

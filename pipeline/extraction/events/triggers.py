@@ -50,7 +50,9 @@ def hits_in(items: Sequence[Item], lexicon: Lexicon) -> list[Hit]:
     hits: list[Hit] = []
     index = 0
     while index < len(items):
-        hit = _hit_at(items, index, lexicon)
+        item = items[index]
+        may_tell = item.kind == ORGANIZATION or (item.kind == WORD and item.lower in lexicon.forms)  # most words do not
+        hit = _hit_at(items, index, lexicon) if may_tell else None
         if hit is None:
             index += 1
             continue
