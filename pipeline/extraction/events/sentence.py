@@ -226,6 +226,8 @@ def _in_relative_clause(row: Row, low: int, index: int) -> bool:
 
 def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resolver: Resolver) -> str | None:
     """Record what a trigger tells, and return the type of event that it was taken for, if one was likely enough."""
+    if found.date is None and not any(form.trigger.undated for form in found.hit.senses):
+        return None
     mode = modality(row.items, found.hit, found.span[0])
     if not (mode.happened or mode.denied) or _spoken(passage.text.text, row, found.hit):
         return None

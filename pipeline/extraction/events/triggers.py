@@ -73,11 +73,10 @@ def _hit_at(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
     item = items[index]
     if item.kind == ORGANIZATION:
         return _named_meeting(items, index, lexicon)
-    forms = lexicon.forms.get(item.lower) if item.kind == WORD else None
-    if not forms:
+    openings = lexicon.openings.get(item.lower) if item.kind == WORD else None
+    if not openings:
         return None
-    following = items[index + 1].lower if index + 1 < len(items) else ""
-    likely = (form for form in forms if not form.trigger.rest or form.trigger.rest[0] in (following, "*"))
+    likely = openings.get(items[index + 1].lower if index + 1 < len(items) else "", openings[""])
     matched = [(form, end) for form in likely if (end := _matches(items, index, form.trigger.rest)) is not None]
     if not matched:
         return None
