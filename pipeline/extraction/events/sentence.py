@@ -90,6 +90,7 @@ class _Found:
     posts: Sequence[Post]
     rivals: int = 0
     place: tuple[int, int] | None = None
+    purpose: bool = False
 
 
 def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
@@ -116,7 +117,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
             parties = [key for kind, key in resolver(args.subject) if kind == PERSON]
             subjects = parties + subjects
             reading.discourse.group(parties)
-        found = _Found(hit, span, args, date, origin, posts, _rivals(row, hits, dates, hit, date))
+        found = _Found(hit, span, args, date, origin, posts, _rivals(row, hits, dates, hit, date), purpose=_has_purpose(row, hit, hits))
         kind = _read_hit(reading, passage, row, found, resolver)
         for term in further:
             again = _again(row, term, kind, prior, posts) if not members else _member(term, kind, everything, (span, posts))
@@ -177,6 +178,14 @@ def _rivals(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None], hit
         return 0
     others = (other for other, date in zip(hits, dates, strict=True) if date is when and other is not hit)
     return sum(abs(other.start - place) < abs(hit.start - place) for other in others)
+
+
+def _has_purpose(row: Row, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether the next trigger is an infinitive that a verb governs, and which tells what came of it: "decided to leave"."""
+    following = next((other for other in hits if other.start >= hit.end), None)
+    if hit.voice == "noun" or following is None or following.auxiliaries[:1] != ("to",) or following.group != hit.end:
+        return False
+    return modality(row.items, following, hit.end).happened
 
 
 def _inside(row: Row, date: DateSpan, span: Domain) -> bool:
@@ -250,7 +259,7 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
     if not heard:
         return None
     source = _cited(row, found, passage, reading)
-    told = [Told(passage, row, found.origin, situation, one, mode, found.rivals, found.place, source) for one in heard]
+    told = [Told(passage, row, found.origin, situation, one, mode, found.rivals, found.place, source, found.purpose) for one in heard]
     if mode.denied:
         deny(reading, told)
         return None

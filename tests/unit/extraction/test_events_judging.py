@@ -40,6 +40,15 @@ def test_features_name_no_entity() -> None:
     assert not any("petrov" in feature.lower() or "ivan" in feature for feature in told.features[0])
 
 
+def test_a_purpose_that_came_about_speaks_for_itself() -> None:
+    def lemmas(sentence: str) -> set[str]:
+        told = extract_events((passage(sentence),), people(), {}, Judge(), keep_all=True)
+        return {one.removeprefix("lemma:") for marks in told.features if "purpose" in marks for one in marks if one.startswith("lemma:")}
+
+    assert lemmas("In [d 1920|1920] [p ivan|Petrov] decided to join the [o guild|Guild].") == {"decide"}
+    assert lemmas("In [d 1920|1920] [p ivan|Petrov] decided and joined the [o guild|Guild].") == set()
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
