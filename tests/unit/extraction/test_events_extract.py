@@ -283,6 +283,11 @@ def test_dates_for_tests_have_bounds() -> None:
         ("[p anna|Anna] helped [p ivan|Petrov] flee to [l kiel|Kiel] [d 1920|in 1920].", ("defection", "1920", ("person:ivan",))),
         ("The [o guild|Guild] was born [d 1920|in 1920].", ("founding", "1920", ("organization:guild",))),
         ("[d 1905|In 1905] [p ivan|Petrov] led the Siberian revolts.", ("conflict", "1905", ("participant:ivan",))),
+        (
+            "Since [d 1926|1926] [p ivan|Petrov] was no longer a member of the [o guild|Guild].",
+            ("dismissal", "1926", ("person:ivan", "organization:guild")),
+        ),
+        ("[p ivan|Petrov] took refuge twice in [l kiel|Kiel] [d 1926|in 1926].", ("travel", "1926", ("person:ivan",))),
     ],
 )
 def test_helping_to_do_it_and_other_ways_of_beginning(sentence: str, expected: tuple[str, str, tuple[str, ...]]) -> None:
