@@ -21,7 +21,7 @@ from pipeline.extraction.events.grammar import (
     SUBJECT_PRONOUNS,
 )
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item
-from pipeline.extraction.events.lexicon import GAP, Form, Lexicon
+from pipeline.extraction.events.lexicon import GAP, Form, Lexicon, word_lists
 
 _HELPING = frozenset({"help", "helps", "helped", "helping"})
 #: How many items before a bare infinitive "helped" may stand.
@@ -156,7 +156,7 @@ def _after_nationality(items: Sequence[Item], index: int) -> bool:
 def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form, ...]) -> Hit | None:
     tags = {form.tag for form in senses}
     if tags == {"noun"}:
-        return Hit(index, end, index, "noun", senses, ())
+        return None if _modifies(items, index, end) else Hit(index, end, index, "noun", senses, ())
     senses = tuple(form for form in senses if form.tag != "noun")
     verb = _before_aside(items, index)
     group = verb
@@ -176,6 +176,11 @@ def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form,
         senses = tuple(form for form in senses if not form.trigger.participle or voice == "passive")
         return Hit(index, end, group, voice, senses, words, causer) if senses else None
     return Hit(index, end, group, "active", senses, words)
+
+
+def _modifies(items: Sequence[Item], index: int, end: int) -> bool:
+    """Whether a noun only says of which sort another is: "war minister", "trial lawyer"."""
+    return end == index + 1 and end < len(items) and items[end].kind == WORD and items[end].lower in word_lists("compounds.toml")["heads"]
 
 
 def _before_aside(items: Sequence[Item], index: int) -> int:

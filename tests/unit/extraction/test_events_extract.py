@@ -292,3 +292,9 @@ def test_dates_for_tests_have_bounds() -> None:
 )
 def test_helping_to_do_it_and_other_ways_of_beginning(sentence: str, expected: tuple[str, str, tuple[str, ...]]) -> None:
     assert expected in told(sentence)
+
+
+def test_a_noun_that_only_says_of_which_sort_another_is_tells_nothing() -> None:
+    assert told("[p ivan|Petrov] served as war minister in the [o guild|Guild] [d 1918|in 1918].") == [
+        ("tenure", "1918", ("person:ivan", "organization:guild"))
+    ]
