@@ -11,7 +11,7 @@ from pipeline.extraction.annotations import DateSpan, EntitySpan
 from pipeline.extraction.events.arguments import Arguments, Group, arguments, governed, possessive
 from pipeline.extraction.events.clauses import Domain, bracketed, dates_of, domains, known_for, steps_on
 from pipeline.extraction.events.items import PERSON, Row
-from pipeline.extraction.events.lexicon import Lexicon
+from pipeline.extraction.events.lexicon import IDLE, Lexicon
 from pipeline.extraction.events.modality import modality
 from pipeline.extraction.events.offices import with_offices
 from pipeline.extraction.events.posts import Post, posts_in
@@ -235,7 +235,7 @@ def _in_relative_clause(row: Row, low: int, index: int) -> bool:
 
 def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resolver: Resolver) -> str | None:
     """Record what a trigger tells, and return the type of event that it was taken for, if one was likely enough."""
-    if found.date is None and not any(form.trigger.undated for form in found.hit.senses):
+    if found.hit.senses[0].trigger.type == IDLE or (found.date is None and not any(form.trigger.undated for form in found.hit.senses)):
         return None
     mode = modality(row.items, found.hit, found.span[0])
     if not (mode.happened or mode.denied) or _spoken(passage.text.text, row, found.hit):
