@@ -110,7 +110,10 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         everything = arguments(row.items, hit, span, prior)
         args = _placed(everything, members[0]) if members else everything
         free = _without_birth(row, hits, dates, hit)
-        origin, date = _dated(reading, _without_later(free, hits, dates, hit), (hit, span), stated, narrated=passage.narrator is not None)
+        before = _without_later(free, hits, dates, hit)
+        origin, date = _dated(reading, before, (hit, span), stated, narrated=passage.narrator is not None)
+        if origin == "narrative" and before is not free and passage.narrator is None:
+            origin, date = "none", None  # what a sentence tells before its own date may be long after the last one, but in a memoir
         when = date.date if date and not any(form.trigger.type in _DEATHS for form in hit.senses) else None
         resolver = Resolver(passage, row, reading.discourse, reading.narrators, when, tuple(subjects), reading.conveners)
         if hit.voice != "noun" and args.subject:
@@ -136,7 +139,8 @@ def _again(row: Row, term: Term, kind: str | None, prior: Group, posts: Sequence
     hit, span, date = term
     same = tuple(form for form in hit.senses if form.trigger.type == kind or (kind not in REPEATED and form.trigger.type in REPEATED))
     again = replace(hit, senses=same or hit.senses)
-    return _Found(again, span, arguments(row.items, again, span, prior), date, "own", _carried_on(posts, hit, span), place=(date.start, date.end))
+    posts, place = _carried_on(posts, hit, span), (date.start, date.end)
+    return _Found(again, span, arguments(row.items, again, span, prior), date, "own", posts, place=place)
 
 
 def _carried_on(posts: Sequence[Post], hit: Hit, span: Domain) -> Sequence[Post]:
