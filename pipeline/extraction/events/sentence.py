@@ -333,6 +333,6 @@ def _remember(discourse: Discourse, text: str, row: Row, subjects: Sequence[str]
         leading = leading and not first
     for key in dict.fromkeys((*subjects, *topic)):
         discourse.mention(key, SUBJECT)
-    leader = topic or tuple(subjects[-1:])
+    leader = topic or tuple(subjects[:1])
     for key in leader:
         discourse.mention(key, LEADER)
