@@ -167,6 +167,7 @@ def _subject(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Sub
     if "to" in hit.auxiliaries and hit.causer is None and (controller := _controller(items, hit.group, prior)):
         return controller, False, False
     index = (hit.causer if hit.causer is not None else hit.group) - 1
+    edge = hit.group
     while index >= 0:
         item = items[index]
         if item.lower == "," and index and items[index - 1].lower in (")", "]"):
@@ -177,17 +178,40 @@ def _subject(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Sub
             if inner is None:
                 return _shared(items, index, prior)
             prior, index = (), inner - (2 if inner and items[inner - 1].lower in PREPOSITIONS else 1)
+            index -= index > 0 and items[index].lower == ","
+            edge = index + 1
             continue
-        found = _head(items, index, hit, prior)
+        found = _head(items, index, edge, prior)
         if found is not None:
             return found
         step = _passed(items, index)
         if step is None and item.lower in PREPOSITIONS and hit.senses[0].tag == "ing":
             return _shared(items, index, prior)
+        if step is None and (leading := _companion(items, index)):
+            return leading, False, False
         if step is None:
             return _ELLIPTIC if item.kind == MARK or item.lower in PREPOSITIONS | SUBORDINATORS else _COMMON
         index = step
     return _ELLIPTIC
+
+
+def _companion(items: Sequence[Item], noun: int) -> Group:
+    """Return the name that a common noun at `noun` joins as a further subject: "Brandt, his wife and the other guests"."""
+    start = noun
+    while start > max(noun - _TITLE, 0) and items[start].kind == WORD and items[start].lower not in _NO_TITLE:
+        start -= 1
+    if items[start].lower in GENITIVE_MARKS and start and items[start - 1].kind == PERSON:
+        start -= 1
+    elif items[start].lower not in DETERMINERS:
+        return ()
+    joint = start - 1
+    while joint > 0 and items[joint].lower in ("and", ",") and start - joint < 3:
+        joint -= 1
+    if joint < 0 or joint == start - 1:
+        return ()
+    if _can_be_subject(items, joint):
+        return group_at(items, joint) if items[joint].kind in NAMES else (joint,)
+    return _companion(items, joint) if items[joint].kind == WORD and items[joint].lower not in _NO_TITLE else ()
 
 
 def _announced(items: Sequence[Item], start: int) -> Subject:
@@ -203,7 +227,7 @@ def _controller(items: Sequence[Item], group: int, prior: Group) -> Group:
     before = items[group - 1] if group else None
     if before is not None and before.kind == WORD and before.lower in OBJECT_PRONOUNS:
         return (group - 1,)
-    if before is not None and before.kind == PERSON and not possessive(items, group - 1):
+    if before is not None and before.kind == PERSON and not possessive(items, group - 1) and not _is_agent(items, group - 1):
         return group_at(items, group - 1)
     for index in range(group - 1, max(group - _FAR, -1), -1):
         if items[index].lower in HARD_MARKS:
@@ -215,14 +239,20 @@ def _controller(items: Sequence[Item], group: int, prior: Group) -> Group:
     return prior
 
 
-def _head(items: Sequence[Item], index: int, hit: Hit, prior: Group) -> Subject | None:
-    """Return the subject if its head stands at `index`, or if what stands there says where it is."""
+def _is_agent(items: Sequence[Item], index: int) -> bool:
+    """Whether a name says who does what a passive tells: "was forced by Ivanov"."""
+    wall = governed(items, index)
+    return wall is not None and items[wall].lower == "by"
+
+
+def _head(items: Sequence[Item], index: int, edge: int, prior: Group) -> Subject | None:
+    """Return the subject if its head stands at `index`, or if what stands there says where it is; behind `edge` it has ended."""
     item = items[index]
     if (item.lower in SUBJECT_PRONOUNS and item.kind == WORD) or item.lower == LATTER or _meeting_body(items, index):
         return (index,), False, False
     if item.kind in NAMES:
         wall = governed(items, index)
-        if wall is None or (items[wall].lower in SUBORDINATORS and _right_before(items, index, hit.group)):
+        if wall is None or (items[wall].lower in SUBORDINATORS and _right_before(items, index, edge)):
             return _COMMON if possessive(items, index) else (group_at(items, index), False, False)
         return None
     if item.lower in RELATIVES and item.kind == WORD:
@@ -385,9 +415,17 @@ def _first_name(items: Sequence[Item], start: int, end: int) -> Group:
         if item.kind == WORD and item.lower in ("to", "in", "of") and index + 1 < end and items[index + 1].kind in (PLACE, ORGANIZATION):
             found = _titled(items, index + 1, end)
             return (found,) if found is not None else ()
+        if item.lower == "," and _announces(items, start, index) and index + 1 < end and items[index + 1].kind == PERSON:
+            return () if possessive(items, index + 1) else (index + 1,)
         if item.lower == "," or item.lower in HARD_MARKS | RELATIVES or (item.kind == WORD and item.lower in PREPOSITIONS):
             return ()
     return ()
+
+
+def _announces(items: Sequence[Item], start: int, comma: int) -> bool:
+    """Whether `items[start:comma]` is a noun phrase that the name behind the comma explains: "(married) a fellow worker, Karl Brandt"."""
+    noun = items[start:comma]
+    return len(noun) > 1 and noun[0].lower in DETERMINERS and all(item.kind == WORD and item.lower not in _NO_TITLE for item in noun[1:])
 
 
 def _after_time(items: Sequence[Item], start: int, end: int) -> int:

@@ -12,7 +12,7 @@ from pipeline.extraction.events.posts import Post
 from pipeline.extraction.events.triggers import Hit
 
 #: How far behind a verb its office may begin, and how far before an office its copula may stand.
-_REACH, _BACK = 9, 6
+_REACH, _BACK = 9, 7
 _MEMBER_OF = frozenset({"in", "on", "with"})
 _ENTERED = frozenset({"appointment", "election", "joining"})
 _CONTINUED = frozenset({"tenure", "appointment", "election"})
@@ -76,6 +76,8 @@ def _copula(items: Sequence[Item], post: Post, hits: Sequence[Hit]) -> int | Non
         if item.lower in QUOTES or item.lower in ("'", "’", "'s", "’s") or item.kind == ORGANIZATION:
             continue
         if item.kind == PERSON and items[index + 1].lower in GENITIVE_MARKS:
+            continue
+        if item.lower == "of" and index and items[index - 1].lower == "one":
             continue
         if item.kind != WORD or item.lower in ("by", "with", "for", "to", "of", "in"):
             return None

@@ -10,7 +10,8 @@ from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import DateSpan, EntitySpan
 from pipeline.extraction.events.arguments import Arguments, Group, arguments, governed, possessive
 from pipeline.extraction.events.clauses import Domain, bracketed, dates_of, domains, known_for, steps_on
-from pipeline.extraction.events.items import PERSON, Row
+from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS, SUBORDINATORS
+from pipeline.extraction.events.items import PERSON, PLACE, WORD, Row
 from pipeline.extraction.events.lexicon import Lexicon
 from pipeline.extraction.events.modality import modality
 from pipeline.extraction.events.offices import with_offices
@@ -39,6 +40,8 @@ _SPEECH = 4
 _UNTIL = 4
 #: How far from the verb a work may be named.
 _WORK_REACH = 10
+#: What begins with a capital at the head of a sentence, and is no word of a title.
+_NO_TITLE = DETERMINERS | PREPOSITIONS | ADVERBS | COORDINATORS | SUBORDINATORS | SUBJECT_PRONOUNS.keys()
 _DEATHS = frozenset({"death", "execution", "suicide", "assassination"})
 
 
@@ -97,6 +100,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     """Record what a sentence tells, and remember who it speaks of."""
     text = passage.text.text
     reading.told_death = False
+    reading.said.clear()
     posts = posts_in(text, row.items)
     hits = with_offices(row.items, hits_in(row.items, reading.lexicon), posts, reading.lexicon)
     spans = domains(row.items, hits)
@@ -293,10 +297,19 @@ def _names_work(passage: Passage, row: Row, found: _Found, lexicon: Lexicon) -> 
     part = row.items[low:high]
     if any(item.lower in lexicon.classes["work"] for item in part):
         return True
+    if found.hit.voice != "noun" and not found.args.subject and _titled(passage.text.text, row, found):
+        return True
     start, end = part[0].start, part[-1].end
     if any(start <= a and b <= end + 1 for a, b in passage.italics):
         return True
     return passage.text.text.count('"', row.items[found.hit.end - 1].end, end + 2) >= 2
+
+
+def _titled(text: str, row: Row, found: _Found) -> bool:
+    """Whether a title with capitals is the subject: "My Years in Ruritania came out in 1923"."""
+    before = row.items[found.span[0] : found.hit.group]
+    words = [item for item in before if item.kind in (WORD, PLACE) and item.lower not in _NO_TITLE and text[item.start].isupper()]
+    return len(words) > 1 and any(item.kind == WORD for item in words)
 
 
 def _remember(discourse: Discourse, text: str, row: Row, subjects: Sequence[str]) -> None:
