@@ -44,7 +44,7 @@ def domains(items: Sequence[Item], hits: Sequence[Hit]) -> list[Domain]:
     found = []
     for hit in hits:
         left = max([w + 1 for w in walls if w < hit.group] + [s for s in splits if s <= hit.group] + [0])
-        right = min([w for w in walls if w >= hit.end] + [s for s in splits if s >= hit.end] + [len(items)])
+        right = min([w for w in walls if w >= hit.end] + [s for s in splits if s >= max(hit.end, hit.start + 1)] + [len(items)])
         found.append((min(left, hit.start), max(right, hit.end)))
     return found
 
@@ -85,12 +85,14 @@ def _subordinates(items: Sequence[Item], index: int) -> bool:
 
 
 def _split(items: Sequence[Item], first: Hit, second: Hit) -> int:
-    joints = [i for i in range(first.end, second.group) if items[i].lower in COORDINATORS or items[i].lower == ","]
-    for joint in joints:
-        if _starts_clause(items, joint, second.group):
-            return joint
     hard = [i + 1 for i in range(first.end, second.group) if items[i].lower in (";", ":")]
-    return joints[-1] if joints else max([first.end, *hard] if hard else [first.end, min(second.group, second.start)])
+    if hard:
+        return hard[0]
+    joints = [i for i in range(first.end, second.group) if items[i].lower in COORDINATORS or items[i].lower == ","]
+    opening = [joint for joint in joints if _starts_clause(items, joint, second.group)]
+    if opening:
+        return next((joint for joint in opening if items[joint].lower != ","), opening[0])
+    return joints[-1] if joints else max(first.end, min(second.group, second.start))
 
 
 def _dates_next(items: Sequence[Item], index: int) -> bool:

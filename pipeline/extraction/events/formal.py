@@ -30,11 +30,12 @@ class _Field:
 
 
 def infobox_events(annotated: AnnotatedPassage, subject: str) -> Iterator[Occurrence]:
-    """Yield the events that an infobox line states with a date: one birth or death, all others that it lists."""
+    """Yield the events that an infobox line states with a date: one birth, death or marriage ("Karl (m. 1921; div. 1930)"), all others."""
     field = _field(annotated)
     if field is None:
         return
-    for date in annotated.dates[: 1 if field.type in _VITAL else None]:
+    first_only = field.type in _VITAL or field.role == "spouse"
+    for date in annotated.dates[: 1 if first_only else None]:
         participants = _participants(annotated, field, subject, date)
         place = next((e.key for e in annotated.entities if e.kind == PLACE), None) if field.type in _VITAL else None
         span = date.start, date.end

@@ -26,7 +26,7 @@ def with_offices(items: Sequence[Item], hits: Sequence[Hit], posts: Sequence[Pos
         copula = _copula(items, post, added)
         if copula is not None:
             added.append(Hit(copula, post.start, copula, "active", (Form(lexicon.office, "past"),), (items[copula].lower,)))
-        elif taken is None and (before := _continued(items, post, added)) is not None:
+        elif taken is None and (before := _continued(items, post, added) or _listed(items, post, added, lexicon)) is not None:
             added.append(before)
     for index in (i for i, item in enumerate(items) if item.kind == ORGANIZATION):
         extra = _belonged(items, index, added, lexicon)
@@ -82,6 +82,23 @@ def _copula(items: Sequence[Item], post: Post, hits: Sequence[Hit]) -> int | Non
         if item.kind != WORD or item.lower in ("by", "with", "for", "to", "of", "in"):
             return None
     return None
+
+
+def _listed(items: Sequence[Item], post: Post, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
+    """Return a hit at an office that a list of careers gives by itself, with its date: "entered the bar in 1880; Secretary in 1885; ...".
+
+    It stands behind a semicolon, or opens the sentence, and no verb stands in its part of the list.
+    """
+    start = post.start
+    while start and items[start - 1].kind == WORD and items[start - 1].lower in DETERMINERS | ADVERBS:
+        start -= 1
+    if start and items[start - 1].lower != ";":
+        return None
+    end = next((i for i in range(post.end, len(items)) if items[i].lower == ";"), len(items))
+    dated = any(item.kind == DATE for item in items[post.end : end])
+    if not dated or any(start <= hit.start < end and hit.voice != "noun" for hit in hits):
+        return None
+    return Hit(post.start, post.start, post.start, "active", (Form(lexicon.office, "past"),), ())
 
 
 def _continued(items: Sequence[Item], post: Post, hits: Sequence[Hit]) -> Hit | None:

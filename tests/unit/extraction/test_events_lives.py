@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from event_texts import passage, read, told
 
@@ -109,3 +111,43 @@ def test_infobox_fields_with_years() -> None:
         ("marriage", "1921", ["spouse:person:anna", "spouse:person:karl"]),
         ("grant", "1964", ["person:person:anna"]),
     ]
+
+
+CAREER = (
+    "[p karl|BRANDT, KARL], a statesman, born in [l riga|Riga], [d 1851-05-03|May 3, 1851]; educated at the [o kiel|University of Kiel]; "
+    "was private secretary to his uncle, in [d 1882/1884|1882-1884], and accompanied him to [l oslo|Oslo]; "
+    "President of the [o board|Board of Health] [d 1885|in 1885]; Commissioner for fisheries [d 1887/1890|in 1887-1890]; "
+    "became mayor [d 1894|in 1894]."
+)
+
+
+def test_a_career_in_a_list_without_verbs() -> None:
+    found = [(kind, when) for kind, when, _ in told(CAREER, headword="karl")]
+    for event in [("birth", "1851-05-03"), ("tenure", "1882/1884"), ("tenure", "1885"), ("tenure", "1887/1890"), ("appointment", "1894")]:
+        assert event in found
+    assert not [one for one in found if one[0] == "education"]
+
+
+def _in_section(marked: str, section: str, headword: str | None = "karl") -> list[tuple[str, str | None]]:
+    annotated = passage(marked, "list_item", headword)
+    there = replace(annotated, passage=replace(annotated.passage, section=section))
+    return [(event.type, event.date) for event in read(there).events]
+
+
+@pytest.mark.parametrize("item", ["Reeds ([d 1893|1893])", "[d 1893|1893]: Reeds", "Reeds. Oslo, [d 1893|1893]."])
+def test_works_of_a_list_are_published(item: str) -> None:
+    assert _in_section(item, "selected-works") == [("publication", "1893")]
+    assert _in_section(item, "selected-works", None) == []
+    assert _in_section(item, "filming") == []
+
+
+def test_books_by_others_are_no_works() -> None:
+    assert _in_section("[p ivan|Petrov], Ivan ([d 1993|1993]). The Life of Brandt.", "works") == []
+    assert _in_section("[p karl|Brandt] died [d 1993|in 1993].", "further-reading") == []
+
+
+def test_titles_with_years_in_a_sentence() -> None:
+    text = 'His books include "Reeds" ([d 1893|1893]) and "Waves" ([d 1895|1895]).'
+    annotated = passage(text, headword="karl")
+    plain = replace(annotated, passage=replace(annotated.passage, narrator=None))
+    assert [(e.type, e.date) for e in read(plain).events] == [("publication", "1893"), ("publication", "1895")]
