@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.grammar import (
     ADVERBS,
+    ASPECTUAL,
     AUXILIARIES,
     COORDINATORS,
     COPULA,
@@ -26,6 +27,7 @@ from pipeline.extraction.events.grammar import (
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import event_lexicon
 from pipeline.extraction.events.triggers import Hit
+from pipeline.extraction.people.candidates import lexicon
 
 #: Items (indices) that name one argument: entities or pronouns joined by "and".
 Group = tuple[int, ...]
@@ -111,6 +113,8 @@ def _joined(items: Sequence[Item], index: int, step: int, kinds: Sequence[str]) 
     while 0 <= position < len(items) and items[position].lower in (",", "and", "&") and len(seen) < 5:
         seen += items[position].lower
         position += step
+    if seen and step > 0 and PERSON in kinds and items[index].kind == PERSON:
+        position = _behind_title(items, position)
     if not seen or not 0 <= position < len(items) or items[position].kind not in kinds or items[position].kind != items[index].kind:
         return None
     if seen == "," and not _listed(items, min(index, position)):
@@ -118,10 +122,21 @@ def _joined(items: Sequence[Item], index: int, step: int, kinds: Sequence[str]) 
     return position if not possessive(items, position) else None
 
 
+def _behind_title(items: Sequence[Item], position: int) -> int:
+    """Return the index of the person whose office or trade stands at `position` ("the engineer Karl Brandt"), else `position`."""
+    if position >= len(items) or items[position].lower not in DETERMINERS:
+        return position
+    end = position + 1
+    while end < min(len(items), position + _TITLE) and items[end].kind == WORD and items[end].lower not in _NO_TITLE:
+        end += 1
+    named = end < len(items) and items[end].kind == PERSON and items[end - 1].lower in lexicon("person_cues", "offices")
+    return end if named else position
+
+
 def _listed(items: Sequence[Item], position: int) -> bool:
     """Whether names joined by a bare comma are a list, which an "and" closes, not a name with its apposition or the next clause's."""
     while position < len(items) and (items[position].kind in NAMES or items[position].lower == ","):
-        position += 1
+        position = _behind_title(items, position + 1)
     return position < len(items) and items[position].lower in ("and", "&")
 
 
@@ -180,6 +195,9 @@ def _subject(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Sub
             prior, index = (), inner - (2 if inner and items[inner - 1].lower in PREPOSITIONS else 1)
             index -= index > 0 and items[index].lower == ","
             edge = index + 1
+            continue
+        if item.lower in ASPECTUAL and index == hit.group - 1 and hit.senses[0].tag == "ing":
+            index -= 1
             continue
         found = _head(items, index, edge, prior)
         if found is not None:

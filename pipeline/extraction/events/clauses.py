@@ -26,7 +26,7 @@ _AFTERWARDS = frozenset({"later", "afterwards", "afterward", "eventually", "subs
 _HEAD = 3
 
 #: Words and marks at which a clause may begin or end.
-_WALLS = HARD_MARKS | RELATIVES | SUBORDINATORS | _KNOWN
+_WALLS = HARD_MARKS | RELATIVES | SUBORDINATORS | COORDINATORS | _KNOWN
 #: What may stand before the subject of a coordinated clause, and what shows that another clause begins.
 _BEFORE_SUBJECT = COORDINATORS | ADVERBS | {","}
 _CLAUSE_SIGNS = (HARD_MARKS - {"(", ")"}) | COORDINATORS | RELATIVES | SUBJECT_PRONOUNS.keys() | {","}
@@ -61,7 +61,13 @@ def _short_asides(items: Sequence[Item]) -> set[int]:
 
 
 def _walls(items: Sequence[Item], index: int) -> bool:
-    return _relates(items[index]) or _subordinates(items, index) or known_for(items, index)
+    return _relates(items[index]) or _subordinates(items, index) or known_for(items, index) or _goes_on(items, index)
+
+
+def _goes_on(items: Sequence[Item], index: int) -> bool:
+    """Whether "and" opens a clause with a subject of its own: "he married in 1895, and she shared his fate"."""
+    following = items[index + 1] if index + 1 < len(items) else None
+    return items[index].lower in COORDINATORS and following is not None and following.kind == "word" and following.lower in SUBJECT_PRONOUNS
 
 
 def known_for(items: Sequence[Item], index: int) -> bool:

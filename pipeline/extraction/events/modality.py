@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.extraction.events.denials import denied, only_then
-from pipeline.extraction.events.grammar import HARD_MARKS, SUBJECT_PRONOUNS
+from pipeline.extraction.events.grammar import ASPECTUAL, HARD_MARKS, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import WORD, Item
 from pipeline.extraction.events.lexicon import word_lists
 from pipeline.extraction.events.triggers import Hit
@@ -174,7 +174,7 @@ def _carried_out(items: Sequence[Item], hit: Hit) -> bool:
         return (_any(governor, cue) or _any(governor[-3:], "resolved")) and not _any(governor, "intention")
     if hit.senses[0].tag == "ing" or hit.auxiliaries[-1:] == ("being",):
         before = items[hit.group - 1].lower if hit.group else ","
-        return not _FINITE.isdisjoint(hit.auxiliaries) or before == "," or _any((before,), "factive")
+        return not _FINITE.isdisjoint(hit.auxiliaries) or before == "," or before in ASPECTUAL or _any((before,), "factive")
     return True
 
 

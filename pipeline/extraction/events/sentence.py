@@ -10,7 +10,7 @@ from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import DateSpan, EntitySpan
 from pipeline.extraction.events.arguments import Arguments, Group, arguments, governed, possessive
 from pipeline.extraction.events.clauses import Domain, bracketed, dates_of, domains, known_for, steps_on
-from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS, SUBORDINATORS
+from pipeline.extraction.events.grammar import ADVERBS, ASPECTUAL, COORDINATORS, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS, SUBORDINATORS
 from pipeline.extraction.events.items import PERSON, PLACE, WORD, Row
 from pipeline.extraction.events.lexicon import Lexicon
 from pipeline.extraction.events.modality import modality
@@ -185,9 +185,12 @@ def _rivals(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None], hit
 
 
 def _has_purpose(row: Row, hit: Hit, hits: Sequence[Hit]) -> bool:
-    """Whether the next trigger is an infinitive that a verb governs, and which tells what came of it: "decided to leave"."""
+    """Whether the next trigger is an infinitive or gerund that a verb governs, and which tells what came of it: "decided to leave"."""
     following = next((other for other in hits if other.start >= hit.end), None)
-    if hit.voice == "noun" or following is None or following.auxiliaries[:1] != ("to",) or following.group != hit.end:
+    if hit.voice == "noun" or following is None or following.group != hit.end:
+        return False
+    begun = row.items[hit.start].lower in ASPECTUAL and following.senses[0].tag == "ing"
+    if following.auxiliaries[:1] != ("to",) and not begun:
         return False
     return modality(row.items, following, hit.end).happened
 

@@ -151,3 +151,25 @@ def test_titles_with_years_in_a_sentence() -> None:
     annotated = passage(text, headword="karl")
     plain = replace(annotated, passage=replace(annotated.passage, narrator=None))
     assert [(e.type, e.date) for e in read(plain).events] == [("publication", "1893"), ("publication", "1895")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        ("[p anna|Anna] began teaching at the [o school|Naval School] [d 1900|in 1900].", ("tenure", "1900", ("person:anna",))),
+        (
+            "[d 1895|In 1895] she married [p karl|Karl], and she shared the [d 1903|1903] Rumford Medal.",
+            ("marriage", "1895", ("spouse:anna", "spouse:karl")),
+        ),
+        (
+            "The [o guild|Guild] was founded [d 1891|in 1891] by the engineer [p karl|Karl], the painter [p anna|Anna] and [p ivan|Ivan].",
+            ("founding", "1891", ("agent:karl", "agent:anna", "agent:ivan")),
+        ),
+        ("[p karl|Karl] was killed in a street accident [d 1906|in 1906].", ("death", "1906", ("person:karl",))),
+        ("[p anna|Anna] was awarded her doctorate [d 1903|in 1903].", ("education", "1903", ("person:anna",))),
+        ("[p ivan|Ivan] succeeded [p karl|Karl] and served until his death [d 1908|in 1908].", ("death", "1908", ("person:ivan",))),
+    ],
+)
+def test_more_of_a_life(sentence: str, event: Event) -> None:
+    found = told(sentence, headword="anna")
+    assert any(kind == event[0] and date == event[1] and set(event[2]) <= set(cast) for kind, date, cast in found)

@@ -51,3 +51,8 @@ def test_the_headword_is_a_mention_of_the_subject() -> None:
         ("ORLOV, PETER ARKADEVICH", "person:orlov-peter-arkadevich"),
         ("Orlov", "person:orlov-peter-arkadevich"),
     ]
+
+
+def test_who_is_known_by_one_name_needs_no_other() -> None:
+    spans = annotate_people(document("Orders came from Trotsky alone. Orders came from Vikov alone."), (), {}).spans
+    assert [span.surface for number in sorted(spans) for span in spans[number]] == ["Trotsky"]
