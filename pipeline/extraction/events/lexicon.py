@@ -16,6 +16,8 @@ from pipeline.language.inflection import inflected
 
 #: How many words "*" in a pattern may stand for.
 GAP = 5
+IDLE = ""
+"""The type of phrases in which a verb tells no event: "came to understand"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +107,17 @@ def event_lexicon() -> Lexicon:
     data = _load("events.toml")
     undated = frozenset(data["undated"])
     table: dict[str, list[Form]] = {}
-    for entry in data["trigger"]:
+    idle = {"type": IDLE, "frame": "undergo", **_load("idioms.toml")}
+    for entry in (*data["trigger"], idle):
         for word, form in _forms(entry, data, undated):
             table.setdefault(word, []).append(form)
     forms = {word: tuple(sorted(group, key=lambda form: -len(form.trigger.rest))) for word, group in table.items()}
     classes = {name: frozenset(words) for name, words in data["classes"].items()}
     anchors = [
-        (form.trigger.rest[-1] if form.trigger.rest else word, form.trigger.undated) for word, group in forms.items() for form in group
+        (form.trigger.rest[-1] if form.trigger.rest else word, form.trigger.undated)
+        for word, group in forms.items()
+        for form in group
+        if form.trigger.type != IDLE
     ]
     return Lexicon(
         forms,

@@ -21,7 +21,7 @@ from pipeline.extraction.events.grammar import (
     SUBJECT_PRONOUNS,
 )
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item
-from pipeline.extraction.events.lexicon import GAP, Form, Lexicon, word_lists
+from pipeline.extraction.events.lexicon import GAP, IDLE, Form, Lexicon, word_lists
 
 _HELPING = frozenset({"help", "helps", "helped", "helping"})
 #: How many items before a bare infinitive "helped" may stand.
@@ -91,8 +91,13 @@ def _hit_at(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
         return None
     nouns = nouns or (any(form.tag == "ing" for form, _ in matched) and not (index and items[index - 1].lower in PASSIVE))
     chosen = [(form, end) for form, end in matched if (form.tag == "noun") == nouns] or matched
-    chosen.sort(key=_preference)
-    return _with_voice(items, index, chosen[0][1], tuple(form for form, _ in chosen))
+    longest = max(len(form.trigger.rest) for form, _ in chosen)
+    telling = [match for match in chosen if match[0].trigger.type != IDLE]
+    if not telling or longest > max(len(form.trigger.rest) for form, _ in telling):
+        idiom = next(match for match in chosen if match[0].trigger.type == IDLE and len(match[0].trigger.rest) == longest)
+        return _with_voice(items, index, idiom[1], (idiom[0],))
+    telling.sort(key=_preference)
+    return _with_voice(items, index, telling[0][1], tuple(form for form, _ in telling))
 
 
 def _preference(match: tuple[Form, int]) -> tuple[bool, int, int]:
