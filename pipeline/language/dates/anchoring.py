@@ -6,10 +6,24 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.language.dates.calendars import gregorian_day
-from pipeline.language.dates.edtf import bounds, days_in_month, year_text
-from pipeline.language.dates.expressions import OPENING, SEASON_START, Age, Expression, Named, Span, Stated, Step, edtf_of, opened
+from pipeline.language.dates.edtf import bounds, year_text
+from pipeline.language.dates.expressions import (
+    OPENING,
+    Age,
+    Expression,
+    Lasting,
+    Named,
+    NumberedYear,
+    Span,
+    Stated,
+    Step,
+    edtf_of,
+    opened,
+)
+from pipeline.language.dates.lasting import stretch_of
 from pipeline.language.dates.model import HistoricalDate
 from pipeline.language.dates.periods import Periods
+from pipeline.language.dates.points import Point, month_of, months_on, point_of, stepped
 
 _FORWARD_BIAS = 1.7
 """How many months forward weigh as much as one month back, when a month is told without its year: stories go on."""
@@ -24,25 +38,11 @@ _NEAR_BACK = 1
 _SEASON_LASTS = 3
 """Months."""
 
+_COUNTED_TOGETHER = 8
+"""Years within which "his second year" is counted like "his first year" before it."""
+
 _DAYS_BACK = 15
 """A day of the month ("the 3rd") that lies more days than this before the day reached is the next month's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A time reached: a year, perhaps a month (1 to 12) and a day of it; of a season, its first month and its EDTF code."""
-
-    year: int
-    month: int | None = None
-    day: int | None = None
-    season: int | None = None
-
-    @property
-    def label(self) -> str:
-        """The point in EDTF."""
-        if self.season:
-            return f"{year_text(self.year)}-{self.season}"
-        return year_text(self.year) + (f"-{self.month:02d}" if self.month else "") + (f"-{self.day:02d}" if self.month and self.day else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ class DateContext:
         self.narrative: Point | None = None
         self.mentioned: Point | None = None
         self.before_christ = False
+        self._first_year: int | None = None
         self._stated_in = -1
         self._place: tuple[str, str | None] | None = None
         self._excursion: Point | None = None
@@ -97,7 +98,8 @@ class DateContext:
         listed = kind == "list_item" and self._place == (kind, section)
         self.narrative = self._saved if continues else self.narrative if listed else None
         if not listed:  # an item takes up what the one before spoke of last: "the same year"
-            self.mentioned = self.narrative
+            elsewhere = continues and not self._trace and self._excursion_is_here
+            self.mentioned = self._excursion if elsewhere else self.narrative
         if not (continues or listed) or (self._place and self._place[1] != section):
             self._fresh, self._excursion = True, None
         self._excursion_is_here = False
@@ -126,6 +128,10 @@ class DateContext:
             return self._resolve_span(expression, cue)
         if isinstance(expression, Step):
             return self._resolve_step(expression, cue)
+        if isinstance(expression, Lasting):
+            return self._resolve_lasting(expression, cue)
+        if isinstance(expression, NumberedYear):
+            return self._resolve_numbered(expression, cue)
         if isinstance(expression, Age):
             return self._resolve_age(expression, cue)
         return self._resolve_named(expression, cue)
@@ -137,7 +143,8 @@ class DateContext:
         made = _made(known, anchor)
         if made is None:
             return []
-        self._reach(known, cue, stated=anchor is None)
+        if date.turn is None:  # a letter's "last" is counted from its own day, which the narrative has not left
+            self._reach(known, cue, stated=anchor is None)
         plain = _made(replace(known, relation=""), anchor) if known.relation in OPENING else None
         return [(date.start, date.end, made)] + ([(date.start, date.end, plain)] if plain else [])
 
@@ -157,11 +164,13 @@ class DateContext:
         base = self.mentioned if date.same_year is not None else self._base(cue)
         if base is None:
             return None, None
+        if date.turn is not None:
+            return _turned(date, base)
         if date.day is not None and date.month is None:
             return _in_month(date, base)
         if date.same_year is None and self.mentioned is not None and self._continues_sentence(date, cue):
             return replace(date, year=self.mentioned.year), self.mentioned.label
-        year = base.year + date.same_year if date.same_year is not None else _year_after(base, _month_of(date), cue)
+        year = base.year + date.same_year if date.same_year is not None else _year_after(base, month_of(date), cue)
         return replace(date, year=year), base.label
 
     def _continues_sentence(self, date: Stated, cue: Cue) -> bool:
@@ -214,10 +223,12 @@ class DateContext:
             return [(step.start, step.end, made)] if made else []
         if step.from_death:
             return self._from_death(step)
+        if step.since:
+            return self._since(step)
         base = self.mentioned if self.mentioned and step.unit in ("day", "week", "month", "year") else self._base(cue)
         if base is None:
             return []
-        reached = _stepped(base, step)
+        reached = stepped(base, step)
         if reached is None:
             return []
         known = Stated(
@@ -236,16 +247,41 @@ class DateContext:
         return [(step.start, step.end, made)]
 
     def _from_death(self, step: Step) -> list[tuple[int, int, HistoricalDate]]:
-        death = _point_of(self.subject_death)
-        reached = _stepped(death, step) if death else None
+        death = point_of(self.subject_death)
+        reached = stepped(death, step) if death else None
         if death is None or reached is None:
             return []
         made = _made(Stated(step.start, step.end, reached.year, reached.month, reached.day), f"death:{death.label}")
         return [(step.start, step.end, made)] if made else []
 
+    def _since(self, step: Step) -> list[tuple[int, int, HistoricalDate]]:
+        base = self.mentioned
+        made = _dated(f"{base.label}/..", base.label) if base else None
+        return [(step.start, step.end, made)] if made else []
+
+    def _resolve_lasting(self, lasting: Lasting, cue: Cue) -> list[tuple[int, int, HistoricalDate]]:
+        """A stretch does not move the narrative: what is told next may be of any time within it."""
+        told = stretch_of(lasting, self.mentioned or self._base(cue), point_of(self.subject_death))
+        made = _dated(*told) if told else None
+        return [(lasting.start, lasting.end, made)] if made else []
+
+    def _resolve_numbered(self, counted: NumberedYear, cue: Cue) -> list[tuple[int, int, HistoricalDate]]:
+        """A year counted by a lifetime, or from another of the same count that the text dates itself ("In 1839, his first year,")."""
+        if counted.meant is not None and counted.meant.year is not None:
+            self._first_year = counted.meant.year - counted.number + 1
+        elif counted.number > _COUNTED_TOGETHER:
+            return self._resolve_age(Age(counted.start, counted.end, counted.number - 1), cue)
+        year = self._first_year
+        if year is None or self.mentioned is None or abs(self.mentioned.year - year) > _COUNTED_TOGETHER:
+            return []
+        anchor = self.mentioned.label if counted.meant is None else f"year:{year_text(year)}"
+        year += counted.number - 1
+        made = _dated(year_text(year), anchor)
+        return [(counted.start, counted.end, made)] if made else []
+
     def _resolve_age(self, age: Age, cue: Cue) -> list[tuple[int, int, HistoricalDate]]:
         """An age dates to the year or so: the birthday may come before or after."""
-        birth = _point_of(self.narrator_birth if cue.first_person else self.subject_birth)
+        birth = point_of(self.narrator_birth if cue.first_person else self.subject_birth)
         if birth is None:
             return []
         made = _dated(f"{year_text(birth.year + age.years)}~", f"birth:{birth.label}")
@@ -259,7 +295,7 @@ class DateContext:
             plain = _old_style(plain)
         if plain is None:
             return []
-        if (point := _point_of(plain)) and point.month is not None and not named.relation and self._is_of_now(point):
+        if (point := point_of(plain)) and point.month is not None and not named.relation and self._is_of_now(point):
             self._reach(Stated(named.start, named.end, point.year, point.month), cue, stated=True)
         wide = _dated(opened(plain.edtf, named.relation), anchor) if named.relation in OPENING and "/" not in plain.edtf else None
         return [(named.start, named.end, wide), (named.start, named.end, plain)] if wide else [(named.start, named.end, plain)]
@@ -272,7 +308,7 @@ class DateContext:
         """Take note of a date: always as mentioned; as the narrative's time unless it is an aside, looks back or leaps."""
         if date.year is None or date.width > 1:
             return
-        point = Point(date.year, _month_of(date), date.day, date.season)
+        point = Point(date.year, month_of(date), date.day, date.season)
         self.mentioned = point
         self._stated_in = cue.sentence if stated else -1
         if cue.aside or cue.generic or (not stated and self._goes_on_through(point)):
@@ -347,20 +383,6 @@ def _old_style(date: HistoricalDate) -> HistoricalDate:
     return replace(date, earliest=days[0], latest=days[1], calendar="julian")
 
 
-def _point_of(date: HistoricalDate | None) -> Point | None:
-    """The point a date names, if it is of one year; None otherwise."""
-    if date is None or not date.earliest or not date.latest:
-        return None
-    first, last = ([int(part) for part in day.rsplit("-", 2)] for day in (date.earliest, date.latest))
-    if first[0] != last[0]:
-        return None
-    return Point(first[0], *(first[1:] if first == last else first[1:2] if first[1] == last[1] else ()))
-
-
-def _month_of(date: Stated) -> int | None:
-    return date.month or (SEASON_START[date.season] if date.season else None)
-
-
 def _year_after(base: Point, month: int | None, cue: Cue) -> int:
     """The year of a month told without one: that of the nearest such month, forward rather than back."""
     if month is None or base.month is None:
@@ -375,12 +397,27 @@ def _year_after(base: Point, month: int | None, cue: Cue) -> int:
     return base.year - (distance > 0)
 
 
+def _turned(date: Stated, base: Point) -> tuple[Stated | None, str | None]:
+    """A day or month told as the last or next before or after a time that is known to the month."""
+    if base.month is None or date.turn is None:
+        return None, None
+    if date.month is None or date.turn == 0:
+        reached = months_on(base, date.turn)
+        known = replace(date, year=reached.year, month=reached.month)
+        return (known, base.label) if date.month in (None, known.month) else (None, None)
+    if date.turn < 0:
+        other_year = (date.month, date.day or 0) >= (base.month, base.day or 0)
+    else:
+        other_year = (date.month, date.day or 32) <= (base.month, base.day or 32)
+    return replace(date, year=base.year + date.turn * other_year), base.label
+
+
 def _in_month(date: Stated, base: Point) -> tuple[Stated | None, str | None]:
     """A day told without its month: of the month reached, or of the next where that would go far back."""
     if base.month is None:
         return None, None
     goes_over = base.day is not None and date.day is not None and base.day - date.day > _DAYS_BACK
-    reached = _months_on(base, 1 if goes_over else 0)
+    reached = months_on(base, 1 if goes_over else 0)
     return replace(date, year=reached.year, month=reached.month), base.label
 
 
@@ -389,10 +426,10 @@ def _shared(left: Stated, right: Stated) -> tuple[Stated, Stated]:
     if left.bare_year and right.before_christ and left.year is not None:
         left = replace(left, year=1 - left.year, bare_year=False, before_christ=True)
     if left.year is None and right.year is not None:
-        crosses = (_month_of(left) or 0) > (_month_of(right) or 12)
+        crosses = (month_of(left) or 0) > (month_of(right) or 12)
         left = replace(left, year=right.year - crosses)
     elif right.year is None and left.year is not None:
-        crosses = (_month_of(left) or 0) > (_month_of(right) or 12)
+        crosses = (month_of(left) or 0) > (month_of(right) or 12)
         right = replace(right, year=left.year + crosses)
     return left, right
 
@@ -429,44 +466,3 @@ def _dated(edtf: str, anchor: str | None) -> HistoricalDate | None:
     except ValueError:
         return None
     return HistoricalDate(edtf, earliest, latest, "inferred" if anchor else "explicit", anchor)
-
-
-def _stepped(base: Point, step: Step) -> Point | None:
-    if step.unit == "decade":
-        return Point(base.year + 10 * step.amount)
-    if step.unit == "year":
-        month = step.month or (SEASON_START[step.season] if step.season else None)
-        if month is None:
-            return None if step.vague else Point(base.year + step.amount)
-        later = base.month is not None and month > base.month
-        year = base.year + (
-            step.amount - later
-            if step.amount > 0
-            else step.amount + (base.month is not None and month < base.month)
-            if step.amount < 0
-            else 0
-        )
-        return Point(year, month)
-    if base.month is None:
-        return None
-    if step.unit == "month":
-        return None if step.vague else _months_on(base, step.amount)
-    if base.day is None or step.vague:
-        return Point(base.year, base.month) if step.unit == "day" else None
-    return _days_on(base, step.amount * (7 if step.unit == "week" else 1))
-
-
-def _months_on(base: Point, amount: int) -> Point:
-    count = base.year * 12 + (base.month or 1) - 1 + amount
-    return Point(count // 12, count % 12 + 1)
-
-
-def _days_on(base: Point, amount: int) -> Point:
-    year, month, day = base.year, base.month or 1, (base.day or 1) + amount
-    while day < 1:
-        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-        day += days_in_month(year, month)
-    while day > days_in_month(year, month):
-        day -= days_in_month(year, month)
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
-    return Point(year, month, day)

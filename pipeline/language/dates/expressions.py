@@ -30,7 +30,8 @@ class Stated:
     ("in 490": the era is open). `width` is 10 for a decade and 100 for a century that begins with `year`.
     `part` is "early", "mid", "late", or "H1", "H2", "Q1" to "Q4"; `relation` is the word that opens it to a
     side ("since", "until", "from", "before", "after", "by", or empty); `same_year` is how many years "of that year"
-    or "of the following year" lies from the year spoken of.
+    or "of the following year" lies from the year spoken of; `turn` is -1 for the last such day or month before the time spoken of
+    ("on the 12th of October last", "the 4th ult."), 1 for the next one, 0 for that of the month itself ("the 4th inst.").
     """
 
     start: int
@@ -47,6 +48,7 @@ class Stated:
     bare_year: bool = False
     before_christ: bool = False
     same_year: int | None = None
+    turn: int | None = None
     calendar: str = "unknown"
 
 
@@ -68,7 +70,7 @@ class Step:
     `unit` is day, week, month, year, decade or season; `month` or `season` name the one meant ("the following March");
     `part` is "early", "mid" or "late" ("at the end of the year"); `vague` steps ("some days later") keep only
     the precision of a coarser unit; `meant` is the date that the text itself gives for it ("a month later, in April 1926");
-    `from_death` counts from the death of whom the text is about.
+    `from_death` counts from the death of whom the text is about; `since` is said of what goes on ever after ("since then").
     """
 
     start: int
@@ -81,6 +83,33 @@ class Step:
     vague: bool = False
     meant: Stated | None = None
     from_death: bool = False
+    since: bool = False
+
+
+@dataclass(slots=True)
+class Lasting:
+    """A stretch told by its length, that a date of the context begins or ends.
+
+    `side` is "on" ("the next five years": from the time spoken of), "rest" ("the rest of her life"), "last" ("the last months of
+    his life") or "back" ("After ten years in exile he returned in 1917": up to `until`); an `amount` of None is open.
+    """
+
+    start: int
+    end: int
+    amount: int | None
+    unit: str
+    side: str
+    until: Stated | None = None
+
+
+@dataclass(slots=True)
+class NumberedYear:
+    """A year counted within something ("his second year", "her freshman year"); `meant` is the year that stands beside it."""
+
+    start: int
+    end: int
+    number: int
+    meant: Stated | None = None
 
 
 @dataclass(slots=True)
@@ -104,7 +133,7 @@ class Named:
     calendar: str = "gregorian"
 
 
-Expression = Stated | Span | Step | Age | Named
+Expression = Stated | Span | Step | Lasting | NumberedYear | Age | Named
 
 
 def edtf_of(date: Stated) -> str | None:

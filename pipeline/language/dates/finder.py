@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.language.dates.anchoring import Cue, DateContext
-from pipeline.language.dates.expressions import Age, Expression, Stated
+from pipeline.language.dates.expressions import Age, Expression, Lasting, NumberedYear, Stated
 from pipeline.language.dates.grammar import read, relation_before
 from pipeline.language.dates.model import HistoricalDate
 
@@ -31,12 +31,14 @@ class FoundDate:
 
     `parts` are the ends of a span, each with its own place in the text; of a date open to a side ("until 1922", edtf ../1922)
     the one part is the date without the opening (1922), for events that happen then.
+    `lasting` is a stretch told by its length ("the next five years").
     """
 
     start: int
     end: int
     date: HistoricalDate
     parts: tuple[FoundDate, ...] = ()
+    lasting: bool = False
 
 
 def find_dates(text: str, context: DateContext, sentences: Sequence[tuple[int, int]] | None = None) -> list[FoundDate]:
@@ -56,7 +58,8 @@ def find_dates(text: str, context: DateContext, sentences: Sequence[tuple[int, i
         sentence = starts[max(bisect_right(starts, expression.start) - 1, 0)]
         cue = _cue(expression, text, sentence, aside=not heading and _lies_in(expression, asides), heading=heading)
         if resolved := context.resolve(expression, cue):
-            found.append(FoundDate(*resolved[0], tuple(FoundDate(*part) for part in resolved[1:])))
+            parts = tuple(FoundDate(*part) for part in resolved[1:])
+            found.append(FoundDate(*resolved[0], parts, lasting=isinstance(expression, Lasting)))
     return found
 
 
@@ -97,7 +100,7 @@ def _cue(expression: Expression, text: str, sentence: int, *, aside: bool, headi
         fronted=expression.start - sentence < _FRONT,
         heading=heading,
         generic=isinstance(expression, Stated) and _is_bare_season(expression, text),
-        first_person=isinstance(expression, Age) and bool(_FIRST_PERSON.search(text, first, last)),
+        first_person=isinstance(expression, Age | NumberedYear) and bool(_FIRST_PERSON.search(text, first, last)),
     )
 
 

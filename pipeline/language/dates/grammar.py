@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.language.dates.expressions import Age, Expression, Span, Stated, Step
-from pipeline.language.dates.kernels import kernels
+from pipeline.language.dates.expressions import Age, Expression, Lasting, NumberedYear, Span, Stated, Step
+from pipeline.language.dates.kernels import Kernel, kernels
+from pipeline.language.dates.lasting import begun_by_the_context, ended_by_a_date
 from pipeline.language.dates.lexicon import AMBIGUOUS_MONTHS, MONTHS, WORDS, alternatives
 from pipeline.language.dates.styles import in_one_style
 
@@ -67,6 +68,7 @@ _STEP_DATED = re.compile(r"\s*[,(–—]?\s*(?:that\s+is,?\s+)?(?:in|on|by|until
 _PEOPLE_COUNTED = re.compile(
     r"\s+(?:[a-z]+\s+)?(?:men|people|troops|soldiers|prisoners|volunteers|workers|delegates|casualties|civilians|dead|wounded|tanks|guns|aircraft)\b"
 )
+_BESIDE = re.compile(r"\s*[,(–—]\s*")
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:years\s+)?$", re.IGNORECASE)
 _LOCATOR = re.compile(
     rf"(?:\b(?:{alternatives(WORDS['locators'])})\b\.?|[$£€#№§]|\bn\.)\s*(?:[\divxlc]+(?:\s?[-–,/&]\s?))*$", re.IGNORECASE
@@ -99,10 +101,12 @@ def read(text: str, *, ancient: bool = False) -> list[Expression]:
         floor = expression.end
         if not (read_so_far and _join(read_so_far, expression, text)):
             read_so_far.append(expression)
-    return in_one_style([_settled(e, text) for e in read_so_far], text)
+    settled = in_one_style([_settled(e, text) for e in read_so_far], text)
+    lasting = [*ended_by_a_date(settled, text), *begun_by_the_context(settled, text)]
+    return sorted([*settled, *lasting], key=lambda e: e.start) if lasting else settled
 
 
-def _worded(kernel: Stated | Span | Step | Age, text: str, floor: int, ancient: bool) -> Expression | None:
+def _worded(kernel: Kernel, text: str, floor: int, ancient: bool) -> Expression | None:
     """The kernel with the words before it (from `floor` on), or None where they or those after it make it no date."""
     if not isinstance(kernel, Stated):
         return _plausible(kernel, text, floor)
@@ -165,7 +169,7 @@ def _judged(date: Stated, kernel: Stated, text: str, floor: int) -> Stated | Non
     left = text[max(floor, kernel.start - 24, 0) : kernel.start]
     if date.short_year and date.month is None and not date.season and date.width == 1:
         return date if re.search(r"\b(?:in|of|since|until|by|from|and|early|late|summer|spring|to)\s+$|[(–-]$", left) else None
-    if date.month is not None and date.year is None and date.day is None and date.same_year is None:
+    if date.month is not None and date.year is None and date.day is None and date.same_year is None and date.turn is None:
         return date if _is_month(kernel, date, text, left) else None
     if date.season and date.year is None and date.same_year is None:
         return date if _is_season(kernel, text, left) else None
@@ -246,7 +250,7 @@ def _is_ancient_year(kernel: Stated, text: str) -> bool:
     )
 
 
-def _plausible(kernel: Span | Step | Age, text: str, floor: int) -> Expression | None:
+def _plausible(kernel: Span | Step | Lasting | NumberedYear | Age, text: str, floor: int) -> Expression | None:
     left = text[max(floor, kernel.start - 24) : kernel.start]
     if isinstance(kernel, Span):
         if _LOCATOR.search(left) or _COUNTED.match(text, kernel.end):
@@ -276,6 +280,10 @@ def _join(done: list[Expression], right: Expression, text: str) -> bool:
     ):
         left.meant = replace(right, relation="")
         return False
+    if isinstance(left, NumberedYear) or isinstance(right, NumberedYear):
+        if _BESIDE.fullmatch(text, left.end, right.start):
+            _mean_each_other(left, right)
+        return False
     if not isinstance(left, Stated) or not isinstance(right, Stated):
         return False
     match = _JOIN.fullmatch(text, left.end, right.start)
@@ -296,6 +304,14 @@ def _join(done: list[Expression], right: Expression, text: str) -> bool:
         side.relation = ""
     done[-1] = Span(left.start, right.end, kind, left, right)
     return True
+
+
+def _mean_each_other(left: Expression, right: Expression) -> None:
+    """Let "In 1839, his first year," say which year that was."""
+    if isinstance(left, NumberedYear) and isinstance(right, Stated):
+        left.meant = right
+    elif isinstance(right, NumberedYear) and isinstance(left, Stated):
+        right.meant = left
 
 
 def _is_season_pair(left: Stated, right: Stated) -> bool:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from pipeline.language.dates.expressions import Age, Span, Stated, Step
+from pipeline.language.dates.expressions import Age, Lasting, NumberedYear, Span, Stated, Step
 from pipeline.language.dates.lexicon import (
     DECADES,
     FEASTS,
     MONTHS,
     NUMBERS,
     ORDINALS,
+    SCHOOL_YEARS,
     SEASONS,
     alternatives,
     number_of,
@@ -36,20 +37,28 @@ _YEAR = rf"(?:{_Y4}(?!\d)(?:{_ERA})?\??|\d{{1,4}}{_ERA}|['’‘]\d\d(?!\w)|AD\s
 _JOIN_DAY = rf"(?:{_DASH}|\s?/\s?|{_S}(?:to|and|or|through|until|till){_S}(?:the{_S})?)"
 _DAYS = rf"{_DAY}(?:{_JOIN_DAY}{_DAY})?"
 _THAT_YEAR = rf"(?:of{_S}|in{_S})?(?:(?:that|the|this){_S})?(?:(?:very{_S})?(?:same|following|next|previous|preceding){_S})?year"
+_OF_LETTERS = r"(?:ult(?:imo\b|\.)|inst(?:ant\b|\.)|prox(?:imo\b|\.))"
+_TURN = (
+    rf"(?:last\b(?!{_S}(?:year|month|week|day|night|spring|summer|autumn|winter|time|minute|of|few|{alternatives(NUMBERS)})\b)"
+    rf"|next(?=\s*[.,;:)\]]|$)|{_OF_LETTERS})"
+)
 _WITH_YEAR = (
     rf"(?:(?:,?\s*\[|,\s*|{_S}of{_S}(?:the{_S}year{_S})?|{_S}in{_S}|{_S})(?P<year>{_YEAR})\]?"
-    rf"|,?{_S}(?P<that>{_THAT_YEAR}))?"
+    rf"|,?{_S}(?P<that>{_THAT_YEAR})|{_S}(?P<turn>{_TURN}))?"
 )
 _SMALL_NUMBER = alternatives(n for n, v in NUMBERS.items() if v < 10 and len(n) > 2)
 _NUMBER = rf"(?:\d{{1,3}}|(?:{alternatives(NUMBERS)})(?:-(?:{_SMALL_NUMBER}))?)"
-_ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{alternatives(ORDINALS)})"
+_TENS = alternatives(n for n, v in NUMBERS.items() if v >= 20)
+_UNIT_ORDINAL = alternatives(n for n, v in ORDINALS.items() if v < 10)
+_ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{alternatives(ORDINALS)}|(?:{_TENS})-(?:{_UNIT_ORDINAL}))"
 _SEASON = rf"(?:{alternatives([*SEASONS, *(s.capitalize() for s in SEASONS)])})\b"
-_UNIT = r"(?:day|night|morning|evening|afternoon|week|month|year|decade|century)\b"
+_UNIT = r"(?:day|night|morning|evening|afternoon|week|month|year|season|decade|century)\b"
 _WHICH = rf"(?:(?:very{_S})?(?:next|following|ensuing|previous|preceding|same|last|prior))"
 _PART = r"(?:early|late|mid|beginning|start|middle|end|close|rest|remainder|later|earlier)"
 _QUANTITY = rf"(?:a{_S}few|several|some|a{_S}couple{_S}of|{_NUMBER}(?:{_S}or{_S}{_NUMBER})?)"
 _RAISED = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
 _PRONOUN = r"(?:he|she|they|we|I|it)"
+_DEATH = rf"(?:before|after){_S}(?:(?:his|her)(?:{_S}own)?{_S}death|(?:he|she){_S}died)"
 
 _KERNELS = {
     "iso": rf"(?P<y>{_Y4})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?![\d-])",
@@ -61,6 +70,15 @@ _KERNELS = {
     # May 1945; May/June 1945; May
     "month": rf"(?P<month>{_MONTH})(?:(?:{_DASH}|\s?/\s?|{_S}(?:and|or|to){_S})(?P<month2>{_MONTH}))?{_WITH_YEAR}(?!\w)",
     "feast": rf"(?P<feast>{alternatives(FEASTS)})(?!\w){_WITH_YEAR}",
+    # the next five years; the rest of her life; the last months of his life
+    "lasting": rf"[Tt]he{_S}(?:next|following|ensuing|subsequent){_S}(?P<amount>{_QUANTITY}){_S}(?P<unit>day|week|month|year|decade)s\b"
+    rf"|[Tt]he{_S}(?P<rest>rest|remainder){_S}of{_S}(?:his|her){_S}(?:life|days)\b"
+    rf"|[Tt]he{_S}(?:last|final|closing){_S}(?:(?P<amount2>{_QUANTITY}){_S})?(?P<unit2>day|week|month|year)s{_S}of{_S}(?:his|her){_S}life\b",
+    # his second year; her freshman year
+    "numbered": rf"(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y){_S}(?P<nth>{alternatives(SCHOOL_YEARS)}|{_ORDINAL}){_S}year\b",
+    # since then; ever since; every year since
+    "since": rf"(?:[Ss]ince|[Ff]rom){_S}(?P<then>then|that{_S}(?:time|date|day|moment))(?P<on>{_S}on(?:wards?)?\b)?"
+    rf"|(?:[Ee]ver|[Ee]very{_S}(?:day|month|season|year)){_S}since(?=\s*[.,;:)]|$)",
     # the following March; that night; this year; the day before; next morning
     "step": rf"(?:[Tt]he|[Tt]hat|[Tt]his){_S}(?P<which>{_WHICH}){_S}(?P<what>{_UNIT}|{_SEASON}|{_MONTH})(?!{_S}as\b)"
     rf"|[Tt]hat{_S}(?P<what2>{_UNIT}|{_SEASON}|{_MONTH})|[Tt]his{_S}(?P<what5>(?:year|month)\b|{_SEASON}|{_MONTH})"
@@ -74,7 +92,8 @@ _KERNELS = {
     "later": rf"(?P<amount>(?i:{_QUANTITY}))(?P<half>{_S}and{_S}a{_S}half)?{_S}(?:full{_S}|whole{_S}|more{_S})?"
     rf"(?P<unit>day|week|fortnight|month|year|decade)s?{_S}"
     rf"(?P<side>later|earlier|afterwards?|previously|thereafter|before(?=\s*[,.;])|after(?=\s*[,.;])"
-    rf"|(?P<death>(?:before|after){_S}(?:his|her)(?:{_S}own)?{_S}death))(?!\w)",
+    rf"|(?P<death>{_DEATH}))(?!\w)"
+    rf"|[Tt]he{_S}(?P<unit2>day|night|evening|morning|week|month|year){_S}(?P<death2>{_DEATH})(?!\w)",
     # spring 1922; the winter of 1919-20; autumn
     "season": rf"(?P<season>{_SEASON})(?:(?:{_S}of{_S}(?:the{_S}year{_S})?|,{_S}|{_S})"
     rf"(?:(?P<winter>{_Y4}{_DASH}(?:\d\d\d\d|\d\d)(?!\d)|{_Y4}/\d\d(?!\d))|(?P<year>{_YEAR}))|{_S}(?P<that>{_THAT_YEAR}))?",
@@ -83,6 +102,8 @@ _KERNELS = {
     rf"|(?:[Tt]he{_S}(?:early{_S}|late{_S}|mid-|middle{_S})?['’‘]?)(?P<word>{alternatives(DECADES)})\b",
     "century": rf"(?P<first>(?i:{_ORDINAL}))(?:(?:{_S}century)?{_S}(?P<join>and|or|to){_S}(?:the{_S})?(?P<second>{_ORDINAL}))?"
     rf"[\s-]+[Cc]entur(?:y|ies)(?P<era>{_ERA})?",
+    # the 4th inst.
+    "letter": rf"(?:[Tt]he{_S})?(?P<n>3[01]|[12]?\d)(?:st|nd|rd|th|d)?{_S}(?P<turn>{_OF_LETTERS})",
     # on the 23rd
     "day": rf"(?:[Tt]he{_S})(?P<n>[12]?\d(?:st|nd|rd|th)|3[01](?:st|th))(?:{_S}of{_S}(?:that|the{_S}same|the){_S}month\b)?"
     rf"(?=\s*[.,;:)]|{_S}(?:{_PRONOUN}|when|at|in{_S}the{_S}(?:morning|evening|afternoon))\b)",
@@ -113,7 +134,7 @@ _SCANNER = re.compile(
     r"(?<![\w/$£€#])(?<!\d[,.])(?:" + "|".join(f"(?P<{name}>{_UNNAMED.sub('(?:', pattern)})" for name, pattern in _KERNELS.items()) + ")"
 )
 
-Kernel = Stated | Span | Step | Age
+Kernel = Stated | Span | Step | Lasting | NumberedYear | Age
 
 
 def kernels(text: str) -> Iterator[Kernel]:
@@ -157,8 +178,10 @@ def _month(name: str) -> int:
     return MONTHS[name.rstrip(".")]
 
 
-def set_year(date: Stated, year: str | None, that: str | None = None) -> Stated:
-    """Fill in the year from its words ("1923", "480 BC", "'23", "of the following year")."""
+def set_year(date: Stated, year: str | None, that: str | None = None, turn: str | None = None) -> Stated:
+    """Fill in the year from its words ("1923", "480 BC", "'23", "of the following year", "last")."""
+    if turn:
+        date.turn = -1 if turn[0] in "lu" else 1 if turn[0] in "np" else 0
     if that:
         date.same_year = 1 if re.search("following|next", that) else -1 if re.search("prec|prev", that) else 0
     if not year:
@@ -183,7 +206,7 @@ def _read_days(m: re.Match[str], days: str, offset: int) -> Stated | Span | None
         found = [(int(days[:half]), offset, offset + half), (int(days[half:]), offset + half, offset + len(days))]
         if not 0 < found[0][0] < found[1][0] <= 31:
             return None
-    dates = [set_year(Stated(*m.span(), month=_month(m["month"]), day=day), m["year"], m["that"]) for day, _, _ in found]
+    dates = [set_year(Stated(*m.span(), month=_month(m["month"]), day=day), m["year"], m["that"], m["turn"]) for day, _, _ in found]
     if len(dates) == 1:
         return dates[0]
     left, right = dates
@@ -199,10 +222,10 @@ def _read_day_month(m: re.Match[str]) -> Stated | Span | None:
 
 
 def _read_month(m: re.Match[str]) -> Stated | Span:
-    date = set_year(Stated(*m.span(), month=_month(m["month"])), m["year"], m["that"])
+    date = set_year(Stated(*m.span(), month=_month(m["month"])), m["year"], m["that"], m["turn"])
     if not m["month2"]:
         return date
-    second = set_year(Stated(m.start("month2"), m.end(), month=_month(m["month2"])), m["year"], m["that"])
+    second = set_year(Stated(m.start("month2"), m.end(), month=_month(m["month2"])), m["year"], m["that"], m["turn"])
     date.end = m.end("month")
     if date.year is not None and date.month > second.month:  # type: ignore[operator]
         date.year -= 1
@@ -211,10 +234,11 @@ def _read_month(m: re.Match[str]) -> Stated | Span:
 
 def _read_feast(m: re.Match[str]) -> Stated:
     month, day = FEASTS[m["feast"]]
-    return set_year(Stated(*m.span(), month=month, day=day), m["year"], m["that"])
+    return set_year(Stated(*m.span(), month=month, day=day), m["year"], m["that"], m["turn"])
 
 
-_DAY_UNITS = {"day", "night", "morning", "evening", "afternoon"}
+#: What units of time are counted in.
+_UNITS = {**dict.fromkeys(("night", "morning", "evening", "afternoon"), "day"), "season": "year"}
 
 
 def _read_step(m: re.Match[str]) -> Step:
@@ -227,7 +251,30 @@ def _read_step(m: re.Match[str]) -> Step:
         return Step(*m.span(), amount, "year", month=_month(what))
     if what.lower() in SEASONS:
         return Step(*m.span(), amount, "year", season=SEASONS[what.lower()])
-    return Step(*m.span(), amount, "day" if what in _DAY_UNITS else what)
+    return Step(*m.span(), amount, _UNITS.get(what, what))
+
+
+def _read_lasting(m: re.Match[str]) -> Lasting | None:
+    """A stretch of so many units; one of "a few" that only begins with a date has no end to give."""
+    if m["rest"]:
+        return Lasting(*m.span(), None, "day", "rest")
+    number = number_of(re.split(r"\s+or\s+", (m["amount"] or m["amount2"] or "").lower())[-1])
+    if m["unit2"]:
+        return Lasting(*m.span(), number, m["unit2"], "last")
+    return Lasting(*m.span(), number, m["unit"], "on") if number else None
+
+
+def _read_numbered(m: re.Match[str]) -> NumberedYear | None:
+    number = SCHOOL_YEARS.get(m["nth"]) or ordinal_of(m["nth"])
+    return NumberedYear(*m.span(), number) if number else None
+
+
+def _read_since(m: re.Match[str]) -> Step | None:
+    if not m["then"]:
+        return Step(*m.span(), 0, "moment", since=True)
+    if m[0][0] in "Ff" and not m["on"]:
+        return None
+    return Step(m.start("then"), m.end(), 0, "moment", since=True)
 
 
 _PART_NAMES = {"early": "early", "beginning": "early", "start": "early", "mid": "mid", "middle": "mid"}
@@ -240,6 +287,8 @@ def _read_part(m: re.Match[str]) -> Step:
 
 
 def _read_later(m: re.Match[str]) -> Step:
+    if m["unit2"]:
+        return Step(*m.span(), -1 if m["death2"][0] == "b" else 1, _UNITS.get(m["unit2"], m["unit2"]), from_death=True)
     words = re.split(r"\s+or\s+", m["amount"].lower())
     number = number_of(words[-1])
     sign = -1 if m["side"].startswith(("earlier", "previously", "before")) else 1
@@ -277,6 +326,11 @@ def _read_day(m: re.Match[str]) -> Stated | None:
     """A day of the month spoken of ("on the 23rd, he")."""
     lead = m.string[max(0, m.start() - 8) : m.start()]
     return Stated(*m.span(), day=int(m["n"][:-2])) if _DAY_LEADS.search(lead) else None
+
+
+def _read_letter(m: re.Match[str]) -> Stated:
+    """A day told by the month in which a letter was written."""
+    return set_year(Stated(*m.span(), day=int(m["n"])), None, turn=m["turn"])
 
 
 def _read_century(m: re.Match[str]) -> Stated | Span | None:
@@ -359,12 +413,16 @@ _READERS: dict[str, Callable[[re.Match[str]], Kernel | None]] = {
     "day_month": _read_day_month,
     "month": _read_month,
     "feast": _read_feast,
+    "lasting": _read_lasting,
+    "numbered": _read_numbered,
+    "since": _read_since,
     "step": _read_step,
     "part": _read_part,
     "later": _read_later,
     "season": _read_season,
     "decade": _read_decade,
     "century": _read_century,
+    "letter": _read_letter,
     "day": _read_day,
     "aged": _read_age,
     "age": _read_age,

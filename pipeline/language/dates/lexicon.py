@@ -18,6 +18,7 @@ FEASTS: dict[str, tuple[int, int]] = {name: (int(day[:2]), int(day[3:])) for nam
 NUMBERS: dict[str, int] = _DATA["numbers"]
 ORDINALS: dict[str, int] = _DATA["ordinals"]
 DECADES: dict[str, int] = _DATA["decades"]
+SCHOOL_YEARS: dict[str, int] = _DATA["school_years"]
 WORDS: dict[str, list[str]] = _DATA["words"]
 STRETCHES: dict[str, Any] = _DATA["stretches"]
 
@@ -39,6 +40,9 @@ def number_of(text: str) -> int | None:
 
 
 def ordinal_of(text: str) -> int | None:
-    """Return the number that "19th" or "nineteenth" says, else None."""
+    """Return the number that "19th", "nineteenth" or "twenty-first" says, else None."""
     digits = re.match(r"\d+", text)
-    return int(digits[0]) if digits else ORDINALS.get(text.lower())
+    if digits:
+        return int(digits[0])
+    tens, _, units = text.lower().partition("-")
+    return NUMBERS[tens] + ORDINALS[units] if units else ORDINALS.get(tens)
