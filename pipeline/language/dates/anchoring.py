@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from pipeline.language.dates.calendars import gregorian_day
+from pipeline.language.dates.calendars import gregorian_day, republican_day
+from pipeline.language.dates.counting import feast_days, shifted
 from pipeline.language.dates.edtf import bounds, year_text
 from pipeline.language.dates.expressions import (
     OPENING,
@@ -21,6 +22,7 @@ from pipeline.language.dates.expressions import (
     opened,
 )
 from pipeline.language.dates.lasting import stretch_of
+from pipeline.language.dates.lexicon import REPUBLICAN
 from pipeline.language.dates.model import HistoricalDate
 from pipeline.language.dates.periods import Periods
 from pipeline.language.dates.points import Point, month_of, months_on, point_of, stepped
@@ -37,6 +39,9 @@ _NEAR_BACK = 1
 
 _SEASON_LASTS = 3
 """Months."""
+
+_NEAR_TURN = 30
+"""Years from a turn of the century within which "the turn of the century" means it."""
 
 _COUNTED_TOGETHER = 8
 """Years within which "his second year" is counted like "his first year" before it."""
@@ -140,6 +145,9 @@ class DateContext:
         known, anchor = self._with_year(date, cue)
         if known is None:
             return []
+        if known.movable is not None:
+            return self._resolve_feast(known, anchor, cue)
+        known = shifted(known) or known
         made = _made(known, anchor)
         if made is None:
             return []
@@ -147,6 +155,20 @@ class DateContext:
             self._reach(known, cue, stated=anchor is None)
         plain = _made(replace(known, relation=""), anchor) if known.relation in OPENING else None
         return [(date.start, date.end, made)] + ([(date.start, date.end, plain)] if plain else [])
+
+    def _resolve_feast(self, feast: Stated, anchor: str | None, cue: Cue) -> list[tuple[int, int, HistoricalDate]]:
+        """A feast that moves with Easter; from 1583 to 1752 it may have been one of two days."""
+        days = feast_days(feast)
+        made = [date for day in days if (date := _made(replace(day, relation="", qualifier=""), anchor))]
+        if not days or not made:
+            return []
+        edtf = made[0].edtf if len(made) == 1 else f"[{','.join(date.edtf for date in made)}]"
+        plain = made[0] if len(made) == 1 else _dated(edtf, anchor)
+        worded = len(made) == 1 and (feast.relation or feast.qualifier)
+        whole = _dated(opened(edtf + feast.qualifier, feast.relation), anchor) if worded else None
+        self._reach(replace(days[0], day=days[0].day if len(made) == 1 else None), cue, stated=anchor is None)
+        dates = [date for date in (whole, plain) if date]
+        return [(feast.start, feast.end, date) for date in dates]
 
     def _with_year(self, date: Stated, cue: Cue) -> tuple[Stated | None, str | None]:
         """The date with a whole year, and the anchor that gave it (None if it was stated)."""
@@ -166,6 +188,8 @@ class DateContext:
             return None, None
         if date.turn is not None:
             return _turned(date, base)
+        if date.republican is not None:
+            return _in_republic(date, base)
         if date.day is not None and date.month is None:
             return _in_month(date, base)
         if date.same_year is None and self.mentioned is not None and self._continues_sentence(date, cue):
@@ -228,6 +252,8 @@ class DateContext:
         base = self.mentioned if self.mentioned and step.unit in ("day", "week", "month", "year") else self._base(cue)
         if base is None:
             return []
+        if step.unit == "turn of century":
+            return _turn_of_century(step, base)
         reached = stepped(base, step)
         if reached is None:
             return []
@@ -284,7 +310,10 @@ class DateContext:
         birth = point_of(self.narrator_birth if cue.first_person else self.subject_birth)
         if birth is None:
             return []
-        made = _dated(f"{year_text(birth.year + age.years)}~", f"birth:{birth.label}")
+        if age.birthday and birth.day and birth.month:
+            made = _made(Stated(age.start, age.end, birth.year + age.years, birth.month, birth.day), f"birth:{birth.label}")
+        else:
+            made = _dated(f"{year_text(birth.year + age.years)}~", f"birth:{birth.label}")
         return [(age.start, age.end, made)] if made else []
 
     def _resolve_named(self, named: Named, cue: Cue) -> list[tuple[int, int, HistoricalDate]]:
@@ -412,6 +441,15 @@ def _turned(date: Stated, base: Point) -> tuple[Stated | None, str | None]:
     return replace(date, year=base.year + date.turn * other_year), base.label
 
 
+def _in_republic(date: Stated, base: Point) -> tuple[Stated | None, str | None]:
+    """A day of the French republican calendar told without its year: of the civil year reached."""
+    months = len(REPUBLICAN["years"])
+    for number in (base.year - 1792, base.year - 1791):
+        if date.republican and 1 <= number <= months and (day := republican_day(number, *date.republican))[0] == base.year:
+            return replace(date, year=day[0], month=day[1], day=day[2], calendar="gregorian"), base.label
+    return None, None
+
+
 def _in_month(date: Stated, base: Point) -> tuple[Stated | None, str | None]:
     """A day told without its month: of the month reached, or of the next where that would go far back."""
     if base.month is None:
@@ -432,6 +470,13 @@ def _shared(left: Stated, right: Stated) -> tuple[Stated, Stated]:
         crosses = (month_of(left) or 0) > (month_of(right) or 12)
         right = replace(right, year=left.year + crosses)
     return left, right
+
+
+def _turn_of_century(step: Step, base: Point) -> list[tuple[int, int, HistoricalDate]]:
+    """The turn of the century that lies near, if one does."""
+    year = (base.year + 50) // 100 * 100
+    made = _dated(f"{year_text(year)}~", base.label) if abs(year - base.year) <= _NEAR_TURN else None
+    return [(step.start, step.end, made)] if made else []
 
 
 def _joined(kind: str, ends: list[str], has_left: bool, has_right: bool) -> str | None:

@@ -22,6 +22,15 @@ _PARTS_OF_CENTURY = {
 SEASON_START = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A distance from a date: `amount` units on, back if negative; or to the next `weekday` (0 is Monday) after or before it."""
+
+    amount: int
+    unit: str
+    weekday: int | None = None
+
+
 @dataclass(slots=True)
 class Stated:
     """A date as worded at `text[start:end]`; what the words leave out is None.
@@ -31,7 +40,9 @@ class Stated:
     `part` is "early", "mid", "late", or "H1", "H2", "Q1" to "Q4"; `relation` is the word that opens it to a
     side ("since", "until", "from", "before", "after", "by", or empty); `same_year` is how many years "of that year"
     or "of the following year" lies from the year spoken of; `turn` is -1 for the last such day or month before the time spoken of
-    ("on the 12th of October last", "the 4th ult."), 1 for the next one, 0 for that of the month itself ("the 4th inst.").
+    ("on the 12th of October last", "the 4th ult."), 1 for the next one, 0 for that of the month itself ("the 4th inst.");
+    `movable` is how many days a `feast` lies after Easter, of the eastern church if `orthodox`; `republican` the month and day of the
+    French republican calendar where its year is not told; `shift` what is counted from the date ("two days before").
     """
 
     start: int
@@ -49,6 +60,11 @@ class Stated:
     before_christ: bool = False
     same_year: int | None = None
     turn: int | None = None
+    feast: bool = False
+    movable: int | None = None
+    orthodox: bool = False
+    republican: tuple[int, int] | None = None
+    shift: Shift | None = None
     calendar: str = "unknown"
 
 
@@ -70,7 +86,8 @@ class Step:
     `unit` is day, week, month, year, decade or season; `month` or `season` name the one meant ("the following March");
     `part` is "early", "mid" or "late" ("at the end of the year"); `vague` steps ("some days later") keep only
     the precision of a coarser unit; `meant` is the date that the text itself gives for it ("a month later, in April 1926");
-    `from_death` counts from the death of whom the text is about; `since` is said of what goes on ever after ("since then").
+    `weekday` is the one that is meant ("the following Tuesday", 0 is Monday); `from_death` counts from the death of whom the text is
+    about; `since` is said of what goes on ever after ("since then").
     """
 
     start: int
@@ -84,6 +101,7 @@ class Step:
     meant: Stated | None = None
     from_death: bool = False
     since: bool = False
+    weekday: int | None = None
 
 
 @dataclass(slots=True)
@@ -114,11 +132,12 @@ class NumberedYear:
 
 @dataclass(slots=True)
 class Age:
-    """An age reached: "at twenty-three"."""
+    """An age reached: "at twenty-three"; the day itself if it is a `birthday`."""
 
     start: int
     end: int
     years: int
+    birthday: bool = False
 
 
 @dataclass(slots=True)
@@ -155,7 +174,8 @@ def _core(date: Stated, year: str) -> str | None:
         return _part_of_year(date.part, year)
     if date.day is None:
         return f"{year}-{date.month:02d}"
-    longest = 29 if date.calendar == "julian" and date.month == 2 else days_in_month(date.year or 0, date.month)
+    leaps = date.calendar == "julian" and date.month == 2 and (date.year or 0) % 4 == 0
+    longest = 29 if leaps else days_in_month(date.year or 0, date.month)
     return f"{year}-{date.month:02d}-{date.day:02d}" if date.day <= longest else None
 
 
@@ -171,6 +191,8 @@ def _part_of_year(part: str, year: str) -> str:
 def _long(date: Stated, year: str) -> str:
     """A decade or century. Those before Christ do not begin with a round astronomical year, so they are intervals."""
     first = date.year or 0
+    if date.width == 1000:
+        return f"{year}/{year_text(first + 999)}" if first < 0 else year[:1] + "XXX"
     if date.width == 10 and date.part in PARTS_OF_DECADE:
         step = PARTS_OF_DECADE[date.part]
         return f"{year_text(first + step)}~"

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.language.dates.counting import shift_before
+from pipeline.language.dates.edtf import days_in_month
 from pipeline.language.dates.expressions import Age, Expression, Lasting, NumberedYear, Span, Stated, Step
 from pipeline.language.dates.kernels import Kernel, kernels
 from pipeline.language.dates.lasting import begun_by_the_context, ended_by_a_date
-from pipeline.language.dates.lexicon import AMBIGUOUS_MONTHS, MONTHS, WORDS, alternatives
+from pipeline.language.dates.lexicon import AMBIGUOUS_MONTHS, MONTHS, ORDINALS, WORDS, alternatives
+from pipeline.language.dates.scans import set_right
 from pipeline.language.dates.styles import in_one_style
 
 _REACH = 56
@@ -41,8 +44,8 @@ _PARTS = {
 }
 _PART = re.compile(
     r"\b(?:the\s+)?(?:very\s+)?(?:(?P<part>first half|second half|latter half|(?:first|second|third|fourth|last) quarter"
-    r"|early|late|later|latter|mid|middle|beginning|start|opening|end|close)(?:\s+part)?"
-    r"|(?:the\s+)?(?P<ends>first|last|final|closing|opening)\s+(?:days|weeks|months)|(?P<rest>rest|remainder|whole|most|course))"
+    r"|early|late|later|latter|mid|middle|beginning|start|opening|end|close)(?:\s+(?:part|days|weeks|months|years|decades))?"
+    r"|(?:the\s+)?(?P<ends>first|last|final|closing|opening)\s+(?:days|weeks?|months?|years?|decades)|(?P<rest>rest|remainder|whole|most|course))"
     r"(?:[-–]|\s+(?:in\s+|of\s+)?)(?:the\s+)?(?:year\s+|month\s+of\s+)?$",
     re.IGNORECASE,
 )
@@ -53,10 +56,24 @@ _DAY_PART = re.compile(
 _ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _APPROXIMATE = re.compile(rf"\b(?:{alternatives(WORDS['approximate'])})\s*(?:the\s+)?(?:year\s+)?$", re.IGNORECASE)
 _RELATION = re.compile(
-    r"\b(?P<word>since|until|till|up\s+to|up\s+until|before|after|from|by|prior\s+to)(?:\s+(?:at\s+least|as\s+early\s+as|as\s+late\s+as|about))?\s+(?:in\s+)?(?:the\s+)?(?:years?\s+)?$",
+    r"\b(?P<word>since|until|till|up\s+to|up\s+until|down\s+to|(?:not?\s+(?:earlier\s+than|before|later\s+than|after))|before|after|from|by|prior\s+to)(?:\s+(?:at\s+least|as\s+early\s+as|as\s+late\s+as|about))?\s+(?:in\s+)?(?:the\s+)?(?:years?\s+)?$",
     re.IGNORECASE,
 )
-_RELATIONS = {"till": "until", "up to": "until", "up until": "until", "prior to": "before"}
+_RELATIONS = {
+    **{"till": "until", "up to": "until", "up until": "until", "down to": "until", "prior to": "before"},
+    **{f"{no} {word}": side for no in ("no", "not") for word, side in (("earlier than", "after"), ("before", "after"))},
+    **{f"{no} {word}": side for no in ("no", "not") for word, side in (("later than", "before"), ("after", "before"))},
+}
+#: "the last decade of the nineteenth century"; "the turn of the twentieth century".
+_TO_TEN = alternatives(["last", *(name for name, number in ORDINALS.items() if number <= 10)])
+_DECADE_OF = re.compile(rf"\b(?:the\s+)?(?P<nth>{_TO_TEN})\s+decade\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_DAY_OF = re.compile(r"\b(?:the\s+)?(?P<which>first|last)\s+day\s+of\s+$", re.IGNORECASE)
+_TURN_OF = re.compile(r"\b(?:the\s+)?turn\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_FEAST_LEADS = re.compile(
+    r"\b(?:at|on|by|before|after|since|until|till|around|about|following|from|that|this|of|during)\s+(?:the\s+(?:feast\s+of\s+)?)?$",
+    re.IGNORECASE,
+)
+_UNMISTAKABLE = re.compile(r"Christmas|Day|Eve\b")
 _DOUBTFUL = re.compile(rf"\b(?:{alternatives(WORDS['doubtful'])})\s+(?:in\s+|on\s+|about\s+|around\s+)?(?:the\s+)?$", re.IGNORECASE)
 _ONWARD = re.compile(r"\s+(?:on|onwards?)\b(?!\s+the\b)")
 _BEGINNING = re.compile(r"(?<!the )\b(?:beginning|starting)\s+(?:in|with|from)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -68,15 +85,21 @@ _STEP_DATED = re.compile(r"\s*[,(–—]?\s*(?:that\s+is,?\s+)?(?:in|on|by|until
 _PEOPLE_COUNTED = re.compile(
     r"\s+(?:[a-z]+\s+)?(?:men|people|troops|soldiers|prisoners|volunteers|workers|delegates|casualties|civilians|dead|wounded|tanks|guns|aircraft)\b"
 )
+_UNTIL = re.compile(r"\s*(?:until|till|to)\s*")
 _BESIDE = re.compile(r"\s*[,(–—]\s*")
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:years\s+)?$", re.IGNORECASE)
 _LOCATOR = re.compile(
-    rf"(?:\b(?:{alternatives(WORDS['locators'])})\b\.?|[$£€#№§]|\bn\.)\s*(?:[\divxlc]+(?:\s?[-–,/&]\s?))*$", re.IGNORECASE
+    rf"(?:\b(?:{alternatives(WORDS['locators'])})\b\.?|[$£€#№§]|\b(?:n|ff?|ll?|op)\.|\bop\.\s*\d+\w?,\s*(?:d|ed\.\s?khr)\.|[\d)]:)"
+    r"\s*(?:[\divxlc]+(?:\s?[-–,/&]\s?))*$",
+    re.IGNORECASE,
 )
 _MEASURE = re.compile(rf"\b(?:{alternatives(WORDS['measures'])})\s+$", re.IGNORECASE)
 _COUNTED = re.compile(rf"\s+(?:{alternatives(WORDS['counted'])})\b|\s+[a-z]+-?(?:[a-z]+\s+)?(?:men|troops|soldiers|people)\b")
+_CLOCK_LEADS = re.compile(r"\bat\s+$", re.IGNORECASE)
+_PRICES = re.compile(r"\s+(?:prices|levels|rates|values)\b")
+_STREET = re.compile(rf"\s+(?:[A-Z][\w'’.]*\s+){{1,3}}(?:{alternatives(WORDS['streets'])})\b")
 _YEAR_LEADS = re.compile(
-    r"(?:\b(?:in|since|until|till|by|of|from|to|and|or|during|between|before|after|year|years|through|early|late|mid|circa|about|around|c)[\s.-]*|[(\[,;:—–]\s?|^\s*)$",
+    r"(?:\b(?:in|anno|domini|lord|grace|fl|since|until|till|by|of|from|to|and|or|during|between|before|after|year|years|through|early|late|mid|circa|about|around|c)[\s.-]*|[(\[,;:—–]\s?|^\s*)$",
     re.IGNORECASE,
 )
 _FIRM_LEADS = re.compile(r"\b(?:in|since|until|till|during|year|by|circa)\s+$", re.IGNORECASE)
@@ -92,6 +115,7 @@ _FALL_OF = re.compile(r"\s+of\s+(?!\d|that|the\s+(?:same|following|next|previous
 
 def read(text: str, *, ancient: bool = False) -> list[Expression]:
     """Return the date expressions of a text in order of place; `ancient` lets bare numbers of two or three digits be years."""
+    text = set_right(text)
     read_so_far: list[Expression] = []
     floor = 0
     for kernel in kernels(text):
@@ -132,6 +156,12 @@ def _with_left_words(date: Stated, text: str, floor: int) -> Stated:
     part = ""
     if _BEGINNING.search(left):
         return replace(date, relation="since")
+    if date.width == 100 and (narrowed := _narrowed(date, left)):
+        return narrowed
+    if counted := shift_before(left, date):
+        return replace(date, start=start - len(left) + counted[0], shift=counted[1])
+    if date.month and date.day is None and (day := _first_or_last_day(date, left)):
+        return day
     if date.day is None and (match := _PART.search(left)):
         part = _PARTS.get((match["part"] or "").lower(), "") or {"first": "early", "opening": "early"}.get(
             (match["ends"] or "").lower(), "late" if match["ends"] else ""
@@ -146,6 +176,26 @@ def _with_left_words(date: Stated, text: str, floor: int) -> Stated:
     if _DOUBTFUL.search(left):
         qualifier = "?"
     return replace(date, start=start, part=part, qualifier=qualifier, relation=relation)
+
+
+def _first_or_last_day(date: Stated, left: str) -> Stated | None:
+    """The day that "the last day of May" means; of February only where the year is known."""
+    match = _DAY_OF.search(left)
+    if not match or date.month is None or (date.month == 2 and date.year is None):
+        return None
+    day = 1 if match["which"].lower() == "first" else days_in_month(date.year or 0, date.month)
+    return replace(date, start=date.start - len(left) + match.start(), day=day)
+
+
+def _narrowed(date: Stated, left: str) -> Stated | None:
+    """The decade of a century, or its turn, that the words before it name."""
+    if match := _TURN_OF.search(left):
+        return replace(date, start=date.start - len(left) + match.start(), width=1, qualifier="~")
+    match = _DECADE_OF.search(left)
+    if not match or date.year is None or date.before_christ:
+        return None
+    number = 10 if match["nth"].lower() == "last" else ORDINALS[match["nth"].lower()]
+    return replace(date, start=date.start - len(left) + match.start(), width=10, year=date.year + 10 * (number - 1))
 
 
 def _leading(date: Stated, left: str) -> re.Match[str] | None:
@@ -167,6 +217,10 @@ def relation_before(text: str, start: int, floor: int = 0) -> str:
 
 def _judged(date: Stated, kernel: Stated, text: str, floor: int) -> Stated | None:
     left = text[max(floor, kernel.start - 24, 0) : kernel.start]
+    if date.republican is not None:
+        return date
+    if date.feast and date.year is None and date.same_year is None:
+        return date if _is_led_feast(date, kernel, text, left) else None
     if date.short_year and date.month is None and not date.season and date.width == 1:
         return date if re.search(r"\b(?:in|of|since|until|by|from|and|early|late|summer|spring|to)\s+$|[(–-]$", left) else None
     if date.month is not None and date.year is None and date.day is None and date.same_year is None and date.turn is None:
@@ -181,8 +235,15 @@ def _judged(date: Stated, kernel: Stated, text: str, floor: int) -> Stated | Non
         and not date.before_christ
         and kernel.end - kernel.start <= 5
     ):
-        return date if _is_year(kernel, text, left) else None
+        return date if _is_year(date, kernel, text, left) else None
     return date
+
+
+def _is_led_feast(date: Stated, kernel: Stated, text: str, left: str) -> bool:
+    """Whether a feast without its year is a time, and no name ("the Easter Rising", "Trinity")."""
+    if _UNMISTAKABLE.search(text, kernel.start, kernel.end):
+        return True
+    return (date.shift is not None or bool(_FEAST_LEADS.search(left))) and bool(_AFTER_SEASON.match(text, kernel.end))
 
 
 def _is_month(kernel: Stated, date: Stated, text: str, left: str) -> bool:
@@ -224,9 +285,13 @@ def _is_season(kernel: Stated, text: str, left: str) -> bool:
     return (led or bool(_ARTICLE.search(left)) or bool(re.search(r"\band\s+$", left))) and bool(_AFTER_SEASON.match(text, kernel.end))
 
 
-def _is_year(kernel: Stated, text: str, left: str) -> bool:
+def _is_year(date: Stated, kernel: Stated, text: str, left: str) -> bool:
     year = kernel.year or 0
-    if _LOCATOR.search(left) or _MEASURE.search(left):
+    if _LOCATOR.search(left) or (_MEASURE.search(left) and not date.relation):
+        return False
+    if _CLOCK_LEADS.search(left) and not _PRICES.match(text, kernel.end):
+        return False
+    if _STREET.match(text, kernel.end) and not _FIRM_LEADS.search(left):
         return False
     if _COUNTED.match(text, kernel.end):
         return (
@@ -263,6 +328,8 @@ def _plausible(kernel: Span | Step | Lasting | NumberedYear | Age, text: str, fl
             and not _is_month(kernel.left, kernel.left, text, left)
         ):
             return None
+        if kernel.left and kernel.right and kernel.left.width == kernel.right.width == 100 and (match := _TURN_OF.search(left)):
+            return Stated(kernel.start - len(left) + match.start(), kernel.end, year=kernel.right.year, qualifier="~")
         if kernel.left and (match := _APPROXIMATE.search(left)):
             kernel.left.qualifier = "~"
             kernel.start = kernel.left.start = kernel.start - len(left) + match.start()
@@ -284,6 +351,8 @@ def _join(done: list[Expression], right: Expression, text: str) -> bool:
         if _BESIDE.fullmatch(text, left.end, right.start):
             _mean_each_other(left, right)
         return False
+    if isinstance(left, Stated) and isinstance(right, Step):
+        right = _month_ahead(left, right, text) or right
     if not isinstance(left, Stated) or not isinstance(right, Stated):
         return False
     match = _JOIN.fullmatch(text, left.end, right.start)
@@ -304,6 +373,14 @@ def _join(done: list[Expression], right: Expression, text: str) -> bool:
         side.relation = ""
     done[-1] = Span(left.start, right.end, kind, left, right)
     return True
+
+
+def _month_ahead(left: Stated, right: Step, text: str) -> Stated | None:
+    """The month or season that ends a span: "from May 1830 until the following March"."""
+    ahead = right.amount == 1 and (right.month or right.season) and left.month is not None and left.relation == "from"
+    if not ahead or not _UNTIL.fullmatch(text, left.end, right.start):
+        return None
+    return Stated(right.start, right.end, month=right.month, season=right.season)
 
 
 def _mean_each_other(left: Expression, right: Expression) -> None:
@@ -329,10 +406,10 @@ def _is_between(left: Stated, text: str) -> bool:
 
 def _follows(left: Stated, right: Stated) -> bool:
     """Whether the second of two dates joined by "and" is the very next year, month or day."""
-    if _grain(left) != _grain(right) or left.season or left.width > 1:
+    if _grain(left) != _grain(right) or left.season or left.width > 10:
         return False
     if left.day is None and left.month is None:
-        return left.year is not None and right.year is not None and right.year - left.year == 1
+        return left.year is not None and right.year is not None and right.year - left.year == left.width
     return left.day is None and (left.month or 0) % 12 + 1 == right.month and (left.year is None or left.year == right.year)
 
 

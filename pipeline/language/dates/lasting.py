@@ -25,7 +25,9 @@ _MAIN_CLAUSE = re.compile(r"[^.;:()]{0,120}(?:,|\s(?:he|she|they|we|I|it))\s[^.;
 
 def ended_by_a_date(expressions: Sequence[Expression], text: str) -> list[Lasting]:
     """Return the stretches that the main clause ends with a date: "After ten years in exile he returned in 1917"."""
-    stretches = []
+    stretches: list[Lasting] = []
+    if "After " not in text:
+        return stretches
     for match in _AFTER_YEARS.finditer(text):
         amount = number_of(match["amount"])
         end = next((e for e in expressions if e.start >= match.end()), None)
@@ -36,7 +38,9 @@ def ended_by_a_date(expressions: Sequence[Expression], text: str) -> list[Lastin
 
 def begun_by_the_context(expressions: Sequence[Expression], text: str) -> list[Lasting]:
     """Return the stretches that the time spoken of begins ("he began his ten-year exile"), where no date follows in the sentence."""
-    stretches = []
+    stretches: list[Lasting] = []
+    if "-year" not in text:
+        return stretches
     for match in _BEGUN.finditer(text):
         amount = number_of(match["amount"])
         next_one = next((e for e in expressions if e.start >= match.end()), None)

@@ -15,6 +15,10 @@ MONTHS: dict[str, int] = {name: int(number) for number, names in _DATA["months"]
 AMBIGUOUS_MONTHS: frozenset[str] = frozenset(_DATA["ambiguous"]["months"])
 SEASONS: dict[str, int] = {name: int(code) for code, names in _DATA["seasons"].items() for name in names}
 FEASTS: dict[str, tuple[int, int]] = {name: (int(day[:2]), int(day[3:])) for name, day in _DATA["feasts"].items()}
+MOVABLE_FEASTS: dict[str, int] = _DATA["movable_feasts"]
+REPUBLICAN: dict[str, list[str]] = _DATA["republican"]
+SCANS: dict[str, Any] = _DATA["scans"]
+WEEKDAYS: dict[str, int] = _DATA["weekdays"]
 NUMBERS: dict[str, int] = _DATA["numbers"]
 ORDINALS: dict[str, int] = _DATA["ordinals"]
 DECADES: dict[str, int] = _DATA["decades"]
@@ -26,6 +30,21 @@ STRETCHES: dict[str, Any] = _DATA["stretches"]
 def alternatives(words: Iterable[str]) -> str:
     """Return a regex that matches any of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def in_both_cases(words: Iterable[str]) -> list[str]:
+    """Return the words as they stand within a sentence and at its beginning."""
+    return [form for word in words for form in (word, word[0].upper() + word[1:])]
+
+
+def saints_days(names: Iterable[str]) -> str:
+    """Return a regex that matches any of the names, whichever apostrophe is set and whether "St" has its full stop."""
+    return alternatives(names).replace("'", "['’]").replace(r"St\.", r"St\.?")
+
+
+def feast_name(text: str) -> str:
+    """Return the name of a feast as the lexicon spells it."""
+    return re.sub(r"\bSt\b\.?", "St.", text.replace("’", "'"))
 
 
 def number_of(text: str) -> int | None:

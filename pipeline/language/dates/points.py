@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.language.dates.calendars import weekday
 from pipeline.language.dates.edtf import days_in_month, year_text
 from pipeline.language.dates.expressions import SEASON_START, Stated, Step
 from pipeline.language.dates.model import HistoricalDate
+
+WEEKDAYS_ARE_SURE = 1919
+"""From here on no country dated by the Julian calendar any more; earlier the weekday of a day depends on the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,11 @@ def month_of(date: Stated) -> int | None:
     return date.month or (SEASON_START[date.season] if date.season else None)
 
 
+def stepped_by(base: Point, amount: int, unit: str) -> Point | None:
+    """Return the point that lies so many units on (back, if negative), or None where the point is not known nearly enough."""
+    return stepped(base, Step(0, 0, amount, unit))
+
+
 def stepped(base: Point, step: Step) -> Point | None:
     """Return where a step leads from a point, or None where the point is not known nearly enough."""
     if step.unit == "decade":
@@ -58,6 +67,8 @@ def stepped(base: Point, step: Step) -> Point | None:
             else 0
         )
         return Point(year, month)
+    if step.unit == "weekday":
+        return _weekday_on(base, step)
     if base.month is None:
         return None
     if step.unit == "month":
@@ -65,6 +76,13 @@ def stepped(base: Point, step: Step) -> Point | None:
     if base.day is None or step.vague:
         return Point(base.year, base.month) if step.unit == "day" else None
     return days_on(base, step.amount * (7 if step.unit == "week" else 1))
+
+
+def _weekday_on(base: Point, step: Step) -> Point | None:
+    if step.weekday is None or base.day is None or base.month is None or base.year < WEEKDAYS_ARE_SURE or step.amount == 0:
+        return None
+    distance = step.amount * (step.weekday - weekday((base.year, base.month, base.day), julian=False)) % 7 or 7
+    return days_on(base, step.amount * distance)
 
 
 def months_on(base: Point, amount: int) -> Point:
