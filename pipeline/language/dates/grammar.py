@@ -19,6 +19,9 @@ from pipeline.language.dates.scans import set_right
 from pipeline.language.dates.styles import in_one_style
 
 _REACH = 56
+_NEAREST = 12
+"""Characters before a date within which its preposition stands."""
+
 _FULL_NAMES = {number: max((name for name, n in MONTHS.items() if n == number), key=len) for number in range(1, 13)}
 _ABBREVIATIONS = frozenset(MONTHS) - frozenset(_FULL_NAMES.values())
 _PARTS = {
@@ -156,12 +159,8 @@ def _with_left_words(date: Stated, text: str, floor: int) -> Stated:
     part = ""
     if _BEGINNING.search(left):
         return replace(date, relation="since")
-    if date.width == 100 and (narrowed := _narrowed(date, left)):
-        return narrowed
-    if counted := shift_before(left, date):
-        return replace(date, start=start - len(left) + counted[0], shift=counted[1])
-    if date.month and date.day is None and (day := _first_or_last_day(date, left)):
-        return day
+    if other := _counted_from(date, left):
+        return other
     if date.day is None and (match := _PART.search(left)):
         part = _PARTS.get((match["part"] or "").lower(), "") or {"first": "early", "opening": "early"}.get(
             (match["ends"] or "").lower(), "late" if match["ends"] else ""
@@ -178,10 +177,20 @@ def _with_left_words(date: Stated, text: str, floor: int) -> Stated:
     return replace(date, start=start, part=part, qualifier=qualifier, relation=relation)
 
 
+def _counted_from(date: Stated, left: str) -> Stated | None:
+    """The date that the words before another count from it: "two days after", "the last decade of", "the first day of"."""
+    words = left[-_NEAREST:]
+    if ("after" in words or "before" in words or "of" in words) and (counted := shift_before(left, date)):
+        return replace(date, start=date.start - len(left) + counted[0], shift=counted[1])
+    if "of" not in words:
+        return None
+    return _narrowed(date, left) if date.width == 100 else _first_or_last_day(date, left)
+
+
 def _first_or_last_day(date: Stated, left: str) -> Stated | None:
     """The day that "the last day of May" means; of February only where the year is known."""
     match = _DAY_OF.search(left)
-    if not match or date.month is None or (date.month == 2 and date.year is None):
+    if not match or date.month is None or date.day is not None or (date.month == 2 and date.year is None):
         return None
     day = 1 if match["which"].lower() == "first" else days_in_month(date.year or 0, date.month)
     return replace(date, start=date.start - len(left) + match.start(), day=day)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,20 @@ STRETCHES: dict[str, Any] = _DATA["stretches"]
 
 def alternatives(words: Iterable[str]) -> str:
     """Return a regex that matches any of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    return _by_initial({word: re.escape(word) for word in words})
+
+
+def _by_initial(patterns: Mapping[str, str]) -> str:
+    """One regex of a pattern for each word, those that begin alike together: where none begins so, none is tried."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(patterns, key=lambda word: (-len(word), word)):
+        groups[word[0]].append(patterns[word])
+    return "|".join(_after_initial(initial, groups[initial]) for initial in sorted(groups))
+
+
+def _after_initial(initial: str, patterns: Sequence[str]) -> str:
+    begin = re.escape(initial)
+    return begin + f"(?:{'|'.join(pattern.removeprefix(begin) for pattern in patterns)})" if len(patterns) > 1 else patterns[0]
 
 
 def in_both_cases(words: Iterable[str]) -> list[str]:
@@ -39,7 +53,7 @@ def in_both_cases(words: Iterable[str]) -> list[str]:
 
 def saints_days(names: Iterable[str]) -> str:
     """Return a regex that matches any of the names, whichever apostrophe is set and whether "St" has its full stop."""
-    return alternatives(names).replace("'", "['’]").replace(r"St\.", r"St\.?")
+    return _by_initial({name: re.escape(name).replace("'", "['’]").replace(r"St\.", r"St\.?") for name in names})
 
 
 def feast_name(text: str) -> str:

@@ -29,6 +29,7 @@ def _misread_months() -> dict[str, str]:
     }
 
 
+_INITIAL = f"[{''.join(sorted({name[0] for name in _FULL_MONTHS}))}]"
 _MISREAD = _misread_months()
 _MONTH = alternatives([*_FULL_MONTHS, "May", *_MISREAD])
 #: "I9I7", "19lO-12"; "I3 March", "March 3l"; a letter alone is no figure.
@@ -38,7 +39,7 @@ _NUMBERS = re.compile(
     rf"|(?<![^\W_])(?=\w?\d)[123Il]{_FIGURE}(?=(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})\b)"
 )
 _DAY_BEHIND = re.compile(rf"\b(?:{_MONTH})\s+(?P<day>(?=\w?\d)[123Il]{_FIGURE})(?![^\W_])")
-_MONTH_LIKE = re.compile(r"(?<![^\W_])[A-Z][a-z\d]{3,8}(?![^\W_])(?=\.?,?\s+\d)|(?<=\d\s)[A-Z][a-z\d]{3,8}(?![^\W_])")
+_MONTH_LIKE = re.compile(rf"{_INITIAL}(?<![^\W_].)(?:[a-z\d]{{3,8}}(?=\.?,?\s+\d)|(?<=\d\s.)[a-z\d]{{3,8}})(?![^\W_])")
 
 
 def set_right(text: str) -> str:
