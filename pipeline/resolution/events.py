@@ -25,6 +25,9 @@ PRINCIPAL_ROLES = ("person", "author", "target", "participant", "spouse", "agent
 SELDOM = frozenset({"defection", "founding", "dissolution", "abduction"})
 """Types that are rare enough for an undated telling to mean the one dated event of the same principal."""
 
+OFFICIAL = frozenset({"appointment", "election", "dismissal", "joining", "expulsion", "tenure"})
+"""Types that are of an office or body: tellings without a date are of one event only if they name the same one."""
+
 PLAIN = frozenset({"other", "travel", "publication", "meeting", "agreement", "conflict"})
 """Types so wide that two tellings with different details are two events."""
 
@@ -84,7 +87,7 @@ def merge_tellings(tellings: Iterable[Telling], geography: Geography = NOWHERE) 
     for telling in sorted(tellings, key=lambda t: t.record.date is None):
         handles = [(telling.record.type, p[2]) for p in telling.principals]  # without any, it is the same as no other
         candidates = list({id(e): e for handle in handles for e in by_principal[handle]}.values())
-        home = next((event for event in candidates if _same(event, telling, geography)), None)
+        home = next((event for event in candidates if _same(event, telling, geography)), None) or _dated_elsewhere(candidates, telling)
         if home is None:
             home = Event(telling.record.type)
             events.append(home)
@@ -104,6 +107,35 @@ def can_be_one(event: Event, telling: Telling) -> bool:
     if telling.record.date is None:
         return event.type in ONCE_IN_A_LIFE | SELDOM | {"marriage"}
     return any(other.record.date is not None and _dates_agree(other, telling) for other in event.tellings)
+
+
+def _dated_elsewhere(candidates: Sequence[Event], telling: Telling) -> Event | None:
+    """Return the dated event that an undated telling means, if there is but one ("when he became secretary")."""
+    if telling.record.date is not None or telling.record.type not in OFFICIAL:
+        return None
+    meant = [event for event in candidates if any(_states_date(other) and _same_office(other, telling) for other in event.tellings)]
+    return meant[0] if len(meant) == 1 else None
+
+
+def _states_date(telling: Telling) -> bool:
+    """Whether the text states the date: one that was worked out may be wrong, and is not passed on."""
+    return telling.record.date is not None and telling.record.date_basis == "explicit"
+
+
+def _same_office(a: Telling, b: Telling) -> bool:
+    """Say whether two tellings are of the same people and name the same office, or the same body if neither names an office."""
+    if {p[2] for p in a.principals} != {p[2] for p in b.principals}:
+        return False
+    bodies = bool(a.bodies & b.bodies)
+    if a.record.post and b.record.post:
+        return _same_post(a.record.post, b.record.post) and (bodies or not (a.bodies and b.bodies))
+    return bodies and not a.record.post and not b.record.post
+
+
+def _same_post(a: str, b: str) -> bool:
+    """Say whether two names of a post can be of one: one has all the words of the other ("secretary", "first secretary")."""
+    words, others = set(slug(a).split("-")), set(slug(b).split("-"))
+    return words <= others or others <= words
 
 
 def _same(event: Event, telling: Telling, geography: Geography) -> bool:
@@ -142,6 +174,8 @@ def _dates_agree(a: Telling, b: Telling) -> bool:
 def _undated_agree(a: Telling, b: Telling) -> bool:
     if {p[2] for p in a.principals} != {p[2] for p in b.principals}:
         return False
+    if a.record.type in OFFICIAL:
+        return a.record.date is None and b.record.date is None and _same_office(a, b)
     both_undated = a.record.date is None and b.record.date is None
     return a.record.type in SELDOM or (both_undated and a.bodies == b.bodies)
 
@@ -152,7 +186,7 @@ def _span(telling: Telling) -> tuple[str, str]:
 
 def _details_agree(a: Telling, b: Telling) -> bool:
     if a.record.post and b.record.post:
-        return bool(set(slug(a.record.post).split("-")) & set(slug(b.record.post).split("-")))
+        return _same_post(a.record.post, b.record.post)
     if a.record.detail and b.record.detail and a.record.type in PLAIN:
         return a.record.detail == b.record.detail
     return True

@@ -157,8 +157,13 @@ def _restated(named: DateSpan, row: Row) -> bool:
 
 def _of_noun(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
     position = row.items[hit.start].start
-    outside = replace(row, dates=tuple((index, date) for index, date in row.dates if not date.start <= position < date.end))
-    return _beside(outside, hit) or (_own(outside, hit, span) if not hit.senses[0].trigger.undated else None)
+    around = [date for _, date in row.dates if date.start <= position < date.end]
+    outside = replace(row, dates=tuple((index, date) for index, date in row.dates if date not in around))
+    beside = _beside(outside, hit)
+    if beside is not None or hit.senses[0].trigger.undated:
+        return beside
+    named = hit.senses[0].trigger.type == "meeting"
+    return next((date for date in around if named), None) or _own(outside, hit, span)
 
 
 def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number: int) -> DateSpan | None:

@@ -41,7 +41,8 @@ class Surroundings:
 
     `kind` is the passage's; `narrated` says that someone says "I" there, `biographical` that it is about one person;
     `origin` is where the date comes from; `first` that the sentence opens its passage; `told` how often an event of this type and
-    principal has been told before: "new", "before", or "here" for the same page; `mode` is how the text presents it.
+    principal has been told before: "new", "before", or "here" for the same page; `mode` is how the text presents it;
+    `purpose` says that another trigger tells what it was done for ("decided to leave").
     """
 
     kind: str
@@ -51,6 +52,7 @@ class Surroundings:
     told: str
     mode: Modality
     rivals: int = 0
+    purpose: bool = False
 
 
 def features(row: Row, situation: Situation, telling: Telling, date: HistoricalDate | None, around: Surroundings) -> list[str]:
@@ -109,6 +111,8 @@ def features(row: Row, situation: Situation, telling: Telling, date: HistoricalD
     rivals = min(around.rivals, 2)
     found += [f"rivals:{around.origin}:{rivals}", f"type-rivals:{kind}:{rivals}", f"voice-rivals:{hit.voice}:{rivals}"]
     found.append(f"sense:{kind}:{'+'.join((*telling.trigger.requires, *telling.trigger.prefers))}:{hit.voice}")
+    if around.purpose:
+        found += ["purpose", f"purpose:{kind}"]
     found += [f"cue:{name}" for name in _CUES_BEFORE if not _CUES[name].isdisjoint(before)]
     behind = _words(items, hit.end, min(len(items), hit.end + _BEHIND))
     found += [f"behind:{name}" for name in _CUES_BEHIND if not _CUES[name].isdisjoint(behind)]

@@ -6,7 +6,7 @@ The words stand in `pipeline/language/lexicons/` (`events.toml`, `hedges.toml`, 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
@@ -16,6 +16,8 @@ from pipeline.language.inflection import inflected
 
 #: How many words "*" in a pattern may stand for.
 GAP = 5
+IDLE = ""
+"""The type of phrases in which a verb tells no event: "came to understand"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,13 @@ class Form:
 class Lexicon:
     """Triggers by their first word, longest first, and the word classes that requirements speak of.
 
-    `strong` and `weak` are words one of which stands in every sentence that has a trigger: of events that
-    count undated, and of the others; `office` is the trigger of an office with a copula.
+    `openings` are those that can stand at a word by the word behind it ("" for any other). `strong` and `weak` are words one of which
+    stands in every sentence that has a trigger: of events that count undated, and of the others. `office` is the trigger of an office
+    with a copula.
     """
 
     forms: Mapping[str, tuple[Form, ...]]
+    openings: Mapping[str, Mapping[str, tuple[Form, ...]]]
     classes: Mapping[str, frozenset[str]]
     undated: frozenset[str]
     office: Trigger
@@ -103,22 +107,35 @@ def event_lexicon() -> Lexicon:
     data = _load("events.toml")
     undated = frozenset(data["undated"])
     table: dict[str, list[Form]] = {}
-    for entry in data["trigger"]:
+    idle = {"type": IDLE, "frame": "undergo", **_load("idioms.toml")}
+    for entry in (*data["trigger"], idle):
         for word, form in _forms(entry, data, undated):
             table.setdefault(word, []).append(form)
     forms = {word: tuple(sorted(group, key=lambda form: -len(form.trigger.rest))) for word, group in table.items()}
     classes = {name: frozenset(words) for name, words in data["classes"].items()}
     anchors = [
-        (form.trigger.rest[-1] if form.trigger.rest else word, form.trigger.undated) for word, group in forms.items() for form in group
+        (form.trigger.rest[-1] if form.trigger.rest else word, form.trigger.undated)
+        for word, group in forms.items()
+        for form in group
+        if form.trigger.type != IDLE
     ]
     return Lexicon(
         forms,
+        {word: _by_next(group) for word, group in forms.items()},
         classes,
         undated,
         _trigger(data["office"], data, undated, "be", ()),
         frozenset(word for word, strong in anchors if strong),
         frozenset(word for word, strong in anchors if not strong),
     )
+
+
+def _by_next(forms: Sequence[Form]) -> Mapping[str, tuple[Form, ...]]:
+    """Return the forms of one word that can stand there by the word behind it, "" for any other; in the same order."""
+    seconds = dict.fromkeys(form.trigger.rest[0] for form in forms if form.trigger.rest and form.trigger.rest[0] != "*")
+    return {
+        second: tuple(form for form in forms if not form.trigger.rest or form.trigger.rest[0] in (second, "*")) for second in ("", *seconds)
+    }
 
 
 def _forms(entry: Mapping[str, Any], data: Mapping[str, Any], undated: frozenset[str]) -> Iterator[tuple[str, Form]]:

@@ -57,6 +57,8 @@ def _unreal_verb(items: Sequence[Item], hit: Hit, before: Sequence[str]) -> bool
     verbs = hit.auxiliaries
     if only_then(items, hit):
         return False
+    if _is_not(items, hit) or _lasts(hit) or _usual(items, hit, before):
+        return True
     if _any(verbs, "negation") or _any(verbs, "modal") or _nearly(items, hit):
         return True
     if "to" in verbs and "have" in verbs and not _WAS.isdisjoint(verbs):
@@ -71,7 +73,47 @@ def _unreal_verb(items: Sequence[Item], hit: Hit, before: Sequence[str]) -> bool
         return True
     if hit.group and items[hit.group - 1].lower in ("and", "or") and _goes_on_from_modal(items, hit.group - 1):
         return True
+    if hit.voice == "passive" and not verbs and _goes_on_from_infinitive(items, hit.group):
+        return True
     return not _carried_out(items, hit)
+
+
+def _is_not(items: Sequence[Item], hit: Hit) -> bool:
+    """Whether an office is one that someone does not hold: "was not yet secretary"."""
+    inside = [item.lower for item in items[hit.start + 1 : hit.end]]
+    return hit.senses[0].trigger.lemma == "be" and _any(inside, "negation")
+
+
+def _lasts(hit: Hit) -> bool:
+    """Whether someone was only dying: "Lenin was dying"."""
+    return hit.senses[0].tag == "ing" and hit.senses[0].trigger.type == "death" and not _FINITE.isdisjoint(hit.auxiliaries)
+
+
+def _usual(items: Sequence[Item], hit: Hit, before: Sequence[str]) -> bool:
+    """Whether the clause says what someone used to do: "he often left early"."""
+    if hit.voice != "active":
+        return False
+    behind = items[hit.end : hit.end + 1]
+    return _any(before, "usually") or _any([item.lower for item in behind], "usually")
+
+
+def _goes_on_from_infinitive(items: Sequence[Item], group: int) -> bool:
+    """Whether a participle goes on from "to be": "a list of people to be arrested and jailed or shot"."""
+    for index in range(group - 1, max(group - REACH, 0), -1):
+        item = items[index]
+        if item.lower in ("be", "being") and items[index - 1].lower == "to":
+            return not _carries_out(items, index - 1)
+        if item.kind != WORD and item.lower != ",":
+            return False
+        if item.lower in _FINITE or item.lower in SUBJECT_PRONOUNS:
+            return False
+    return False
+
+
+def _carries_out(items: Sequence[Item], infinitive: int) -> bool:
+    """Whether what stands before an infinitive says that it was done: "was forced to be"."""
+    governor = [item.lower for item in items[max(0, infinitive - 3) : infinitive]]
+    return _any(governor, "achieved") and not _any(governor, "intention")
 
 
 def _nearly(items: Sequence[Item], hit: Hit) -> bool:

@@ -119,6 +119,13 @@ def _stated(trial: Trial) -> bool:
     return date is not None and date.date.anchor != ANCHOR
 
 
+def _of_body(trial: Trial) -> bool:
+    """A body does it, or it is done to one in the passive."""
+    frame = trial.trigger.frame
+    passive = trial.situation.hit.voice == "passive" and _in_role(trial, frame.patient, ORGANIZATION)
+    return passive or _in_role(trial, frame.subject, ORGANIZATION)
+
+
 def _year(trial: Trial) -> bool:
     """The year stands before the noun: "his 1930 book"."""
     hit, items = trial.situation.hit, trial.situation.items
@@ -200,5 +207,5 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "date": lambda trial: trial.situation.date is not None,
     "own": _stated,
     "convened": _convened,
-    "subject": lambda trial: _in_role(trial, trial.trigger.frame.subject, ORGANIZATION),
+    "subject": _of_body,
 }

@@ -11,7 +11,7 @@ from pipeline.extraction.annotations import DateSpan, EntitySpan
 from pipeline.extraction.events.arguments import Arguments, Group, arguments, governed, possessive
 from pipeline.extraction.events.clauses import Domain, bracketed, dates_of, domains, known_for, steps_on
 from pipeline.extraction.events.items import PERSON, Row
-from pipeline.extraction.events.lexicon import Lexicon
+from pipeline.extraction.events.lexicon import IDLE, Lexicon
 from pipeline.extraction.events.modality import modality
 from pipeline.extraction.events.offices import with_offices
 from pipeline.extraction.events.posts import Post, posts_in
@@ -90,6 +90,7 @@ class _Found:
     posts: Sequence[Post]
     rivals: int = 0
     place: tuple[int, int] | None = None
+    purpose: bool = False
 
 
 def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
@@ -116,7 +117,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
             parties = [key for kind, key in resolver(args.subject) if kind == PERSON]
             subjects = parties + subjects
             reading.discourse.group(parties)
-        found = _Found(hit, span, args, date, origin, posts, _rivals(row, hits, dates, hit, date))
+        found = _Found(hit, span, args, date, origin, posts, _rivals(row, hits, dates, hit, date), purpose=_has_purpose(row, hit, hits))
         kind = _read_hit(reading, passage, row, found, resolver)
         for term in further:
             again = _again(row, term, kind, prior, posts) if not members else _member(term, kind, everything, (span, posts))
@@ -179,6 +180,14 @@ def _rivals(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None], hit
     return sum(abs(other.start - place) < abs(hit.start - place) for other in others)
 
 
+def _has_purpose(row: Row, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether the next trigger is an infinitive that a verb governs, and which tells what came of it: "decided to leave"."""
+    following = next((other for other in hits if other.start >= hit.end), None)
+    if hit.voice == "noun" or following is None or following.auxiliaries[:1] != ("to",) or following.group != hit.end:
+        return False
+    return modality(row.items, following, hit.end).happened
+
+
 def _inside(row: Row, date: DateSpan, span: Domain) -> bool:
     return any(span[0] <= index < span[1] for index, other in row.dates if other is date)
 
@@ -226,6 +235,8 @@ def _in_relative_clause(row: Row, low: int, index: int) -> bool:
 
 def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resolver: Resolver) -> str | None:
     """Record what a trigger tells, and return the type of event that it was taken for, if one was likely enough."""
+    if found.hit.senses[0].trigger.type == IDLE or (found.date is None and not any(form.trigger.undated for form in found.hit.senses)):
+        return None
     mode = modality(row.items, found.hit, found.span[0])
     if not (mode.happened or mode.denied) or _spoken(passage.text.text, row, found.hit):
         return None
@@ -248,7 +259,7 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
     if not heard:
         return None
     source = _cited(row, found, passage, reading)
-    told = [Told(passage, row, found.origin, situation, one, mode, found.rivals, found.place, source) for one in heard]
+    told = [Told(passage, row, found.origin, situation, one, mode, found.rivals, found.place, source, found.purpose) for one in heard]
     if mode.denied:
         deny(reading, told)
         return None

@@ -20,9 +20,14 @@ from pipeline.extraction.events.grammar import (
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
 )
-from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item
-from pipeline.extraction.events.lexicon import GAP, Form, Lexicon
+from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item
+from pipeline.extraction.events.lexicon import GAP, IDLE, Form, Lexicon, word_lists
 
+_HELPING = frozenset({"help", "helps", "helped", "helping"})
+#: How many items before a bare infinitive "helped" may stand.
+_HELPED = 5
+#: Endings of adjectives of countries and peoples.
+_NATIONAL = ("an", "ish", "ese")
 #: The fewest items before a verb whose auxiliary stands left of a time between commas.
 _ASIDE = 4
 _NO_ADJECTIVES = AUXILIARIES | DETERMINERS
@@ -73,21 +78,26 @@ def _hit_at(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
     item = items[index]
     if item.kind == ORGANIZATION:
         return _named_meeting(items, index, lexicon)
-    forms = lexicon.forms.get(item.lower) if item.kind == WORD else None
-    if not forms:
+    openings = lexicon.openings.get(item.lower) if item.kind == WORD else None
+    if not openings:
         return None
-    following = items[index + 1].lower if index + 1 < len(items) else ""
-    likely = (form for form in forms if not form.trigger.rest or form.trigger.rest[0] in (following, "*"))
+    likely = openings.get(items[index + 1].lower if index + 1 < len(items) else "", openings[""])
     matched = [(form, end) for form in likely if (end := _matches(items, index, form.trigger.rest)) is not None]
     if not matched:
         return None
-    nouns = _nominal(items, index, max(end for _, end in matched))
-    if nouns and index and _determined(items[index - 1]) and not any(form.tag == "noun" for form, _ in matched):
+    named = any(form.tag == "noun" for form, _ in matched)
+    nouns = _nominal(items, index, max(end for _, end in matched)) or (named and _after_nationality(items, index))
+    if nouns and index and _determined(items[index - 1]) and not named:
         return None
     nouns = nouns or (any(form.tag == "ing" for form, _ in matched) and not (index and items[index - 1].lower in PASSIVE))
     chosen = [(form, end) for form, end in matched if (form.tag == "noun") == nouns] or matched
-    chosen.sort(key=_preference)
-    return _with_voice(items, index, chosen[0][1], tuple(form for form, _ in chosen))
+    longest = max(len(form.trigger.rest) for form, _ in chosen)
+    telling = [match for match in chosen if match[0].trigger.type != IDLE]
+    if not telling or longest > max(len(form.trigger.rest) for form, _ in telling):
+        idiom = next(match for match in chosen if match[0].trigger.type == IDLE and len(match[0].trigger.rest) == longest)
+        return _with_voice(items, index, idiom[1], (idiom[0],))
+    telling.sort(key=_preference)
+    return _with_voice(items, index, telling[0][1], tuple(form for form, _ in telling))
 
 
 def _preference(match: tuple[Form, int]) -> tuple[bool, int, int]:
@@ -142,10 +152,16 @@ def _nominal(items: Sequence[Item], index: int, end: int) -> bool:
     return end < len(items) and items[end].lower == "of"
 
 
+def _after_nationality(items: Sequence[Item], index: int) -> bool:
+    """Whether an adjective of a country or people with an article stands before: "the Siberian revolts"."""
+    before = items[max(0, index - 2) : index]
+    return len(before) == 2 and before[1].lower.endswith(_NATIONAL) and before[0].lower in _BEFORE_NOUN and before[1].kind != PERSON
+
+
 def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form, ...]) -> Hit | None:
     tags = {form.tag for form in senses}
     if tags == {"noun"}:
-        return Hit(index, end, index, "noun", senses, ())
+        return None if _modifies(items, index, end) else Hit(index, end, index, "noun", senses, ())
     senses = tuple(form for form in senses if form.tag != "noun")
     verb = _before_aside(items, index)
     group = verb
@@ -167,6 +183,11 @@ def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form,
     return Hit(index, end, group, "active", senses, words)
 
 
+def _modifies(items: Sequence[Item], index: int, end: int) -> bool:
+    """Whether a noun only says of which sort another is: "war minister", "trial lawyer"."""
+    return end == index + 1 and end < len(items) and items[end].kind == WORD and items[end].lower in word_lists("compounds.toml")["heads"]
+
+
 def _before_aside(items: Sequence[Item], index: int) -> int:
     """Return where the verb group before the verb at `index` ends, left of a time between commas: "had, in May 1924, become"."""
     if index < _ASIDE or items[index - 1].lower != "," or items[index - 2].kind != DATE:
@@ -183,11 +204,35 @@ def _with_base(items: Sequence[Item], hit: Hit) -> Hit | None:
         return replace(hit, voice="passive")
     if set(hit.auxiliaries) & AUXILIARIES:
         return hit
+    helper = _helper(items, hit.group)
+    if helper is not None:
+        return _helped(items, hit, helper)
     if items[hit.start].lower not in _PAST_LIKE_BASE:
         return None
     causer = _causer(items, hit.group)
     passive = causer is not None or _follows_passive(items, hit.group)
     return replace(hit, voice="passive", causer=causer) if passive else hit
+
+
+def _helper(items: Sequence[Item], group: int) -> int | None:
+    """Return the index of "helped" before a bare infinitive, perhaps with whoever was helped between: "helped Brandt found", or None."""
+    for index in range(group - 1, max(group - _HELPED, -1), -1):
+        if items[index].lower in _HELPING and items[index].kind == WORD:
+            return index
+        if items[index].kind == MARK or items[index].lower in PREPOSITIONS | COORDINATORS:
+            return None
+    return None
+
+
+def _helped(items: Sequence[Item], hit: Hit, verb: int) -> Hit | None:
+    """Return a bare infinitive behind "helped": the deed of who helped, but whoever was helped to flee or to rise did that alone."""
+    between = items[verb + 1 : hit.group]
+    if between and any(form.trigger.frame.subject == "person" for form in hit.senses):
+        return hit if between[-1].kind == PERSON else None
+    group = verb
+    while group and (items[group - 1].lower in AUXILIARIES or _adverb(items[group - 1])):
+        group -= 1
+    return replace(hit, group=group, auxiliaries=tuple(item.lower for item in items[group:verb]))
 
 
 def _prenominal(items: Sequence[Item], index: int, end: int) -> bool:
@@ -261,7 +306,7 @@ _DETERMINING = DETERMINERS - {"all", "both", "her", "that", "this"}
 _FUNCTION_WORDS = PREPOSITIONS | DETERMINERS | ADVERBS | AUXILIARIES | COORDINATORS | OBJECT_PRONOUNS.keys() | SUBJECT_PRONOUNS.keys()
 #: What stands before nouns.
 _BEFORE_NOUN = DETERMINERS | {"of", "one", "two", "first", "second", "third", "next", "last", "such", "several"}
-_PAST_LIKE_BASE = frozenset({"put", "set", "quit", "shut", "cast", "cost", "read", "wed", "let", "cut"})
+_PAST_LIKE_BASE = frozenset({"put", "set", "quit", "shut", "cast", "cost", "read", "wed", "let", "cut", "slit", "split", "hit", "beat"})
 
 
 def _adverb(item: Item) -> bool:

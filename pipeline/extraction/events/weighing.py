@@ -30,7 +30,8 @@ class Told:
     """A telling in its sentence.
 
     `origin` says where its date comes from, `mode` how the text presents it, `rivals` how many other triggers claim the date; `place` is
-    where it stands if not at the trigger, `cited` the key of whom the sentence cites for it.
+    where it stands if not at the trigger, `cited` the key of whom the sentence cites for it; `purpose` says that another trigger tells
+    what it was done for.
     """
 
     passage: Passage
@@ -42,6 +43,7 @@ class Told:
     rivals: int = 0
     place: tuple[int, int] | None = None
     cited: str | None = None
+    purpose: bool = False
 
     @property
     def start(self) -> int:
@@ -81,7 +83,8 @@ def _judged(reading: Reading, one: Told) -> Iterator[tuple[float, Told, DateSpan
     passage = one.passage
     before = _told_before(reading, one)
     for origin, span, when in _options(reading, one):
-        around = Surroundings(passage.kind, passage.narrator is not None, reading.biographical, origin, before, one.mode, one.rivals)
+        narrated = passage.narrator is not None
+        around = Surroundings(passage.kind, narrated, reading.biographical, origin, before, one.mode, one.rivals, one.purpose)
         marks = features(one.row, one.situation, one.telling, when, around)
         yield reading.judge.probability(marks), one, span, when, marks
 

@@ -270,3 +270,31 @@ def test_an_event_told_twice_on_a_page_is_recorded_once_and_on_two_pages_twice()
 
 def test_dates_for_tests_have_bounds() -> None:
     assert date("1937").earliest == "1937-01-01"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("[p ivan|Petrov] helped found the [o guild|Guild] [d 1920|in 1920].", ("founding", "1920", ("agent:ivan", "organization:guild"))),
+        (
+            "[p ivan|Petrov] had helped [p karl|Brandt] found the [o guild|Guild] [d 1920|in 1920].",
+            ("founding", "1920", ("agent:ivan", "organization:guild")),
+        ),
+        ("[p anna|Anna] helped [p ivan|Petrov] flee to [l kiel|Kiel] [d 1920|in 1920].", ("defection", "1920", ("person:ivan",))),
+        ("The [o guild|Guild] was born [d 1920|in 1920].", ("founding", "1920", ("organization:guild",))),
+        ("[d 1905|In 1905] [p ivan|Petrov] led the Siberian revolts.", ("conflict", "1905", ("participant:ivan",))),
+        (
+            "Since [d 1926|1926] [p ivan|Petrov] was no longer a member of the [o guild|Guild].",
+            ("dismissal", "1926", ("person:ivan", "organization:guild")),
+        ),
+        ("[p ivan|Petrov] took refuge twice in [l kiel|Kiel] [d 1926|in 1926].", ("travel", "1926", ("person:ivan",))),
+    ],
+)
+def test_helping_to_do_it_and_other_ways_of_beginning(sentence: str, expected: tuple[str, str, tuple[str, ...]]) -> None:
+    assert expected in told(sentence)
+
+
+def test_a_noun_that_only_says_of_which_sort_another_is_tells_nothing() -> None:
+    assert told("[p ivan|Petrov] served as war minister in the [o guild|Guild] [d 1918|in 1918].") == [
+        ("tenure", "1918", ("person:ivan", "organization:guild"))
+    ]

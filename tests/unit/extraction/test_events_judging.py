@@ -40,6 +40,15 @@ def test_features_name_no_entity() -> None:
     assert not any("petrov" in feature.lower() or "ivan" in feature for feature in told.features[0])
 
 
+def test_a_purpose_that_came_about_speaks_for_itself() -> None:
+    def lemmas(sentence: str) -> set[str]:
+        told = extract_events((passage(sentence),), people(), {}, Judge(), keep_all=True)
+        return {one.removeprefix("lemma:") for marks in told.features if "purpose" in marks for one in marks if one.startswith("lemma:")}
+
+    assert lemmas("In [d 1920|1920] [p ivan|Petrov] decided to join the [o guild|Guild].") == {"decide"}
+    assert lemmas("In [d 1920|1920] [p ivan|Petrov] decided and joined the [o guild|Guild].") == set()
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -97,3 +106,26 @@ def test_two_men_did_not_marry_each_other() -> None:
     events = extract_events((passage(text),), people(), {}, Judge(), keep_all=True).events
     assert [event.date for event in events if event.type == "marriage"] == ["1920", "1921"]
     assert [event.date for event in consistent(events, people()) if event.type == "marriage"] == ["1920"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[d 1924|In 1924] [p ivan|Petrov] was not yet secretary of the [o guild|Guild].",
+        "[p ivan|Petrov] was dying [d 1924|in 1924].",
+        "Often [p ivan|Petrov] left the [o guild|Guild] [d 1924|in 1924].",
+        "[d 1924|In 1924] [p ivan|Petrov] came to understand [p karl|Brandt].",
+        "[d 1924|In 1924] [p ivan|Petrov] left no doubt.",
+    ],
+)
+def test_what_was_no_single_act_is_not_told(sentence: str) -> None:
+    assert told(sentence) == []
+
+
+def test_participles_behind_an_infinitive_are_as_unreal_as_it_is() -> None:
+    sentence = "[p karl|Brandt] was in [l kiel|Kiel] [d 1924|in 1924] with lists of men to be arrested and jailed or shot."
+    assert {event[0] for event in told(sentence)}.isdisjoint({"arrest", "imprisonment", "execution"})
+
+
+def test_who_was_often_arrested_was_arrested() -> None:
+    assert told("[p ivan|Petrov] was often arrested [d 1924|in 1924].") == [("arrest", "1924", ("person:ivan",))]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pipeline.extraction.events.lexicon import event_lexicon, relationship_nouns, word_lists
+from pipeline.extraction.events.lexicon import IDLE, event_lexicon, relationship_nouns, word_lists
 from pipeline.extraction.events.requirements import REQUIREMENTS
 from schemas.vocabularies import EVENT_TYPE, RELATIONSHIP_TYPE, ROLE
 
 
 def _triggers():
-    return [form.trigger for forms in event_lexicon().forms.values() for form in forms] + [event_lexicon().office]
+    triggers = [form.trigger for forms in event_lexicon().forms.values() for form in forms]
+    return [trigger for trigger in triggers if trigger.type != IDLE] + [event_lexicon().office]
 
 
 def test_types_and_roles_are_terms_of_the_contract() -> None:

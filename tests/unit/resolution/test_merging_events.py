@@ -69,3 +69,33 @@ def test_ids_are_told_apart_by_content_not_by_number(build) -> None:
     ids = {e.event_id for e in merged(one, two)}
     assert ids == {e.event_id for e in merged(one, two)}
     assert len(ids) == 2
+
+
+def test_an_undated_office_is_the_one_whose_date_is_stated_elsewhere(build) -> None:
+    a, b = build("memoir"), build("article")
+    dated = tell(a, "appointment", PERSON, BODY, date="1879", post="first secretary")
+    assert len(merged(dated, tell(b, "appointment", PERSON, BODY, post="secretary"))) == 1
+    assert len(merged(dated, tell(b, "appointment", PERSON, OTHER_BODY, post="secretary"))) == 2
+    assert len(merged(dated, tell(b, "appointment", PERSON, BODY, post="treasurer"))) == 2
+
+
+def test_an_undated_office_held_twice_stays_undated(build) -> None:
+    a, b = build("memoir"), build("article")
+    terms = [tell(a, "appointment", PERSON, date=year, post="secretary") for year in ("1879", "1885")]
+    events = merged(*terms, tell(b, "appointment", PERSON, post="secretary"))
+    assert [event.tellings[0].record.date for event in events] == ["1879", "1885", None]
+
+
+def test_a_date_that_was_worked_out_is_not_passed_on(build) -> None:
+    a, b = build("memoir"), build("article")
+    dated = tell(a, "appointment", PERSON, date="1879", post="secretary")
+    object.__setattr__(dated.record, "date_basis", "inferred")
+    assert len(merged(dated, tell(b, "appointment", PERSON, post="secretary"))) == 2
+
+
+def test_undated_offices_are_one_only_if_they_name_the_same(build) -> None:
+    a, b = build("memoir"), build("article")
+    assert len(merged(tell(a, "dismissal", PERSON), tell(b, "dismissal", PERSON))) == 2
+    posts = ("secretary of the circle", "secretary of the press")
+    assert len(merged(*(tell(a, "appointment", PERSON, post=post) for post in posts))) == 2
+    assert len(merged(tell(a, "dismissal", PERSON, BODY), tell(b, "dismissal", PERSON, BODY))) == 1
