@@ -90,6 +90,7 @@ class DateContext:
         self._place: tuple[str, str | None] | None = None
         self._excursion: Point | None = None
         self._excursion_is_here = False
+        self._leapt_twice = False
         self._fresh = True
         self._trace: list[tuple[int, Point]] = []
         self._saved: Point | None = None
@@ -103,7 +104,7 @@ class DateContext:
         listed = kind == "list_item" and self._place == (kind, section)
         self.narrative = self._saved if continues else self.narrative if listed else None
         if not listed:  # an item takes up what the one before spoke of last: "the same year"
-            elsewhere = continues and not self._trace and self._excursion_is_here
+            elsewhere = continues and not self._trace and self._excursion_is_here and self._leapt_twice
             self.mentioned = self._excursion if elsewhere else self.narrative
         if not (continues or listed) or (self._place and self._place[1] != section):
             self._fresh, self._excursion = True, None
@@ -257,6 +258,8 @@ class DateContext:
         reached = stepped(base, step)
         if reached is None:
             return []
+        if step.least is not None:
+            return _one_of_two(step, base, reached)
         known = Stated(
             step.start,
             step.end,
@@ -330,8 +333,9 @@ class DateContext:
         return [(named.start, named.end, wide), (named.start, named.end, plain)] if wide else [(named.start, named.end, plain)]
 
     def _is_of_now(self, point: Point) -> bool:
-        """Whether a named period is of the time that the narrative has reached, so that naming it may go on with the story."""
-        return self.narrative is None or abs(point.year - self.narrative.year) <= _NEAR_AHEAD
+        """Whether a named period is of the time that the narrative has reached, or leapt to, so that naming it may go on with the story."""
+        leapt = self._excursion is not None and self._excursion.year == point.year and self._excursion.month is not None
+        return leapt or self.narrative is None or abs(point.year - self.narrative.year) <= _NEAR_AHEAD
 
     def _reach(self, date: Stated, cue: Cue, *, stated: bool) -> None:
         """Take note of a date: always as mentioned; as the narrative's time unless it is an aside, looks back or leaps."""
@@ -344,10 +348,18 @@ class DateContext:
             return
         if not stated and self._excursion_is_here:
             self._excursion = point
+        elif self._is_background(date, point):
+            return
         elif (not stated and self._is_close(point)) or self._is_step_on(point, cue):
             self._go_on(point, date.start)
         elif not cue.flashback:
+            if not self._excursion_is_here:
+                self._leapt_twice = self._excursion is not None and 0 <= point.year - self._excursion.year <= _NEAR_AHEAD
             self._excursion, self._excursion_is_here = point, True
+
+    def _is_background(self, date: Stated, point: Point) -> bool:
+        """Whether a date only ends what went before the time reached ("Until 1921 he had been a clerk")."""
+        return date.relation in ("until", "before") and self.narrative is not None and point.year < self.narrative.year
 
     def _goes_on_through(self, season: Point) -> bool:
         """Whether the narrative has reached a month of a season that is named only now ("throughout the winter", in January)."""
@@ -470,6 +482,14 @@ def _shared(left: Stated, right: Stated) -> tuple[Stated, Stated]:
         crosses = (month_of(left) or 0) > (month_of(right) or 12)
         right = replace(right, year=left.year + crosses)
     return left, right
+
+
+def _one_of_two(step: Step, base: Point, last: Point) -> list[tuple[int, int, HistoricalDate]]:
+    """What lies "two or three years later" is of one year or the other."""
+    first = stepped(base, replace(step, amount=step.least or 0))
+    ends = sorted([first, last], key=lambda point: (point.year, point.month or 0, point.day or 0)) if first else []
+    made = _dated(f"[{','.join(point.label for point in ends)}]", base.label) if ends else None
+    return [(step.start, step.end, made)] if made else []
 
 
 def _turn_of_century(step: Step, base: Point) -> list[tuple[int, int, HistoricalDate]]:

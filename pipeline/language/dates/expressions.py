@@ -86,8 +86,8 @@ class Step:
     `unit` is day, week, month, year, decade or season; `month` or `season` name the one meant ("the following March");
     `part` is "early", "mid" or "late" ("at the end of the year"); `vague` steps ("some days later") keep only
     the precision of a coarser unit; `meant` is the date that the text itself gives for it ("a month later, in April 1926");
-    `weekday` is the one that is meant ("the following Tuesday", 0 is Monday); `from_death` counts from the death of whom the text is
-    about; `since` is said of what goes on ever after ("since then").
+    `least` is the other number of "two or three years later"; `weekday` is the one that is meant ("the following Tuesday", 0 is
+    Monday); `from_death` counts from the death of whom the text is about; `since` is said of what goes on ever after ("since then").
     """
 
     start: int
@@ -102,6 +102,7 @@ class Step:
     from_death: bool = False
     since: bool = False
     weekday: int | None = None
+    least: int | None = None
 
 
 @dataclass(slots=True)

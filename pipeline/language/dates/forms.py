@@ -124,6 +124,8 @@ KERNELS = {
     # spring 1922; the winter of 1919-20; autumn
     "season": rf"(?P<season>{_SEASON})(?:(?:{_S}of{_S}(?:the{_S}year{_S})?|,{_S}|{_S})"
     rf"(?:(?P<winter>{_Y4}{_DASH}(?:\d\d\d\d|\d\d)(?!\d)|{_Y4}/\d\d(?!\d))|(?P<year>{_YEAR}))|{_S}(?P<that>{_THAT_YEAR}))?",
+    # the 1943 summer offensive
+    "year_season": rf"(?P<year>{_Y4}){_S}(?P<season>spring|summer|autumn|winter)\b",
     # 1920s; '20s; the twenties; 480s BC
     "decade": rf"(?P<tens>1\d\d|20\d|\d{{1,2}}(?=0s\s?B))0['’]?s(?P<era>{_ERA})?(?!\w)|['’‘](?P<short>\d)0['’]?s(?!\w)"
     rf"|(?:[Tt]he{_S}(?:early{_S}|late{_S}|mid-|middle{_S})?['’‘]?)(?P<word>{alternatives(DECADES)})\b"

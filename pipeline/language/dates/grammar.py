@@ -98,6 +98,14 @@ _LOCATOR = re.compile(
 )
 _MEASURE = re.compile(rf"\b(?:{alternatives(WORDS['measures'])})\s+$", re.IGNORECASE)
 _COUNTED = re.compile(rf"\s+(?:{alternatives(WORDS['counted'])})\b|\s+[a-z]+-?(?:[a-z]+\s+)?(?:men|troops|soldiers|people)\b")
+#: "his novel 1917": what a work is called.
+_TITLED = re.compile(rf"\b(?:{alternatives(WORDS['works'])})\s+$", re.IGNORECASE)
+#: "the Basel Congress of 1869 delegates voted": a name with its year, no count.
+_NAMED_OF = re.compile(r"\b[A-Z][a-z]{3,}\s+of\s+$")
+#: "The Lessons of October": a title, where no word for a part of the month leads to it ("End of May").
+_NAMED_MONTH = re.compile(
+    r"\b(?!(?:End|Beginning|Start|Middle|Close|Rest|Early|Late|Month|Days|Night|Morning|Evening)\b)[A-Z][a-z]+\s+of\s+$"
+)
 _CLOCK_LEADS = re.compile(r"\bat\s+$", re.IGNORECASE)
 _PRICES = re.compile(r"\s+(?:prices|levels|rates|values)\b")
 _STREET = re.compile(rf"\s+(?:[A-Z][\w'’.]*\s+){{1,3}}(?:{alternatives(WORDS['streets'])})\b")
@@ -259,7 +267,7 @@ def _is_month(kernel: Stated, date: Stated, text: str, left: str) -> bool:
     name = text[kernel.start : kernel.end].rstrip(".")
     if name in _ABBREVIATIONS:
         return False
-    if _NAME_AFTER.match(text, kernel.end):
+    if _NAME_AFTER.match(text, kernel.end) or _NAMED_MONTH.search(left):
         return False
     if date.start < kernel.start or _MONTH_LEADS.search(left):
         return name != "May" or bool(re.search(r"\w\W*$", left)) or not re.match(r"\s+[a-zI]", text[kernel.end : kernel.end + 3])
@@ -302,10 +310,12 @@ def _is_year(date: Stated, kernel: Stated, text: str, left: str) -> bool:
         return False
     if _STREET.match(text, kernel.end) and not _FIRM_LEADS.search(left):
         return False
+    if _TITLED.search(left) and not _FIRM_LEADS.search(left):
+        return False
     if _COUNTED.match(text, kernel.end):
         return (
             year > 1600
-            and bool(_FIRM_LEADS.search(left))
+            and bool(_NAMED_OF.search(left) or _FIRM_LEADS.search(left))
             and not re.match(r"\s+(?:men|people|troops|soldiers|of the)\b", text[kernel.end : kernel.end + 12])
         )
     return bool(_YEAR_LEADS.search(left)) if year < 1400 else True

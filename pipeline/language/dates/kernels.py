@@ -311,6 +311,8 @@ def _read_later(m: re.Match[str]) -> Step:
     number = number_of(words[-1])
     sign = -1 if m["side"].startswith(("earlier", "previously", "before")) else 1
     step = _counted_step(m, number, sign)
+    if len(words) == 2 and (least := number_of(words[0])):
+        step.least = _counted_step(m, least, sign).amount
     step.from_death = m["death"] is not None
     return step
 
@@ -327,6 +329,10 @@ def _counted_step(m: re.Match[str], number: int | None, sign: int) -> Step:
 def _read_season(m: re.Match[str]) -> Stated:
     date = Stated(*m.span(), season=SEASONS[m["season"].lower()])
     return set_year(date, m["winter"][:4] if m["winter"] else m["year"], m["that"])
+
+
+def _read_year_season(m: re.Match[str]) -> Stated:
+    return Stated(*m.span(), year=int(m["year"]), season=SEASONS[m["season"]])
 
 
 def _read_decade(m: re.Match[str]) -> Stated:
@@ -461,6 +467,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Kernel | None]] = {
     "part": _read_part,
     "later": _read_later,
     "season": _read_season,
+    "year_season": _read_year_season,
     "decade": _read_decade,
     "century": _read_century,
     "letter": _read_letter,

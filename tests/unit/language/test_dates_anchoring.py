@@ -211,3 +211,26 @@ def test_a_period_named_in_the_old_style_keeps_its_month_and_turns_its_bounds() 
     context.enter(kind="body", section="one")
     (date,) = find_dates("She fled after all in the October Uprising.", context)
     assert (date.date.edtf, date.date.earliest, date.date.latest, date.date.calendar) == ("1890-10", "1890-10-13", "1890-11-12", "julian")
+
+
+def test_a_date_that_ends_what_was_before_is_only_mentioned() -> None:
+    assert edtf("In 1922 he ruled.", "Until 1921 he had a shop.", "At the end of the year he left.")[-1] == "1922~"
+
+
+def test_a_period_named_after_a_leap_to_its_year_confirms_it() -> None:
+    context = DateContext(Periods([Period("diet", ("Diet",), "1524-05-03/1524-05-30")]))
+    passages = ["In 1532 he was rich.", "A friend left him in May 1524.", "They met at the Diet.", "On 17 June he went home."]
+    assert _dates(context, passages)[-1] == "1524-06-17"
+
+
+def _dates(context: DateContext, passages: list[str]) -> list[str]:
+    found = []
+    for passage in passages:
+        context.enter(kind="body", section="one")
+        found += [date.date.edtf for date in find_dates(passage, context)]
+    return found
+
+
+def test_two_or_three_years_later_is_one_of_two() -> None:
+    assert edtf("In 1923 he came. Two or three years later he left.")[-1] == "[1925,1926]"
+    assert edtf("In 1923 he came. Two or three years earlier he was ill.")[-1] == "[1920,1921]"

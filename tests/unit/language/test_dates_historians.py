@@ -13,6 +13,8 @@ def edtf(text: str, birth: HistoricalDate | None = None) -> list[str]:
 
 
 ROWS = [
+    ("The 1943 summer offensive failed.", "1943-22"),
+    ("At the Riga Congress of 1869 delegates quarrelled.", "1869"),
     ("He signed it on 1/13 March 1917.", "1917-03-01 julian"),
     ("He signed it on 28 February/13 March 1917.", "1917-02-28 julian"),
     ("He signed it on 14/27 February 1917 in Pskov.", "1917-02-14 julian"),
@@ -191,6 +193,9 @@ def test_counts_from_a_birth(text: str, date: str) -> None:
 
 
 NONE = [
+    "His novel 1917 sold well.",
+    "They read The Lessons of October there.",
+    "A crowd of 1869 delegates quarrelled.",
     "The Easter Rising failed, and so did the Easter offensive.",
     "At the turn of the century he left.",
     "Two years after his marriage he left.",
