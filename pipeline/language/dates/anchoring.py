@@ -248,8 +248,8 @@ class DateContext:
             return [(step.start, step.end, made)] if made else []
         if step.from_death:
             return self._from_death(step)
-        if step.since:
-            return self._since(step)
+        if step.unit == "moment":
+            return self._at_the_moment(step)
         base = self.mentioned if self.mentioned and step.unit in ("day", "week", "month", "year") else self._base(cue)
         if base is None:
             return []
@@ -283,9 +283,9 @@ class DateContext:
         made = _made(Stated(step.start, step.end, reached.year, reached.month, reached.day), f"death:{death.label}")
         return [(step.start, step.end, made)] if made else []
 
-    def _since(self, step: Step) -> list[tuple[int, int, HistoricalDate]]:
+    def _at_the_moment(self, step: Step) -> list[tuple[int, int, HistoricalDate]]:
         base = self.mentioned
-        made = _dated(f"{base.label}/..", base.label) if base else None
+        made = _dated(opened(base.label, step.relation), base.label) if base else None
         return [(step.start, step.end, made)] if made else []
 
     def _resolve_lasting(self, lasting: Lasting, cue: Cue) -> list[tuple[int, int, HistoricalDate]]:

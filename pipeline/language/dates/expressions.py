@@ -87,7 +87,8 @@ class Step:
     `part` is "early", "mid" or "late" ("at the end of the year"); `vague` steps ("some days later") keep only
     the precision of a coarser unit; `meant` is the date that the text itself gives for it ("a month later, in April 1926");
     `least` is the other number of "two or three years later"; `weekday` is the one that is meant ("the following Tuesday", 0 is
-    Monday); `from_death` counts from the death of whom the text is about; `since` is said of what goes on ever after ("since then").
+    Monday); `from_death` counts from the death of whom the text is about; `relation` is
+    the word before a moment spoken of ("since then", "At that time").
     """
 
     start: int
@@ -100,7 +101,7 @@ class Step:
     vague: bool = False
     meant: Stated | None = None
     from_death: bool = False
-    since: bool = False
+    relation: str = ""
     weekday: int | None = None
     least: int | None = None
 

@@ -102,7 +102,8 @@ KERNELS = {
     # his second year; her freshman year
     "numbered": rf"(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y){_S}(?P<nth>{alternatives(SCHOOL_YEARS)}|{_ORDINAL}){_S}year\b",
     # since then; ever since; every year since
-    "since": rf"(?:[Ss]ince|[Ff]rom){_S}(?P<then>then|that{_S}(?:time|date|day|moment))(?P<on>{_S}on(?:wards?)?\b)?"
+    "since": rf"(?:At|By|Until){_S}(?P<at>then|that{_S}(?:time|date|moment))\b"
+    rf"|(?:[Ss]ince|[Ff]rom){_S}(?P<then>then|th(?:at|is){_S}(?:time|date|day|moment))(?P<on>{_S}on(?:wards?)?\b)?"
     rf"|(?:[Ee]ver|[Ee]very{_S}(?:day|month|season|year)){_S}since(?=\s*[.,;:)]|$)",
     # the following March; that night; this year; the day before; next morning
     "step": rf"(?:[Tt]he|[Tt]hat|[Tt]his){_S}(?P<which>{_WHICH}){_S}(?P<what>{_UNIT}|{_SEASON}|{_MONTH}|{_WEEKDAY})(?!{_S}(?:as|of)\b)"

@@ -288,11 +288,13 @@ def _read_numbered(m: re.Match[str]) -> NumberedYear | None:
 
 
 def _read_since(m: re.Match[str]) -> Step | None:
+    if m["at"]:
+        return Step(m.start("at"), m.end(), 0, "moment", relation=m[0].partition(" ")[0].lower())
     if not m["then"]:
-        return Step(*m.span(), 0, "moment", since=True)
+        return Step(*m.span(), 0, "moment", relation="since")
     if m[0][0] in "Ff" and not m["on"]:
         return None
-    return Step(m.start("then"), m.end(), 0, "moment", since=True)
+    return Step(m.start("then"), m.end(), 0, "moment", relation="since")
 
 
 _PART_NAMES = {"early": "early", "beginning": "early", "start": "early", "mid": "mid", "middle": "mid"}
