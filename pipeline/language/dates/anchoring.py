@@ -40,6 +40,12 @@ _NEAR_BACK = 1
 _SEASON_LASTS = 3
 """Months."""
 
+_POINTED_AT = 1
+"""Passages back that "at that time" may point to."""
+
+_TOLD_ON = 3
+"""Passages back from whose time a stretch ("the next five years") may go on."""
+
 _NEAR_TURN = 30
 """Years from a turn of the century within which "the turn of the century" means it."""
 
@@ -91,6 +97,7 @@ class DateContext:
         self._excursion: Point | None = None
         self._excursion_is_here = False
         self._leapt_twice = False
+        self._passage = self._told_in = 0
         self._fresh = True
         self._trace: list[tuple[int, Point]] = []
         self._saved: Point | None = None
@@ -100,6 +107,7 @@ class DateContext:
 
         A new section goes on from where the last one ended, but the first year it states is taken as it is.
         """
+        self._passage += 1
         continues = kind in ("body", "heading")
         listed = kind == "list_item" and self._place == (kind, section)
         self.narrative = self._saved if continues else self.narrative if listed else None
@@ -284,13 +292,18 @@ class DateContext:
         return [(step.start, step.end, made)] if made else []
 
     def _at_the_moment(self, step: Step) -> list[tuple[int, int, HistoricalDate]]:
-        base = self.mentioned
+        base = self.mentioned if self._is_fresh(_POINTED_AT) else None
         made = _dated(opened(base.label, step.relation), base.label) if base else None
         return [(step.start, step.end, made)] if made else []
 
+    def _is_fresh(self, passages: int) -> bool:
+        """Whether a time was told in this passage or so many before, so that the reader still has it in mind."""
+        return self._passage - self._told_in <= passages
+
     def _resolve_lasting(self, lasting: Lasting, cue: Cue) -> list[tuple[int, int, HistoricalDate]]:
         """A stretch does not move the narrative: what is told next may be of any time within it."""
-        told = stretch_of(lasting, self.mentioned or self._base(cue), point_of(self.subject_death))
+        spoken_of = (self.mentioned or self._base(cue)) if self._is_fresh(_TOLD_ON) else None
+        told = stretch_of(lasting, spoken_of, point_of(self.subject_death))
         made = _dated(*told) if told else None
         return [(lasting.start, lasting.end, made)] if made else []
 
@@ -343,6 +356,7 @@ class DateContext:
             return
         point = Point(date.year, month_of(date), date.day, date.season)
         self.mentioned = point
+        self._told_in = self._passage
         self._stated_in = cue.sentence if stated else -1
         if cue.aside or cue.generic or (not stated and self._goes_on_through(point)):
             return

@@ -234,3 +234,10 @@ def _dates(context: DateContext, passages: list[str]) -> list[str]:
 def test_two_or_three_years_later_is_one_of_two() -> None:
     assert edtf("In 1923 he came. Two or three years later he left.")[-1] == "[1925,1926]"
     assert edtf("In 1923 he came. Two or three years earlier he was ill.")[-1] == "[1920,1921]"
+
+
+def test_that_time_is_one_that_the_reader_has_in_mind() -> None:
+    assert edtf("In 1902 he taught.", "At that time he was poor.") == ["1902", "1902"]
+    assert edtf("In 1902 he taught. Until then he was poor.") == ["1902", "../1902"]
+    assert edtf("In 1902 he taught.", "He liked it.", "He was loved.", "At that time he was poor.") == ["1902"]
+    assert edtf("In 1902 he taught.", *["He liked it."] * 5, "Over the next two years he wrote.") == ["1902"]
