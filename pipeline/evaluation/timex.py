@@ -240,7 +240,7 @@ def found_in(annotated: AnnotatedText) -> list[Marked]:
 
 def _annotated_parts(date: FoundDate, gold: Sequence[tuple[int, int]]) -> tuple[FoundDate, ...]:
     """A span of dates as its parts, unless one gold expression covers them."""
-    if not date.parts or any(start <= date.parts[0].start and date.parts[-1].end <= end for start, end in gold):
+    if not date.parts or any(start <= date.parts[0].start and date.end <= end for start, end in gold):
         return (date,)
     return date.parts
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.language.dates.calendars import gregorian_day, republican_day
-from pipeline.language.dates.counting import feast_days, shifted
+from pipeline.language.dates.counting import feast_days, on_one_day, shifted
 from pipeline.language.dates.edtf import bounds, year_text
 from pipeline.language.dates.expressions import (
     OPENING,
@@ -231,7 +231,7 @@ class DateContext:
             if known is None:
                 return []
             anchor = anchor or used
-            sides.append(known)
+            sides.append(on_one_day(known))
         return self._spanned(span, sides[0], sides[1], anchor, cue)
 
     def _spanned(

@@ -70,6 +70,14 @@ def feast_days(feast: Stated) -> list[Stated]:
     return days
 
 
+def on_one_day(date: Stated) -> Stated:
+    """Return a date of a known year with what is counted from it done; a feast that may have been on two days only by its month."""
+    days = feast_days(date)
+    if not days:
+        return shifted(date) or date
+    return replace(days[0], movable=None, day=days[0].day if len(days) == 1 else None)
+
+
 def on_weekday(date: Stated, wanted: int, side: int) -> Stated | None:
     """Return the next such weekday after (side 1) or before (-1) a day, or None where the calendar leaves it open."""
     if date.year is None or date.month is None or date.day is None:

@@ -33,7 +33,8 @@ _Y4 = r"(?:1\d\d\d|20\d\d)"
 _SPLIT = r"1[5-9]\d\s\d(?![\w%]|[.,]\d)"  # a scanner's "191 7"
 _YEAR = rf"(?:{_Y4}(?!\d)(?:{_ERA})?\??|{_SPLIT}|\d{{1,4}}{_ERA}|['’‘]\d\d(?!\w)|AD\s\d{{1,4}}(?!\w))"
 _JOIN_DAY = rf"(?:{_DASH}|\s?/\s?|{_S}(?:to|and|or|through|until|till){_S}(?:the{_S})?)"
-_DAYS = rf"{_DAY}(?:(?:,{_S}{_DAY})*{_JOIN_DAY}{_DAY})?"
+_MORE_DAYS = rf",{_S}(?:the{_S})?{_DAY}"
+_DAYS = rf"{_DAY}(?:(?:{_MORE_DAYS})+,{_S}and{_S}(?:the{_S})?{_DAY}|(?:{_MORE_DAYS})*{_JOIN_DAY}{_DAY})?"
 _THAT_YEAR = rf"(?:of{_S}|in{_S})?(?:(?:that|the|this){_S})?(?:(?:very{_S})?(?:same|following|next|previous|preceding){_S})?year"
 _OF_LETTERS = r"(?:ult(?:imo\b|\.)|inst(?:ant\b|\.)|prox(?:imo\b|\.))"
 _TURN = (
@@ -41,7 +42,7 @@ _TURN = (
     rf"|next(?=\s*[.,;:)\]]|$)|{_OF_LETTERS})"
 )
 _WITH_YEAR = (
-    rf"(?:(?:,?\s*\[|,\s*|{_S}of{_S}(?:the{_S}year{_S})?|{_S}in{_S}|{_S})(?P<year>{_YEAR})(?:/(?P<dual>\d\d?)(?![\d/]))?\]?"
+    rf"(?:(?:,?\s*\[|,\s*|,?{_S}of{_S}(?:the{_S}year{_S})?|,?{_S}in{_S}(?:the{_S}year{_S})?|{_S})(?P<year>{_YEAR})(?:/(?P<dual>\d\d?)(?![\d/]))?\]?"
     rf"|,?{_S}(?P<that>{_THAT_YEAR})|{_S}(?P<turn>{_TURN}))?"
 )
 _SMALL_NUMBER = alternatives(n for n, v in NUMBERS.items() if v < 10 and len(n) > 2)
@@ -84,9 +85,9 @@ KERNELS = {
     "month_day": rf"(?P<month>{_MONTH}){_S}(?:the{_S})?(?P<days>{_DAYS})(?!:\d){_WITH_YEAR}",
     # 9 May 1945; the 9th of May; 6-7 May; 67 May (its dash lost)
     "day_month": rf"(?P<days>{_DAYS}|\d{{3,4}})(?:\s?[(\[](?P<other>{_DAY})[)\]])?"
-    rf"(?:{_S}day)?(?:{_S}of)?{_S}(?P<month>{_MONTH}){_WITH_YEAR}",
+    rf"(?:{_S}day)?(?:{_S}of(?:{_S}the{_S}month{_S}of)?)?{_S}(?P<month>{_MONTH}){_WITH_YEAR}",
     # May 1945; May/June 1945; May
-    "month": rf"(?P<month>{_MONTH})(?:(?:{_DASH}|\s?/\s?|{_S}(?:and|or|to){_S})(?P<month2>{_MONTH}))?{_WITH_YEAR}(?!\w)",
+    "month": rf"(?P<month>{_MONTH})(?:(?:{_DASH}|\s?/\s?|,?{_S}(?:and|or|to){_S})(?P<month2>{_MONTH}))?{_WITH_YEAR}(?!\w)",
     # Christmas 1941; Whit Monday; Martinmas Eve
     "feast": rf"(?:(?P<feast>{saints_days(FEASTS)})"
     rf"|(?P<orthodox>(?:Orthodox|Russian|Greek){_S})?(?P<movable>{saints_days(MOVABLE_FEASTS)}))"
@@ -123,7 +124,7 @@ KERNELS = {
     rf"|(?P<death>{_DEATH}))(?!\w)"
     rf"|[Tt]he{_S}(?P<unit2>day|night|evening|morning|week|month|year){_S}(?P<death2>{_DEATH})(?!\w)",
     # spring 1922; the winter of 1919-20; autumn
-    "season": rf"(?P<season>{_SEASON})(?:(?:{_S}of{_S}(?:the{_S}year{_S})?|,{_S}|{_S})"
+    "season": rf"(?P<season>{_SEASON})(?:{_S}months)?(?:(?:{_S}of{_S}(?:the{_S}year{_S})?|,{_S}|{_S})"
     rf"(?:(?P<winter>{_Y4}{_DASH}(?:\d\d\d\d|\d\d)(?!\d)|{_Y4}/\d\d(?!\d))|(?P<year>{_YEAR}))|{_S}(?P<that>{_THAT_YEAR}))?",
     # the 1943 summer offensive
     "year_season": rf"(?P<year>{_Y4}){_S}(?P<season>spring|summer|autumn|winter)\b",
@@ -150,10 +151,11 @@ KERNELS = {
     "years": rf"(?P<y1>{_Y4})(?P<q1>\?)?(?:(?:{_DASH}|\s?/\s?|(?<=\d)(?=\d)|(?<=\d)(?={_RAISED}{{2}})"
     rf"|(?<=[Ff]rom\s\d\d\d\d)\s(?=\d\d[,.;\s]))"
     rf"(?P<y2>{_Y4}|{_RAISED}{{4}}|{_RAISED}{{2}}|\d\d(?!\d)|\d(?![\d:])|\?)(?P<q2>\?)?(?P<era2>{_ERA})?"
-    rf"|(?P<open>\s?[-–—](?=\s?[),;])))(?![\d.]\d|\w)",
+    rf"|(?P<open>\s?[-–—](?:\s?(?:the{_S})?(?:present|today|now|date)\b|(?=\s?[),;]))))(?![\d.]\d|\w)",
     "death": rf"\?{_DASH}(?P<y>{_Y4})(?P<q>\?)?(?!\d)",
     # 490 BC; 492-490 BC; AD 410; 1922; '22
-    "year": rf"(?P<y>\d{{1,4}})(?:{_DASH}(?P<y2>\d{{1,4}}))?(?P<era>{_ERA})|(?:AD|A\.D\.)\s?(?P<ad>\d{{1,4}})(?!\w)"
+    "year": rf"(?P<y>\d{{1,4}})(?:{_DASH}(?P<y2>\d{{1,4}}))?(?P<era>{_ERA})"
+    rf"|(?:AD|A\.D\.)\s?(?P<ad>\d{{1,4}})(?:{_DASH}(?P<ad2>\d{{1,4}}))?(?!\w)"
     rf"|(?P<bare>{_Y4})(?P<q>\?)?(?![\d%°])(?![,.:]\d)(?!s\b)(?!-?[A-Za-z])|['’‘](?P<short>\d\d)(?!\w)",
     # a year that the scanner cut in two
     "split": rf"(?P<y>{_SPLIT}|1\s[5-9]\d\d(?![\w%]|[.,]\d))",

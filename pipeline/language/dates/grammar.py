@@ -80,7 +80,7 @@ _UNMISTAKABLE = re.compile(r"Christmas|Day|Eve\b")
 _DOUBTFUL = re.compile(rf"\b(?:{alternatives(WORDS['doubtful'])})\s+(?:in\s+|on\s+|about\s+|around\s+)?(?:the\s+)?$", re.IGNORECASE)
 _ONWARD = re.compile(r"\s+(?:on|onwards?)\b(?!\s+the\b)")
 _BEGINNING = re.compile(r"(?<!the )\b(?:beginning|starting)\s+(?:in|with|from)\s+(?:the\s+)?$", re.IGNORECASE)
-_DENIED = re.compile(r"(?:n['’]t|\bnot|\bnever)\b[^.;:!?]*$")
+_DENIED = re.compile(r"(?:n['’]t|\b[Nn]ot|\b[Nn]ever)\b[^.;:!?]*$")
 _UNTIL_THEN = re.compile(
     r"\s+(?:until|till|to)\s+(?:his|her|their|its|he|she|they|it|the|when)\b[^.;:()]{0,80}?\s(?:in|on|of|at|to|a)\s+(?:the\s+|a\s+)?"
 )
@@ -92,7 +92,7 @@ _UNTIL = re.compile(r"\s*(?:until|till|to)\s*")
 _BESIDE = re.compile(r"\s*[,(–—]\s*")
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:years\s+)?$", re.IGNORECASE)
 _LOCATOR = re.compile(
-    rf"(?:\b(?:{alternatives(WORDS['locators'])})\b\.?|[$£€#№§]|\b(?:n|ff?|ll?|op)\.|\bop\.\s*\d+\w?,\s*(?:d|ed\.\s?khr)\.|[\d)]:)"
+    rf"(?:\b(?:{alternatives(WORDS['locators'])})\b\.?|[$£€#№§]|\b(?:n|ff?|ll?|op)\.|\bop\.\s*\d+\w?,\s*(?:d|ed\.\s?khr)\.|^\)\s?:)"
     r"\s*(?:[\divxlc]+(?:\s?[-–,/&]\s?))*$",
     re.IGNORECASE,
 )

@@ -425,7 +425,9 @@ def _read_year(m: re.Match[str]) -> Stated | Span | None:
     if m["short"]:
         return Stated(*m.span(), year=int(m["short"]), short_year=True)
     if m["ad"]:
-        return Stated(*m.span(), year=int(m["ad"]))
+        first = Stated(m.start(), m.end("ad"), year=int(m["ad"]))
+        last = Stated(m.start("ad2"), m.end(), year=int(m["ad2"])) if m["ad2"] else None
+        return first if last is None else Span(*m.span(), "interval", first, last) if int(m["ad"]) < int(m["ad2"]) else None
     bc = "B" in m["era"]
     years = [1 - int(y) if bc else int(y) for y in (m["y"], m["y2"]) if y]
     if len(years) == 1:
