@@ -370,8 +370,9 @@ def _can_be_subject(items: Sequence[Item], index: int) -> bool:
 def _object(items: Sequence[Item], hit: Hit, span: Domain) -> Group:
     if hit.causer is not None:
         return _first_name(items, hit.causer + 1, hit.group)
-    within = any("*" in form.trigger.rest for form in hit.senses) and items[hit.end - 1].lower not in PREPOSITIONS
-    return _first_name(items, hit.start + 1 if within else hit.end, span[1])
+    if any("*" in form.trigger.rest for form in hit.senses) and (inside := _first_name(items, hit.start + 1, span[1])):
+        return inside
+    return _first_name(items, hit.end, span[1])
 
 
 def _first_name(items: Sequence[Item], start: int, end: int) -> Group:

@@ -223,7 +223,7 @@ def _own(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
     inside = [
         (index, date)
         for index, date in row.dates
-        if span[0] <= index < span[1] or (_in_brackets(row.items, index, span[1]) and (work or "/" not in date.date.edtf))
+        if span[0] <= index < span[1] or (_in_brackets(row.items, index, span[1]) and (work or not _of_a_life(row.items, index, date)))
     ]
     within = [date for index, date in inside if hit.start <= index < hit.end]
     if within:
@@ -252,6 +252,11 @@ def _beside(row: Row, hit: Hit) -> DateSpan | None:
 
 def _clause_between(items: Sequence[Item], low: int, high: int) -> bool:
     return any(item.lower in _CLAUSE_SIGNS for item in items[low + 1 : high])
+
+
+def _of_a_life(items: Sequence[Item], index: int, date: DateSpan) -> bool:
+    """Whether years in brackets are someone's life dates, not the term of an office: "Ivanov (1850-1900)", but "in Riga (1890-95)"."""
+    return "/" in date.date.edtf and index > 1 and items[index - 2].kind == PERSON
 
 
 def _in_brackets(items: Sequence[Item], index: int, end: int) -> bool:

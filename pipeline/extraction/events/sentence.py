@@ -109,7 +109,11 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         stated = members[0][2] if members else given
         everything = arguments(row.items, hit, span, prior)
         args = _placed(everything, members[0]) if members else everything
-        origin, date = _dated(reading, _without_birth(row, hits, dates, hit), (hit, span), stated, narrated=passage.narrator is not None)
+        free = _without_birth(row, hits, dates, hit)
+        before = _without_later(free, hits, dates, hit)
+        origin, date = _dated(reading, before, (hit, span), stated, narrated=passage.narrator is not None)
+        if origin == "narrative" and before is not free and passage.narrator is None:
+            origin, date = "none", None  # what a sentence tells before its own date may be long after the last one, but in a memoir
         when = date.date if date and not any(form.trigger.type in _DEATHS for form in hit.senses) else None
         resolver = Resolver(passage, row, reading.discourse, reading.narrators, when, tuple(subjects), reading.conveners)
         if hit.voice != "noun" and args.subject:
@@ -135,7 +139,16 @@ def _again(row: Row, term: Term, kind: str | None, prior: Group, posts: Sequence
     hit, span, date = term
     same = tuple(form for form in hit.senses if form.trigger.type == kind or (kind not in REPEATED and form.trigger.type in REPEATED))
     again = replace(hit, senses=same or hit.senses)
-    return _Found(again, span, arguments(row.items, again, span, prior), date, "own", posts, place=(date.start, date.end))
+    posts, place = _carried_on(posts, hit, span), (date.start, date.end)
+    return _Found(again, span, arguments(row.items, again, span, prior), date, "own", posts, place=place)
+
+
+def _carried_on(posts: Sequence[Post], hit: Hit, span: Domain) -> Sequence[Post]:
+    """Return the posts with the verb's own once more where a further member names none: "was consul in Riga (1890-95) and Kiel (1896)"."""
+    own = next((post for post in posts if hit.start < post.head < hit.end), None)
+    if own is None or any(hit.end <= post.head < span[1] for post in posts):
+        return posts
+    return [*posts, replace(own, start=hit.end, head=hit.end, end=hit.end, organization=None)]
 
 
 def _without_birth(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None], hit: Hit) -> Row:
@@ -143,6 +156,13 @@ def _without_birth(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | Non
     births = [(one, date) for one, date in zip(hits, dates, strict=True) if one is not hit and one.senses[0].trigger.type == "birth"]
     born = [date for one, date in births if one.start < hit.start or (date is not None and date.start > row.items[one.start].start)]
     return replace(row, dates=tuple(pair for pair in row.dates if not any(pair[1] is one for one in born))) if born else row
+
+
+def _without_later(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None], hit: Hit) -> Row:
+    """Return the row without the dates that a later clause has for its own: "he led a division and in 1921 was appointed"."""
+    claimed = [date for one, date in zip(hits, dates, strict=True) if one.group >= hit.end and one.voice != "noun" and date is not None]
+    later = [date for date in claimed if date.start > row.items[hit.start].start]
+    return replace(row, dates=tuple(pair for pair in row.dates if not any(pair[1] is one for one in later))) if later else row
 
 
 def _member(term: Term, kind: str | None, args: Arguments, clause: tuple[Domain, Sequence[Post]]) -> _Found:
