@@ -40,6 +40,9 @@ _NEAR_BACK = 1
 _SEASON_LASTS = 3
 """Months."""
 
+_CLOSE_ON, _CLOSE_BACK = 3, 2
+"""Months after and before the time told within which a date goes on from it, though another year was mentioned between."""
+
 _POINTED_AT = 1
 """Passages back that "at that time" may point to."""
 
@@ -58,7 +61,10 @@ _DAYS_BACK = 15
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """How an expression stands in its sentence, as far as it bears on the narrative's time; `sentence` is where that begins."""
+    """How an expression stands in its sentence, as far as it bears on the narrative's time; `sentence` is where that begins.
+
+    `year_ahead` is the year that a whole date soon after it gives to a month that opens a passage, for sure if it is counted from there.
+    """
 
     aside: bool = False
     flashback: bool = False
@@ -67,6 +73,8 @@ class Cue:
     first_person: bool = False
     generic: bool = False
     sentence: int = -1
+    year_ahead: int | None = None
+    year_is_sure: bool = False
 
 
 class DateContext:
@@ -97,6 +105,7 @@ class DateContext:
         self._excursion: Point | None = None
         self._excursion_is_here = False
         self._leapt_twice = False
+        self._leapt_in = -1
         self._passage = self._told_in = 0
         self._fresh = True
         self._trace: list[tuple[int, Point]] = []
@@ -192,7 +201,9 @@ class DateContext:
             return (replace(date, year=1 - date.year), None) if self.before_christ else (None, None)
         if date.year is not None:
             return date, None
-        base = self.mentioned if date.same_year is not None else self._base(cue)
+        if cue.year_ahead is not None and (cue.year_is_sure or self._fresh or self.narrative is None):
+            return replace(date, year=cue.year_ahead), year_text(cue.year_ahead)
+        base = self.mentioned if date.same_year is not None else self._base_of(date, cue)
         if base is None:
             return None, None
         if date.turn is not None:
@@ -211,6 +222,17 @@ class DateContext:
         if cue.sentence != self._stated_in or cue.flashback or self.mentioned is None:
             return False
         return date.month is not None and self.mentioned.month is not None and date.month > self.mentioned.month
+
+    def _base_of(self, date: Stated, cue: Cue) -> Point | None:
+        """What a date that leaves out its year goes on from: the story, and not a leap of an earlier sentence, if it follows closely."""
+        base, told = self._base(cue), self.narrative
+        leapt = base is not None and base is self._excursion and told is not None and base.month is None
+        if not leapt or told is None or told.month is None or cue.sentence == self._leapt_in:
+            return base
+        month = month_of(date)
+        if date.movable is not None:
+            return base
+        return told if month is None or -_CLOSE_BACK <= (month - told.month + 6) % 12 - 6 <= _CLOSE_ON else base
 
     def _base(self, cue: Cue) -> Point | None:
         if cue.aside or self.narrative is None:
@@ -369,7 +391,7 @@ class DateContext:
         elif not cue.flashback:
             if not self._excursion_is_here:
                 self._leapt_twice = self._excursion is not None and 0 <= point.year - self._excursion.year <= _NEAR_AHEAD
-            self._excursion, self._excursion_is_here = point, True
+            self._excursion, self._excursion_is_here, self._leapt_in = point, True, cue.sentence
 
     def _is_background(self, date: Stated, point: Point) -> bool:
         """Whether a date only ends what went before the time reached ("Until 1921 he had been a clerk")."""
@@ -392,7 +414,8 @@ class DateContext:
     def _is_step_on(self, point: Point, cue: Cue) -> bool:
         if self.narrative is None or cue.heading:
             return True
-        if (self._fresh and (cue.fronted or point.month is not None)) or (self.narrative.month is None and point.month is not None):
+        opens = self._fresh and (cue.fronted or point.month is not None or cue.sentence == 0)
+        if opens or (self.narrative.month is None and point.month is not None):
             return not cue.flashback
         ahead = point.year - self.narrative.year
         if cue.flashback and ahead < 0:

@@ -68,6 +68,12 @@ class Stated:
     calendar: str = "unknown"
 
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether no word ("that year", "last") says how the date lies to another."""
+        return self.same_year is None and self.turn is None
+
+
 @dataclass(slots=True)
 class Span:
     """Two dates joined: `kind` is "interval" (from, to), or "choice" (one or the other); a side may be unknown."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.language.dates.anchoring import Cue, DateContext
-from pipeline.language.dates.expressions import Age, Expression, Lasting, NumberedYear, Stated
+from pipeline.language.dates.expressions import Age, Expression, Lasting, NumberedYear, Stated, Step
 from pipeline.language.dates.grammar import read, relation_before
 from pipeline.language.dates.model import HistoricalDate
 
@@ -23,6 +23,8 @@ _FIRST_PERSON = re.compile(r"\b(?:I|me|my)\b")
 _HEADING_LENGTH = 110
 _FRONT = 16
 _CLAUSE = 160
+_AHEAD = 6
+"""Expressions among which the whole date stands that gives its year to the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,14 @@ def find_dates(text: str, context: DateContext, sentences: Sequence[tuple[int, i
     starts = [start for start, _ in sentences] if sentences else _sentence_starts(text)
     asides = [match.span() for match in _ASIDES.finditer(text)]
     heading = len(text) < _HEADING_LENGTH and text.rstrip()[-1:] not in ".!?"
+    ahead = _year_ahead(expressions)
     found = []
     for expression in expressions:
         sentence = starts[max(bisect_right(starts, expression.start) - 1, 0)]
-        cue = _cue(expression, text, sentence, aside=not heading and _lies_in(expression, asides), heading=heading)
+        aside = not heading and _lies_in(expression, asides) and not _dates_the_clause(expression, text)
+        cue = _cue(expression, text, sentence, aside=aside, heading=heading)
+        if ahead is not None and expression is expressions[0]:
+            cue = replace(cue, year_ahead=ahead[0], year_is_sure=ahead[1])
         if resolved := context.resolve(expression, cue):
             parts = tuple(FoundDate(*part) for part in resolved[1:])
             found.append(FoundDate(*resolved[0], parts, lasting=isinstance(expression, Lasting)))
@@ -82,6 +88,35 @@ def _overlaps(one: Expression, taken: list[tuple[int, int]]) -> bool:
 def _lies_in(one: Expression, asides: list[tuple[int, int]]) -> bool:
     index = bisect_right(asides, one.start, key=lambda span: span[0]) - 1
     return index >= 0 and one.end <= asides[index][1]
+
+
+def _year_ahead(expressions: Sequence[Expression]) -> tuple[int, bool] | None:
+    """The year of a month that opens a passage, from a whole date of that month or the next, with only steps and days between.
+
+    With it stands whether a step leads there ("A week later, on 15 March 1938"), so that no other year can be meant.
+    """
+    first = expressions[0]
+    if not isinstance(first, Stated) or first.month is None or first.year is not None or not first.is_bare:
+        return None
+    for later in expressions[1:_AHEAD]:
+        whole = later.meant if isinstance(later, Step) else later
+        if isinstance(whole, Stated) and whole.year is not None:
+            return _year_before(first.month, whole, counted=isinstance(later, Step))
+        if not isinstance(later, Stated | Step):
+            return None
+    return None
+
+
+def _year_before(month: int, whole: Stated, *, counted: bool) -> tuple[int, bool] | None:
+    if whole.month is None or whole.year is None or (whole.month - month) % 12 > 1:
+        return None
+    return whole.year - (month > whole.month), counted
+
+
+def _dates_the_clause(expression: Expression, text: str) -> bool:
+    """Whether a day is all that stands in brackets: "That night they fled (15 March 1938)" tells when, and mentions no other time."""
+    whole = isinstance(expression, Stated) and expression.day is not None and expression.year is not None
+    return whole and text[expression.start - 1 : expression.start] == "(" and text[expression.end : expression.end + 1] == ")"
 
 
 def _sentence_starts(text: str) -> list[int]:

@@ -244,7 +244,7 @@ ROWS = [
     ("On the 4th day of the month of May, 1848, it fell.", "1848-05-04"),
     ("This 4th day of May in the year 1848.", "1848-05-04"),
     ("It was on or before 4 May 1848.", "[..1848-05-04]"),
-    ("The ship sailed 4 May and arrived 9 June 1848.", "1848-06-09"),
+    ("The ship sailed 4 May and arrived 9 June 1848.", "1848-05-04 1848-06-09"),
     ("It fell in 1848, i.e. two years after 1846.", "1848 1848"),
     ("The second of May 1808 is remembered.", "1808-05-02"),
     ("It rained on the 1st, 2nd, and 3rd of May 1848.", "1848-05-01/1848-05-03"),
