@@ -106,6 +106,7 @@ class DateContext:
         self._excursion_is_here = False
         self._leapt_twice = False
         self._leapt_in = -1
+        self._year_begun: int | None = None
         self._passage = self._told_in = 0
         self._fresh = True
         self._trace: list[tuple[int, Point]] = []
@@ -215,6 +216,8 @@ class DateContext:
         if date.same_year is None and self.mentioned is not None and self._continues_sentence(date, cue):
             return replace(date, year=self.mentioned.year), self.mentioned.label
         year = base.year + date.same_year if date.same_year is not None else _year_after(base, month_of(date), cue)
+        if year < base.year == self._year_begun and not cue.flashback:
+            year = base.year
         return replace(date, year=year), base.label
 
     def _continues_sentence(self, date: Stated, cue: Cue) -> bool:
@@ -285,6 +288,8 @@ class DateContext:
             return []
         if step.unit == "turn of century":
             return _turn_of_century(step, base)
+        if step.whole and base.year > 0:
+            return _whole_unit(step, base)
         reached = stepped(base, step)
         if reached is None:
             return []
@@ -437,6 +442,8 @@ class DateContext:
     def _go_on(self, point: Point, start: int) -> None:
         if point.month is None and self.narrative and self.narrative.year == point.year:
             return
+        if point.month is None or self._year_begun not in (None, point.year):
+            self._year_begun = point.year if point.month is None else None
         self.narrative = point
         if self._place is None or self._place[0] in ("body", "heading"):
             self._saved = point
@@ -519,6 +526,14 @@ def _shared(left: Stated, right: Stated) -> tuple[Stated, Stated]:
         crosses = (month_of(left) or 0) > (month_of(right) or 12)
         right = replace(right, year=left.year + crosses)
     return left, right
+
+
+def _whole_unit(step: Step, base: Point) -> list[tuple[int, int, HistoricalDate]]:
+    """The decade or century that a point lies in, or one that lies so many on."""
+    width = 10 if step.unit == "decade" else 100
+    first = base.year // width * width + step.amount * width
+    made = _made(Stated(step.start, step.end, year=first, width=width), base.label)
+    return [(step.start, step.end, made)] if made else []
 
 
 def _one_of_two(step: Step, base: Point, last: Point) -> list[tuple[int, int, HistoricalDate]]:

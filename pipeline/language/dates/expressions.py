@@ -89,12 +89,12 @@ class Span:
 class Step:
     """A date counted from another: `amount` units on ("three years later" 3, "the same month" 0).
 
-    `unit` is day, week, month, year, decade or season; `month` or `season` name the one meant ("the following March");
+    `unit` is day, week, month, year, decade, century, weekday, "moment" or "turn of century"; `month` or `season` name the one meant ("the following March");
     `part` is "early", "mid" or "late" ("at the end of the year"); `vague` steps ("some days later") keep only
     the precision of a coarser unit; `meant` is the date that the text itself gives for it ("a month later, in April 1926");
-    `least` is the other number of "two or three years later"; `weekday` is the one that is meant ("the following Tuesday", 0 is
-    Monday); `from_death` counts from the death of whom the text is about; `relation` is
-    the word before a moment spoken of ("since then", "At that time").
+    `whole` is a decade or century of the calendar ("the following decade"); `least` is the other number of "two or three years
+    later"; `weekday` is the one that is meant ("the following Tuesday", 0 is Monday); `from_death` counts from the death of whom the
+    text is about; `relation` is the word before a moment spoken of ("since then", "At that time").
     """
 
     start: int
@@ -110,6 +110,7 @@ class Step:
     relation: str = ""
     weekday: int | None = None
     least: int | None = None
+    whole: bool = False
 
 
 @dataclass(slots=True)

@@ -255,7 +255,11 @@ def _read_turn_of_century(m: re.Match[str]) -> Step:
 _UNITS = {**dict.fromkeys(("night", "morning", "evening", "afternoon"), "day"), "season": "year"}
 
 
-def _read_step(m: re.Match[str]) -> Step:
+_LASTING = frozenset(("week", "month", "year", "decade"))
+_FOR = re.compile(r"\b(?:for|over|throughout)\s+$")
+
+
+def _read_step(m: re.Match[str]) -> Step | Lasting:
     which = (m["which"] or m["which2"] or "same").lower()
     what = m["what"] or m["what2"] or m["what3"] or m["what4"] or m["what5"] or m["what6"]
     if m["what6"]:
@@ -269,7 +273,9 @@ def _read_step(m: re.Match[str]) -> Step:
         return Step(*m.span(), amount, "year", month=_month(what))
     if what.lower() in SEASONS:
         return Step(*m.span(), amount, "year", season=SEASONS[what.lower()])
-    return Step(*m.span(), amount, _UNITS.get(what, what))
+    if which == "next" and what in _LASTING and _FOR.search(m.string[max(0, m.start() - 12) : m.start()]):
+        return Lasting(*m.span(), 1, what, "on")
+    return Step(*m.span(), amount, _UNITS.get(what, what), whole=what in ("decade", "century"))
 
 
 def _read_lasting(m: re.Match[str]) -> Lasting | None:

@@ -273,3 +273,13 @@ def test_the_first_sentence_of_a_section_tells_its_time() -> None:
     context.enter(kind="body", section="two")
     [date] = find_dates("One year later he died.", context)
     assert date.date.edtf == "1821"
+
+
+def test_a_year_begun_is_not_left_backwards() -> None:
+    assert edtf("In 1905 he came home.", "In January he found work. By October he was on strike.") == ["1905", "1905-01", "1905-10"]
+    assert edtf("On 9 January 1905 he was shot at.", "In December the boats had frozen.") == ["1905-01-09", "1904-12"]
+
+
+def test_decades_and_centuries_of_the_calendar() -> None:
+    assert edtf("In 1891 he was back. In the following decade he wrote; the previous century was forgotten.")[1:] == ["190X", "17XX"]
+    assert edtf("In 1891 he was back. A decade later he wrote.")[1:] == ["1901"]

@@ -19,6 +19,7 @@ def told(text: str, **known: HistoricalDate) -> list[tuple[str, str]]:
         ("In 1655 he enlisted. Over the next five years he changed sides twice.", "the next five years", "1655/1660"),
         ("In May 1903 she left. For the following three months she wrote.", "the following three months", "1903-05/1903-08"),
         ("On 4 May 1871 she sold the mill and began her six-year stay abroad.", "six-year", "1871-05-04/1877"),
+        ("In 1919 he fled. Fighting went on for the next year.", "the next year", "1919/1920"),
         ("After ten years in exile he came home in 1917.", "ten years", "1907~/1917"),
         ("After about 23 years at the mill, Anna retired in 1994.", "23 years", "1971~/1994"),
         ("In 1963 it opened. Since then it has stood empty.", "then", "1963/.."),
