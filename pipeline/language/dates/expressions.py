@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipeline.language.dates.edtf import days_in_month, year_text
 
 PARTS_OF_DECADE = {"early": 2, "mid": 5, "late": 8}
+_HALVES_OF_DECADE = {"H1": (0, 4), "H2": (5, 9)}
 OPENING = frozenset({"since", "from", "until", "before", "after"})
 _PARTS_OF_CENTURY = {
     "early": (0, 33),
@@ -89,7 +90,8 @@ class Span:
 class Step:
     """A date counted from another: `amount` units on ("three years later" 3, "the same month" 0).
 
-    `unit` is day, week, month, year, decade, century, weekday, "moment" or "turn of century"; `month` or `season` name the one meant ("the following March");
+    `unit` is day, week, month, year, decade, century, weekday, "moment" or "turn of century"; `month` or `season` name the one meant
+    ("the following March");
     `part` is "early", "mid" or "late" ("at the end of the year"); `vague` steps ("some days later") keep only
     the precision of a coarser unit; `meant` is the date that the text itself gives for it ("a month later, in April 1926");
     `whole` is a decade or century of the calendar ("the following decade"); `least` is the other number of "two or three years
@@ -205,8 +207,9 @@ def _long(date: Stated, year: str) -> str:
     if date.width == 10 and date.part in PARTS_OF_DECADE:
         step = PARTS_OF_DECADE[date.part]
         return f"{year_text(first + step)}~"
-    if date.part in _PARTS_OF_CENTURY:
-        begin, end = _PARTS_OF_CENTURY[date.part]
+    halves = _HALVES_OF_DECADE if date.width == 10 else _PARTS_OF_CENTURY
+    if date.part in halves:
+        begin, end = halves[date.part]
         return f"{year_text(first + begin)}~/{year_text(first + end)}~"
     if first < 0:
         return f"{year}/{year_text(first + date.width - 1)}"

@@ -23,6 +23,8 @@ _FIRST_PERSON = re.compile(r"\b(?:I|me|my)\b")
 _HEADING_LENGTH = 110
 _FRONT = 16
 _CLAUSE = 160
+_BESIDE = 16
+"""Characters between two dates of one phrase ("in May and again in July 1861")."""
 _AHEAD = 6
 """Expressions among which the whole date stands that gives its year to the first."""
 
@@ -101,16 +103,16 @@ def _year_ahead(expressions: Sequence[Expression]) -> tuple[int, bool] | None:
     for later in expressions[1:_AHEAD]:
         whole = later.meant if isinstance(later, Step) else later
         if isinstance(whole, Stated) and whole.year is not None:
-            return _year_before(first.month, whole, counted=isinstance(later, Step))
+            return _year_before(first.month, whole, beside=isinstance(later, Step) or later.start - first.end <= _BESIDE)
         if not isinstance(later, Stated | Step):
             return None
     return None
 
 
-def _year_before(month: int, whole: Stated, *, counted: bool) -> tuple[int, bool] | None:
-    if whole.month is None or whole.year is None or (whole.month - month) % 12 > 1:
+def _year_before(month: int, whole: Stated, *, beside: bool) -> tuple[int, bool] | None:
+    if whole.month is None or whole.year is None or ((whole.month - month) % 12 > 1 and not (beside and month < whole.month)):
         return None
-    return whole.year - (month > whole.month), counted
+    return whole.year - (month > whole.month), beside
 
 
 def _dates_the_clause(expression: Expression, text: str) -> bool:

@@ -71,7 +71,7 @@ KERNELS = {
     "iso": rf"(?P<y>{_Y4})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?![\d-])",
     # 9.8.1900; 3.v.1845
     "numeric": rf"(?P<a>\d{{1,2}})"
-    rf"(?:(?P<sep>[./])(?P<b>\d{{1,2}})[./]|[./-]\s?(?P<roman>[ivx]{{1,4}}|[IVX]{{1,4}})[./-]\s?)(?P<y>{_Y4})(?!\d)",
+    rf"(?:(?P<sep>[./-])(?P<b>\d{{1,2}})[./-]|[./-]\s?(?P<roman>[ivx]{{1,4}}|[IVX]{{1,4}})[./-]\s?)(?P<y>{_Y4})(?!\d)",
     # 28 February/13 March 1917
     "two_styles": rf"(?P<day>{_DAY}){_S}(?P<month>{_MONTH})\s?/\s?(?P<day2>{_DAY}){_S}(?P<month2>{_MONTH}){_WITH_YEAR}",
     # 18 Brumaire Year VIII; 9 Thermidor; the Year II of the Republic

@@ -56,6 +56,8 @@ _DAY_PART = re.compile(
     r"\b(?:the\s+)?(?:(?:early|late)\s+(?:in\s+the\s+)?)?(?:night|morning|evening|afternoon|dawn)(?:\s+hours)?\s+of\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+#: "the sixties of the last century": of which, only the time of writing tells.
+_OF_SOME_CENTURY = re.compile(r"\s+of\s+(?:the|this|that|our|his|her)\s+(?:(?:last|previous|same|present|past)\s+)?century\b")
 _ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _APPROXIMATE = re.compile(rf"\b(?:{alternatives(WORDS['approximate'])})\s*(?:the\s+)?(?:year\s+)?$", re.IGNORECASE)
 _RELATION = re.compile(
@@ -77,6 +79,7 @@ _FEAST_LEADS = re.compile(
     re.IGNORECASE,
 )
 _UNMISTAKABLE = re.compile(r"Christmas|Day|Eve\b")
+_PREFIX = re.compile(r"(?<!\w)(?:post|pre)-$", re.IGNORECASE)
 _DOUBTFUL = re.compile(rf"\b(?:{alternatives(WORDS['doubtful'])})\s+(?:in\s+|on\s+|about\s+|around\s+)?(?:the\s+)?$", re.IGNORECASE)
 _ONWARD = re.compile(r"\s+(?:on|onwards?)\b(?!\s+the\b)")
 _BEGINNING = re.compile(r"(?<!the )\b(?:beginning|starting)\s+(?:in|with|from)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -93,7 +96,7 @@ _BESIDE = re.compile(r"\s*[,(–—]\s*")
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:years\s+)?$", re.IGNORECASE)
 _LOCATOR = re.compile(
     rf"(?:\b(?:{alternatives(WORDS['locators'])})\b\.?|[$£€#№§]|\b(?:n|ff?|ll?|op)\.|\bop\.\s*\d+\w?,\s*(?:d|ed\.\s?khr)\.|^\)\s?:)"
-    r"\s*(?:[\divxlc]+(?:\s?[-–,/&]\s?))*$",
+    r"\s*(?:[\divxlc]+(?:\s?[-–,/&]\s?|\s+(?:and|to|or)\s+))*$|\d\s?[x×]\s?$",
     re.IGNORECASE,
 )
 _MEASURE = re.compile(rf"\b(?:{alternatives(WORDS['measures'])})\s+$", re.IGNORECASE)
@@ -224,7 +227,10 @@ def _leading(date: Stated, left: str) -> re.Match[str] | None:
 
 def relation_before(text: str, start: int, floor: int = 0) -> str:
     """Return the word before `start` that opens a date to a side, as `Stated.relation` has it; "not until 1921" opens nothing."""
-    match = _RELATION.search(text[max(floor, start - _REACH) : start])
+    left = text[max(floor, start - _REACH) : start]
+    if left[-1:] == "-" and (prefix := _PREFIX.search(left)):
+        return "after" if prefix[0][1] in "oO" else "before"
+    match = _RELATION.search(left)
     if not match:
         return ""
     word = re.sub(r"\s+", " ", match["word"].lower())
@@ -238,6 +244,8 @@ def _judged(date: Stated, kernel: Stated, text: str, floor: int) -> Stated | Non
         return date
     if date.feast and date.year is None and date.same_year is None:
         return date if _is_led_feast(date, kernel, text, left) else None
+    if date.short_year and date.width == 10 and _OF_SOME_CENTURY.match(text, kernel.end):
+        return None
     if date.short_year and date.month is None and not date.season and date.width == 1:
         return date if re.search(r"\b(?:in|of|since|until|by|from|and|early|late|summer|spring|to)\s+$|[(–-]$", left) else None
     if date.month is not None and date.year is None and date.day is None and date.same_year is None and date.turn is None:
@@ -356,24 +364,35 @@ def _plausible(kernel: Span | Step | Lasting | NumberedYear | Age, text: str, fl
 
 
 def _join(done: list[Expression], right: Expression, text: str) -> bool:
-    """Join a date to the one just before it if the words between make one span of both; True if it was done."""
+    """Join an expression to the one just before it if the words between make one of both; True if it was done."""
     left = done[-1]
-    if (
-        isinstance(left, Step)
-        and isinstance(right, Stated)
-        and (right.year or left.unit in ("day", "week", "month"))
-        and _STEP_DATED.fullmatch(text, left.end, right.start)
-    ):
-        left.meant = replace(right, relation="")
-        return False
-    if isinstance(left, NumberedYear) or isinstance(right, NumberedYear):
-        if _BESIDE.fullmatch(text, left.end, right.start):
-            _mean_each_other(left, right)
-        return False
+    _tell_each_other(left, right, text)
     if isinstance(left, Stated) and isinstance(right, Step):
         right = _month_ahead(left, right, text) or right
     if not isinstance(left, Stated) or not isinstance(right, Stated):
         return False
+    if left.short_year and left.width == 10:
+        return _join_decade(done, left, right, text)
+    if right.short_year and right.width == left.width == 10 and left.year is not None and right.year is not None:
+        right.year, right.short_year = left.year // 100 * 100 + right.year, False
+    return _join_span(done, left, right, text)
+
+
+def _tell_each_other(left: Expression, right: Expression, text: str) -> None:
+    """Let what stands side by side say the same time: "a month later, in April 1926", "In 1839, his first year,"."""
+    if isinstance(left, NumberedYear) or isinstance(right, NumberedYear):
+        if _BESIDE.fullmatch(text, left.end, right.start):
+            _mean_each_other(left, right)
+    elif isinstance(left, Step) and isinstance(right, Stated) and _is_dated_by(left, right, text):
+        left.meant = replace(right, relation="")
+
+
+def _is_dated_by(step: Step, date: Stated, text: str) -> bool:
+    near = date.year is not None or step.unit in ("day", "week", "month")
+    return near and _STEP_DATED.fullmatch(text, step.end, date.start) is not None
+
+
+def _join_span(done: list[Expression], left: Stated, right: Stated, text: str) -> bool:
     match = _JOIN.fullmatch(text, left.end, right.start)
     if not match:
         if left.relation == "from" and _UNTIL_THEN.fullmatch(text, left.end, right.start):
@@ -381,16 +400,29 @@ def _join(done: list[Expression], right: Expression, text: str) -> bool:
             left.relation = ""
         return False
     word = match["word"].split()[0]
-    kind = "choice" if word == "or" else "interval"
-    if word == "and" and not (_is_season_pair(left, right) or _is_between(left, text) or _follows(left, right)):
-        return False
-    if word in ("to", "until", "till", "through", "up") and left.relation != "from" and _grain(left) != _grain(right):
-        return False
-    if word == "or" and _grain(left) != _grain(right):
+    if not _makes_a_span(word, left, right, text):
         return False
     for side in (left, right):
         side.relation = ""
-    done[-1] = Span(left.start, right.end, kind, left, right)
+    done[-1] = Span(left.start, right.end, "choice" if word == "or" else "interval", left, right)
+    return True
+
+
+def _makes_a_span(word: str, left: Stated, right: Stated, text: str) -> bool:
+    """Whether two dates joined by such a word are the ends of one stretch, or the two of a choice."""
+    if word == "and":
+        return _is_season_pair(left, right) or _is_between(left, text) or _follows(left, right)
+    if word == "or":
+        return _grain(left) == _grain(right)
+    return word not in ("to", "until", "till", "through", "up") or left.relation == "from" or _grain(left) == _grain(right)
+
+
+def _join_decade(done: list[Expression], left: Stated, right: Stated, text: str) -> bool:
+    """Join "the sixties" to "of the nineteenth century"; True if it was done."""
+    whole = right.width == 100 and left.year is not None and right.year is not None and not right.before_christ
+    if not whole or text[left.end : right.start].strip() != "of" or left.year is None or right.year is None:
+        return False
+    done[-1] = replace(left, end=right.end, year=right.year + left.year, short_year=False)
     return True
 
 

@@ -89,11 +89,11 @@ _ROMAN_MONTHS = {numeral: number for number, numeral in enumerate(_ROMAN[:12], 1
 
 
 def _read_numeric(m: re.Match[str]) -> Stated | None:
-    """Day first with stops; with slashes only where the order shows (one of the numbers is over twelve)."""
+    """Day first with stops; with slashes and dashes only where the order shows (one of the numbers is over twelve)."""
     a, b = int(m["a"]), _ROMAN_MONTHS.get(m["roman"].lower(), 0) if m["roman"] else int(m["b"])
     if m["roman"]:
         return Stated(*m.span(), year=int(m["y"]), month=b, day=a) if b and 1 <= a <= 31 else None
-    if m["sep"] == "/" and (a > 12) == (b > 12) and a != b:
+    if m["sep"] != "." and (a > 12) == (b > 12) and a != b:
         return None
     day, month = (a, b) if m["sep"] == "." or a > 12 else (b, a)
     return Stated(*m.span(), year=int(m["y"]), month=month, day=day) if 1 <= month <= 12 and 1 <= day <= 31 else None
