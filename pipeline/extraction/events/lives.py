@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extraction.annotations import EntitySpan
+from pipeline.extraction.people.headwords import life_begins
 from pipeline.language.dates.life_dates import after_name
 from pipeline.language.dates.model import HistoricalDate
 
@@ -26,7 +27,7 @@ def life_events(text: str, entities: Sequence[EntitySpan]) -> Iterator[LifeEvent
     for entity in entities:
         if entity.kind != "person" or entity.key is None:
             continue
-        found = after_name(text, entity.end)
+        found = after_name(text, entity.end if entity.start else life_begins(text, entity.end))
         if found is None:
             continue
         life, offset = found
