@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.extraction.events.grammar import AFTER_OFFICE, DETERMINERS, GENITIVE_MARKS, POSSESSIVES, PREPOSITIONS
 from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item
@@ -38,13 +39,13 @@ class Post:
 
 def posts_in(text: str, items: Sequence[Item]) -> list[Post]:
     """Return the offices named in the items of a sentence, in order, none overlapping another."""
-    heads = word_lists("posts.toml")["heads"]
     found: list[Post] = []
     index = 0
     while index < len(items):
+        named = _office(items[index].lower) if items[index].kind == WORD else ""
         if (
-            items[index].kind == WORD
-            and _names_office(items, index, heads)
+            named
+            and (named == "one" or _one_of(items, index))
             and not _of_the_body(items, index)
             and not _is_before(items, index)
         ):
@@ -57,15 +58,16 @@ def posts_in(text: str, items: Sequence[Item]) -> list[Post]:
     return found
 
 
-def _names_office(items: Sequence[Item], index: int, heads: frozenset[str]) -> bool:
-    """Whether a word names an office: alone, as a compound ("governor-general"), or as one of several ("one of the judges")."""
-    word = items[index].lower
+@lru_cache(maxsize=1 << 16)
+def _office(word: str) -> str:
+    """Return whether a word names the office of "one", alone or as a compound ("governor-general"), of "several" ("judges"), or ""."""
+    heads = word_lists("posts.toml")["heads"]
     if word in heads:
-        return True
+        return "one"
     first, hyphen, last = word.rpartition("-")
     if hyphen:
-        return (last in heads and first not in _UNHELD) or (last == "general" and first in heads)
-    return word.endswith("s") and word[:-1] in heads and _one_of(items, index)
+        return "one" if (last in heads and first not in _UNHELD) or (last == "general" and first in heads) else ""
+    return "several" if word.endswith("s") and word[:-1] in heads else ""
 
 
 def _one_of(items: Sequence[Item], index: int) -> bool:

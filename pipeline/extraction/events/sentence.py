@@ -136,6 +136,8 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
             subjects = parties + subjects
             leaders = parties or leaders if not _subordinate(row, span) else leaders
             reading.discourse.group(parties)
+        if _tells_nothing(hit, date):
+            continue
         found = _Found(hit, span, args, date, origin, posts, _rivals(row, hits, dates, hit, date), purpose=_has_purpose(row, hit, hits))
         kind = _read_hit(reading, passage, row, found, resolver)
         for term in further:
@@ -147,6 +149,11 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         reading.narrative.date = None
     else:
         reading.narrative.note([date for _, date in row.dates])
+
+
+def _tells_nothing(hit: Hit, date: DateSpan | None) -> bool:
+    """Whether a trigger is only part of an idiom, or would need a date that it has not."""
+    return hit.senses[0].trigger.type == IDLE or (date is None and not any(form.trigger.undated for form in hit.senses))
 
 
 def _again(row: Row, term: Term, kind: str | None, prior: Group, posts: Sequence[Post]) -> _Found:
@@ -175,6 +182,8 @@ def _without_birth(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | Non
 
 def _without_later(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None], hit: Hit) -> Row:
     """Return the row without the dates that a later clause has for its own: "he led a division and in 1921 was appointed"."""
+    if not row.dates:
+        return row
     claimed = [date for one, date in zip(hits, dates, strict=True) if one.group >= hit.end and one.voice != "noun" and date is not None]
     later = [date for date in claimed if date.start > row.items[hit.start].start]
     return replace(row, dates=tuple(pair for pair in row.dates if not any(pair[1] is one for one in later))) if later else row
@@ -274,8 +283,6 @@ def _in_relative_clause(row: Row, low: int, index: int) -> bool:
 
 def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resolver: Resolver) -> str | None:
     """Record what a trigger tells, and return the type of event that it was taken for, if one was likely enough."""
-    if found.hit.senses[0].trigger.type == IDLE or (found.date is None and not any(form.trigger.undated for form in found.hit.senses)):
-        return None
     mode = modality(row.items, found.hit, found.span[0])
     if not (mode.happened or mode.denied) or _spoken(passage.text.text, row, found.hit):
         return None

@@ -82,6 +82,9 @@ def _hit_at(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
     if not openings:
         return None
     likely = openings.get(items[index + 1].lower if index + 1 < len(items) else "", openings[""])
+    if item.lower in lexicon.gapped:
+        near = {other.lower for other in items[index + 1 : index + GAP + 2]}
+        likely = tuple(form for form in likely if form.target is None or form.target in near)
     matched = [(form, end) for form in likely if (end := _matches(items, index, form.trigger.rest)) is not None]
     if not matched:
         return None
