@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.language.dates.calendars import gregorian_day, republican_day
 from pipeline.language.dates.counting import feast_days, on_one_day, shifted
-from pipeline.language.dates.edtf import bounds, year_text
+from pipeline.language.dates.edtf import bounds, is_valid_edtf, year_text
 from pipeline.language.dates.expressions import (
     OPENING,
     Age,
@@ -569,7 +569,10 @@ def _made(date: Stated, anchor: str | None) -> HistoricalDate | None:
         return None
     if date.calendar == "julian" and date.day and date.month and date.year is not None:
         day = gregorian_day(date.year, date.month, date.day)
-        return HistoricalDate(edtf, day, day, "inferred" if anchor else "explicit", anchor, "julian")
+        basis = "inferred" if anchor else "explicit"
+        if not is_valid_edtf(edtf):  # 29 February 1700 O.S.: EDTF has no such day
+            return HistoricalDate(day, day, day, basis, anchor, "gregorian")
+        return HistoricalDate(edtf, day, day, basis, anchor, "julian")
     return _with_calendar(_dated(edtf, anchor), date.calendar)
 
 
