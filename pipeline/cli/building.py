@@ -25,9 +25,9 @@ _CLASS_NAME = re.compile(r"^[\w.]+: ")
 INSTANCE_TEMPLATE = Path(__file__).resolve().parent.parent / "dagster.yaml"
 
 
-def run_build(raw: Path | None, out: Path | None, *, force: bool) -> int:
+def run_build(raw: Path | None, out: Path | None, *, force: bool, without_missing: bool) -> int:
     """Build unless nothing changed; return the exit code."""
-    tell, current = Teller(), settings(raw, out)
+    tell, current = Teller(), settings(raw, out, without_missing=without_missing)
     planned = plan(current)
     tell(planned.inputs.located.explanation, event="inputs", inputs_digest=planned.inputs_digest)
     if planned.up_to_date and not force:
@@ -52,7 +52,8 @@ def _run(current: Settings, planned: Plan, tell: Teller) -> list[str]:
 
     from pipeline.definitions import defs
 
-    paths = {"raw": str(current.raw.absolute()) if current.raw else "", "outputs": str(current.outputs)}
+    paths = {"raw": str(current.raw.absolute()) if current.raw else "", "outputs": str(current.outputs),
+             "without_missing": current.without_missing}
     config = {"resources": {"paths": {"config": paths}}, "loggers": {"console": {}}}
     tags = reason_tags(f"bazhanov build: {planned.reason}", planned.inputs_digest)
     with dg.DagsterInstance.get() as instance:

@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from pipeline.build.inputs import Inputs, gather
 from pipeline.build.refreshing import Refreshed, located, refresh_source, source_ids
+from pipeline.build.refusals import refuse_losses
 from pipeline.build.revision import REASON_TAG, reason_tags
 from pipeline.build.stages import authorities
 from pipeline.build.stamps import stamped
@@ -70,6 +71,7 @@ def inputs(context: dg.AssetExecutionContext, paths: BuildPaths, lock: BuildLock
     """Record what is read, and keep the partitions of the snapshots in step with it."""
     current = paths.settings()
     read = gather(current)
+    refuse_losses(read.located, current)
     partitions = source_ids(located(current))
     keep_in_step(context.instance, partitions)
     _record_snapshots(context, [(source, snapshot) for source, snapshot in read.entries if source.id in partitions])
