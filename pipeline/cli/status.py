@@ -13,6 +13,7 @@ from rich.filesize import decimal
 from rich.table import Table
 
 from pipeline.build.settings import Settings, settings
+from pipeline.cli.grids import whole
 from pipeline.cli.instances import existing_instance
 from pipeline.operations.instance import RunState
 from pipeline.operations.status import SourceState, Status, status
@@ -58,7 +59,7 @@ def _print(found: Status) -> None:
                   style="bold")
     console.print(f"{'Up to date' if found.up_to_date else 'To be built'}: {found.reason}")
     console.print(found.reading)
-    console.print(_sources(found.sources))
+    console.print(whole(_sources(found.sources)))
     if found.runs is None:
         console.print("Runs: not looked at, or no Dagster instance yet")
     else:
