@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from pipeline.cli.errors import is_of_a_file, told_of_a_file
+
 app = typer.Typer(
     name="bazhanov", no_args_is_help=True, rich_markup_mode="markdown", pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -293,9 +295,9 @@ def main() -> None:
     try:
         app()
     except (ValueError, RuntimeError, OSError) as error:
-        if not _is_ours(error):
+        if not _is_ours(error) and not is_of_a_file(error):
             raise
-        typer.secho(f"bazhanov: {error}", fg=typer.colors.RED, err=True)
+        typer.secho(f"bazhanov: {told_of_a_file(error) if is_of_a_file(error) else error}", fg=typer.colors.RED, err=True)
         sys.exit(2)
 
 

@@ -15,7 +15,7 @@ from pipeline.build.inputs import gather, recorded_successors
 from pipeline.build.refusals import refuse_losses
 from pipeline.build.settings import settings
 from pipeline.build.stages import build_tables, extract_sources, rule_context
-from pipeline.cli.errors import UserError
+from pipeline.cli.errors import UserError, refuse_outputs
 from pipeline.cli.telling import Teller
 from pipeline.release.catalog import find_release, read_catalog
 from pipeline.release.changes import ReleaseDifference, compare_releases, difference_data, difference_page
@@ -107,6 +107,7 @@ def _cut(value: str | None) -> str:
 def print_dry_run(raw: Path | None, out: Path | None, *, without_missing: bool) -> int:
     """Run the stages without publishing; print the version that a build would give, why, and the rows; return the exit code."""
     current, console = settings(raw, out, without_missing=without_missing), Console(soft_wrap=True)
+    refuse_outputs(current.outputs)
     inputs = gather(current)
     console.print(inputs.located.explanation, highlight=False, markup=False)
     refuse_losses(inputs.located, current)

@@ -13,6 +13,7 @@ from rich.filesize import decimal
 from rich.table import Table
 
 from pipeline.build.settings import Settings, settings
+from pipeline.cli.errors import is_of_a_file, told_of_a_file
 from pipeline.cli.grids import whole
 from pipeline.cli.instances import existing_instance
 from pipeline.operations.instance import RunState
@@ -24,7 +25,7 @@ from pipeline.sources.manifest import ManifestError
 from pipeline.sources.snapshots import SourceError
 
 SHOWN_RUNS = 5
-PROBLEMS = (ManifestError, SourceError, FetchError, ReleaseError, DatasetError)
+PROBLEMS = (ManifestError, SourceError, FetchError, ReleaseError, DatasetError, OSError)
 
 
 def run_status(raw: Path | None, out: Path | None, *, as_json: bool, runs: bool) -> int:
@@ -37,7 +38,8 @@ def run_status(raw: Path | None, out: Path | None, *, as_json: bool, runs: bool)
     except PROBLEMS as error:
         if not as_json:
             raise
-        print(json.dumps({"problems": [str(error)]}, ensure_ascii=False, indent=2))
+        problem = told_of_a_file(error) if is_of_a_file(error) else str(error)
+        print(json.dumps({"problems": [problem]}, ensure_ascii=False, indent=2))
         return 1
     if as_json:
         print(json.dumps(asdict(found), ensure_ascii=False, indent=2))
