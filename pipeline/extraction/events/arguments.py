@@ -305,6 +305,8 @@ def _passed(items: Sequence[Item], index: int) -> int | None:
         return index - 1
     if (gerund := _gerund_before(items, index)) is not None:
         return gerund
+    if index > 3 and [one.lower for one in items[index - 4 : index]] == ["at", "the", "age", "of"]:
+        return index - 5
     wall = governed(items, index + 1) if item.lower not in PREPOSITIONS else None
     return wall - 1 if wall is not None and wall < index else None
 
