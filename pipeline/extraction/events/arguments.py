@@ -393,6 +393,8 @@ def _shared(items: Sequence[Item], joint: int, prior: Group) -> tuple[Group, boo
     """The verb follows a comma or "and": it shares the subject of the verb before, or that before an apposition."""
     if (named := _apposed_name(items, joint)) is not None:
         return (named,), False, False
+    if (described := _described(items, joint)) is not None:
+        return group_at(items, described), False, False
     if prior:
         return prior, False, False
     start = joint
@@ -405,6 +407,18 @@ def _shared(items: Sequence[Item], joint: int, prior: Group) -> tuple[Group, boo
         return (), True, False
     first = candidates[0]
     return (group_at(items, first) if items[first].kind in NAMES else (first,)), False, False
+
+
+def _described(items: Sequence[Item], joint: int) -> int | None:
+    """Return the name before an apposition that the comma `joint` closes: "and Ivan Brandt, the new chief of police, made"."""
+    for index in range(joint - 1, max(joint - _FAR, 1), -1):
+        item = items[index]
+        if item.lower == ",":
+            holder = items[index - 1].kind in NAMES and items[index + 1].lower in DETERMINERS and governed(items, index - 1) is None
+            return index - 1 if holder else None
+        if item.lower in HARD_MARKS or (item.kind == WORD and item.lower in RELATIVES | AUXILIARIES | SUBJECT_PRONOUNS.keys()):
+            return None
+    return None
 
 
 def _apposed_name(items: Sequence[Item], joint: int) -> int | None:

@@ -15,7 +15,7 @@ from pipeline.extraction.events.formal import first_person, infobox_attributes, 
 from pipeline.extraction.events.items import row_of
 from pipeline.extraction.events.judging import Judge, event_judge
 from pipeline.extraction.events.lexicon import event_lexicon
-from pipeline.extraction.events.lives import life_events
+from pipeline.extraction.events.lives import abbreviated, life_events
 from pipeline.extraction.events.reading import Reading
 from pipeline.extraction.events.recording import Occurrence, Recorder
 from pipeline.extraction.events.references import Discourse
@@ -125,7 +125,7 @@ def _read_prose(reading: Reading, annotated: AnnotatedPassage, result: EventExtr
     discourse = reading.discourse
     reading.begin(annotated)
     speaker = reading.narrators.get(annotated.passage.narrator or "")
-    for life in life_events(text, annotated.entities):
+    for life in (*life_events(text, annotated.entities), *abbreviated(text, annotated.entities, annotated.dates)):
         reading.recorder.add(
             annotated.passage,
             Occurrence(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extraction.events.grammar import ADVERBS, COPULA, DETERMINERS, GENITIVE_MARKS, QUOTES
-from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, WORD, Item
+from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, COPULA, DETERMINERS, GENITIVE_MARKS, QUOTES
+from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import Form, Lexicon
 from pipeline.extraction.events.posts import Post
 from pipeline.extraction.events.triggers import Hit
@@ -26,7 +26,7 @@ def with_offices(items: Sequence[Item], hits: Sequence[Hit], posts: Sequence[Pos
         copula = _copula(items, post, added)
         if copula is not None:
             added.append(Hit(copula, post.start, copula, "active", (Form(lexicon.office, "past"),), (items[copula].lower,)))
-        elif taken is None and (before := _continued(items, post, added) or _listed(items, post, added, lexicon)) is not None:
+        elif taken is None and (before := _by_itself(items, post, added, lexicon)) is not None:
             added.append(before)
     for index in (i for i, item in enumerate(items) if item.kind == ORGANIZATION):
         extra = _belonged(items, index, added, lexicon)
@@ -82,6 +82,23 @@ def _copula(items: Sequence[Item], post: Post, hits: Sequence[Hit]) -> int | Non
         if item.kind != WORD or item.lower in ("by", "with", "for", "to", "of", "in"):
             return None
     return None
+
+
+def _by_itself(items: Sequence[Item], post: Post, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
+    return _continued(items, post, hits) or _listed(items, post, hits, lexicon) or _with_term(items, post, lexicon)
+
+
+def _with_term(items: Sequence[Item], post: Post, lexicon: Lexicon) -> Hit | None:
+    """Return a hit at an office in apposition whose term stands in brackets behind it: "Brandt, a French senator (1906-1919)"."""
+    end = post.end
+    if end + 2 >= len(items) or (items[end].lower, items[end + 1].kind, items[end + 2].lower) != ("(", DATE, ")"):
+        return None
+    start = post.start
+    while start and post.start - start < _BACK and items[start - 1].kind in (WORD, PLACE) and items[start - 1].lower not in COORDINATORS:
+        start -= 1
+    if not start or items[start - 1].lower not in (",", "and"):
+        return None
+    return Hit(post.start, post.start, start, "active", (Form(lexicon.office, "past"),), ())
 
 
 def _listed(items: Sequence[Item], post: Post, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:

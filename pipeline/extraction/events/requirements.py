@@ -110,11 +110,12 @@ def _enterprise(trial: Trial) -> bool:
 
 
 def _homeland(trial: Trial) -> bool:
-    """No party or school expels, but a state."""
+    """No party or school expels, but a state: none is named in the clause, or before where no country follows."""
     situation = trial.situation
     classes = situation.lexicon.classes
     bodies = classes["membership"] | classes["school"] | classes["organ"] | classes["session"]
-    around = situation.items[slice(*situation.span)]
+    abroad = any(index - situation.hit.end < _PLACE_NEAR for index in situation.args.places)
+    around = situation.items[situation.span[0] if abroad else 0 : situation.span[1]]
     return not any(item.kind in (WORD, ORGANIZATION) and not bodies.isdisjoint(_WORDS.findall(item.lower)) for item in around)
 
 

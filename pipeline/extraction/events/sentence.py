@@ -10,7 +10,16 @@ from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import DateSpan, EntitySpan
 from pipeline.extraction.events.arguments import Arguments, Group, arguments, governed, possessive
 from pipeline.extraction.events.clauses import Domain, bracketed, dates_of, domains, known_for, steps_on
-from pipeline.extraction.events.grammar import ADVERBS, ASPECTUAL, COORDINATORS, DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS, SUBORDINATORS
+from pipeline.extraction.events.grammar import (
+    ADVERBS,
+    ASPECTUAL,
+    COORDINATORS,
+    DETERMINERS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+)
 from pipeline.extraction.events.items import PERSON, PLACE, WORD, Row
 from pipeline.extraction.events.lexicon import IDLE, Lexicon
 from pipeline.extraction.events.modality import modality
@@ -106,6 +115,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     spans = domains(row.items, hits)
     prior: Group = ()
     subjects: list[str] = []
+    leaders: list[str] = []
     dates = dates_of(row, hits, spans)
     for hit, whole, given in zip(hits, spans, dates, strict=True):
         members = distributed(row, hit, hits)
@@ -124,6 +134,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
             prior = args.subject
             parties = [key for kind, key in resolver(args.subject) if kind == PERSON]
             subjects = parties + subjects
+            leaders = parties or leaders if not _subordinate(row, span) else leaders
             reading.discourse.group(parties)
         found = _Found(hit, span, args, date, origin, posts, _rivals(row, hits, dates, hit, date), purpose=_has_purpose(row, hit, hits))
         kind = _read_hit(reading, passage, row, found, resolver)
@@ -131,7 +142,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
             again = _again(row, term, kind, prior, posts) if not members else _member(term, kind, everything, (span, posts))
             _read_hit(reading, passage, row, again, resolver)
     reading.recorder.memberships.extend(apposed(passage, row, posts))
-    _remember(reading.discourse, text, row, subjects)
+    _remember(reading.discourse, text, row, subjects, leaders or subjects[-1:])
     if reading.told_death:
         reading.narrative.date = None
     else:
@@ -336,7 +347,14 @@ def _titled(text: str, row: Row, found: _Found) -> bool:
     return len(words) > 1 and any(item.kind == WORD for item in words)
 
 
-def _remember(discourse: Discourse, text: str, row: Row, subjects: Sequence[str]) -> None:
+def _subordinate(row: Row, span: Domain) -> bool:
+    """Whether a clause hangs on another: "though he complained", "who had left"."""
+    opening = row.items[span[0] - 1] if span[0] else None
+    return opening is not None and opening.kind == WORD and opening.lower in SUBORDINATORS | RELATIVES
+
+
+def _remember(discourse: Discourse, text: str, row: Row, subjects: Sequence[str], leaders: Sequence[str]) -> None:
+    """Remember whom a sentence names, best the subjects, above all those of its last main clause."""
     people = [item.entity for item in row.items if item.kind == PERSON and item.entity]
     topic = _topic(discourse, text, (row.start, row.end), people)
     leading = not topic
@@ -350,6 +368,6 @@ def _remember(discourse: Discourse, text: str, row: Row, subjects: Sequence[str]
         leading = leading and not first
     for key in dict.fromkeys((*subjects, *topic)):
         discourse.mention(key, SUBJECT)
-    leader = topic or tuple(subjects[-1:])
+    leader = topic or tuple(leaders[:1])
     for key in leader:
         discourse.mention(key, LEADER)

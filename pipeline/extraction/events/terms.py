@@ -39,6 +39,8 @@ _WHOSE = 3
 _FUNCTION_WORDS = COORDINATORS | PREPOSITIONS | DETERMINERS
 _AGAIN = frozenset({"again", "then", "later", "also"})
 _JOINTS = COORDINATORS | {",", ";"}
+#: What opens a further body of one office: "commissar of posts 1921-23, of transport 1923-27".
+_LINKS = frozenset({"of", "for"})
 _BRACKETS = frozenset({"(", ")"})
 #: What opens the first and the further members where a trigger is told one by one: "two raids, one in Oslo in 1942 and another in 1944".
 _ONE = frozenset({"one", "once", "first"})
@@ -130,6 +132,8 @@ def _goes_on(row: Row, last: int, index: int, dates: tuple[DateSpan, DateSpan], 
     if any(_begins_clause(item.kind, item.lower) for item in between):
         return False
     if any(item.kind in (ORGANIZATION, PLACE) for item in between) or any(last < post.head < index for post in posts):
+        return True
+    if posts and next((item.lower for item in between if item.lower not in _JOINTS and item.lower not in _AGAIN), "") in _LINKS:
         return True
     if loose and any(item.kind == WORD and item.lower not in _FUNCTION_WORDS for item in between):
         return True
