@@ -214,7 +214,9 @@ def _subject(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Sub
 
 
 def _companion(items: Sequence[Item], noun: int) -> Group:
-    """Return the name that a common noun at `noun` joins as a further subject: "Brandt, his wife and the other guests"."""
+    """Return the name that a common noun at `noun` joins as a further subject: "Brandt, his wife and the other officers"."""
+    if not _names_people(items[noun]):
+        return ()
     start = noun
     while start > max(noun - _TITLE, 0) and items[start].kind == WORD and items[start].lower not in _NO_TITLE:
         start -= 1
@@ -238,6 +240,12 @@ def _announced(items: Sequence[Item], start: int) -> Subject:
         if items[index].lower == "," and _can_be_subject(items, index + 1):
             return (group_at(items, index + 1) if items[index + 1].kind in NAMES else (index + 1,)), False, False
     return _ELLIPTIC
+
+
+def _names_people(item: Item) -> bool:
+    """Whether a common noun is one for kin, friends or people of some office or trade, in the singular or plural."""
+    words = lexicon("person_cues", "kin") | lexicon("person_cues", "offices") | lexicon("person_cues", "people")
+    return item.kind == WORD and (item.lower in words or item.lower.removesuffix("s") in words)
 
 
 def _controller(items: Sequence[Item], group: int, prior: Group) -> Group:
@@ -305,6 +313,8 @@ def _passed(items: Sequence[Item], index: int) -> int | None:
         return index - 1
     if (gerund := _gerund_before(items, index)) is not None:
         return gerund
+    if index > 3 and [one.lower for one in items[index - 4 : index]] == ["at", "the", "age", "of"]:
+        return index - 5
     wall = governed(items, index + 1) if item.lower not in PREPOSITIONS else None
     return wall - 1 if wall is not None and wall < index else None
 

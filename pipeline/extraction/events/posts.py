@@ -48,6 +48,7 @@ def posts_in(text: str, items: Sequence[Item]) -> list[Post]:
             and (named == "one" or _one_of(items, index))
             and not _of_the_body(items, index)
             and not _is_before(items, index)
+            and not _qualifies(text, items, index)
         ):
             post = _post(text, items, index)
             if not _titles(items, post):
@@ -90,6 +91,14 @@ def _titles(items: Sequence[Item], post: Post) -> bool:
     if post.end >= len(items) or items[post.end].kind != PERSON or not post.start:
         return False
     return items[post.start - 1].kind == WORD and items[post.start - 1].lower in PREPOSITIONS - {"as"}
+
+
+def _qualifies(text: str, items: Sequence[Item], index: int) -> bool:
+    """Whether a capitalised word is part of another name: "the General Council", "the Chief Rabbinate"."""
+    lists, following = word_lists("posts.toml"), items[index + 1] if index + 1 < len(items) else None
+    if items[index].lower not in lists["modifiers"] or following is None or following.kind != WORD or following.lower in lists["heads"]:
+        return False
+    return text[items[index].start].isupper() and text[following.start].isupper() and following.lower not in lists["modifiers"]
 
 
 def _is_before(items: Sequence[Item], index: int) -> bool:

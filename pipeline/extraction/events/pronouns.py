@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.documents.passages import Passage
 from pipeline.extraction.events.arguments import Group, governed, possessive
 from pipeline.extraction.events.grammar import LATTER, OBJECT_PRONOUNS, POSSESSIVES, SUBJECT_PRONOUNS
-from pipeline.extraction.events.items import ORGANIZATION, PERSON, Row
+from pipeline.extraction.events.items import ORGANIZATION, PERSON, WORD, Row
 from pipeline.extraction.events.references import Discourse
 from pipeline.language.dates.model import HistoricalDate
 
@@ -62,13 +62,21 @@ class Resolver:
             exclude, nearby = self._continued(before, exclude), []
             if self.row.items[before].lower in SUBJECT_PRONOUNS and (found := self._pronoun(before, exclude)):
                 return found
-        first = self.subjects if self.row.items[index].lower in POSSESSIVES else ()
-        found = self.discourse.resolve(gender, [*first, *reversed(nearby), *self.subjects], self.date, exclude)
+        found = self.discourse.resolve(gender, [*reversed(nearby), *self.subjects], self.date, exclude)
         return found or (self._named_after(index) if self.row.items[index].lower in POSSESSIVES else ())
 
     def _nearby(self, index: int) -> list[str]:
-        """The people named before `index` in the sentence who may be subjects."""
-        return [key for n, key in self._people(index) if governed(self.row.items, n) is None and not possessive(self.row.items, n)]
+        """The people named before `index` in the sentence who may be subjects; whose possessor is sought, objects last."""
+        items = self.row.items
+        found = [(n, key) for n, key in self._people(index) if governed(items, n) is None and not possessive(items, n)]
+        if items[index].lower in POSSESSIVES:
+            found.sort(key=lambda one: not self._is_object(one[0]))
+        return [key for _, key in found]
+
+    def _is_object(self, n: int) -> bool:
+        """Whether a name stands right behind a past tense: "succeeded Ivanov and served until his death"."""
+        before = self.row.items[n - 1] if n else None
+        return before is not None and before.kind == WORD and before.lower.endswith("ed")
 
     def _same_before(self, index: int) -> int | None:
         """The nearest pronoun before that at `index` which agrees with it: who is meant by one is mostly meant by the next."""

@@ -286,7 +286,7 @@ def _follows_passive(items: Sequence[Item], left: int) -> bool:
     """Whether a participle goes on from a passive: "was trapped and shot"."""
     if not left or items[left - 1].lower not in ("and", ",", "or", "but"):
         return False
-    before = items[max(0, left - 5) : left - 1]
+    before = items[max(0, left - 8) : left - 1]
     passive = max((i for i, item in enumerate(before) if item.lower in PASSIVE and item.kind == WORD), default=None)
     return passive is not None and all(item.kind not in (PERSON, ORGANIZATION) for item in before[passive:])
 
