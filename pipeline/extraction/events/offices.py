@@ -104,18 +104,27 @@ def _with_term(items: Sequence[Item], post: Post, lexicon: Lexicon) -> Hit | Non
 def _listed(items: Sequence[Item], post: Post, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
     """Return a hit at an office that a list of careers gives by itself, with its date: "entered the bar in 1880; Secretary in 1885; ...".
 
-    It stands behind a semicolon, or opens the sentence, and no verb stands in its part of the list.
+    It stands behind a semicolon, or opens the sentence, and no verb stands in its part of the list. Behind a comma it must be dated
+    before the next mark, and follow no verb: "Brandt, a Swede, premier of Norway 1920-24".
     """
     start = post.start
-    while start and items[start - 1].kind == WORD and items[start - 1].lower in DETERMINERS | ADVERBS:
+    while start and items[start - 1].kind == WORD and (items[start - 1].lower in DETERMINERS | ADVERBS or _qualifies(items, start - 1)):
         start -= 1
-    if start and items[start - 1].lower != ";":
+    mark = items[start - 1].lower if start else ";"
+    if mark not in (";", ","):
         return None
-    end = next((i for i in range(post.end, len(items)) if items[i].lower == ";"), len(items))
+    closing = (";",) if mark == ";" else (";", ",", "(")
+    end = next((i for i in range(post.end, len(items)) if items[i].lower in closing), len(items))
+    first = start if mark == ";" else max((i for i in range(start) if items[i].lower == ";"), default=0)
     dated = any(item.kind == DATE for item in items[post.end : end])
-    if not dated or any(start <= hit.start < end and hit.voice != "noun" for hit in hits):
+    if not dated or any(first <= hit.start < end and hit.voice != "noun" for hit in hits):
         return None
     return Hit(post.start, post.start, post.start, "active", (Form(lexicon.office, "past"),), ())
+
+
+def _qualifies(items: Sequence[Item], index: int) -> bool:
+    """Whether the word opens its member of a list and stands before an office: "; provisional president"."""
+    return items[index].lower.isalpha() and index > 0 and items[index - 1].lower in (";", ",")
 
 
 def _continued(items: Sequence[Item], post: Post, hits: Sequence[Hit]) -> Hit | None:
