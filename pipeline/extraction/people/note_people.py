@@ -52,12 +52,12 @@ _PREDICATE = re.compile(
     r"(?:,[^.;()]{3,120}?,)?\s+(?:was|had|were|joined|became|served|headed|led|died|defected|fought|held|worked|began|started|entered|took|played|wrote|"
     r"studied|returned|ran|left|went|came|spent|rose|retired|emigrated|commanded|founded)\b"
 )
-#: What else shows that a note that opens with a name is a life in telegraphic style: "X, b. 1873 in Kotel", "X, British consul at Boma (1900)",
-#: "X. Born in 1871". Words with which a citation goes on are none ("X, quoted in Y, 1936").
+#: What else shows that a note that opens with a name is a life in telegraphic style: "X, b. 1873 in Turku", "X, British consul at
+#: Lagos (1900)", "X. Born in 1871". Words with which a citation goes on are none ("X, quoted in Y, 1936").
 _CITES = r"(?!(?:quoted|cited|in|to|by|pp?|eds?|trans|tr|op|loc|vols?|ibid|letter|see|and|or|with|et|from|on|as|at|who|whose|whom|which)\b)"
 _TELEGRAPHIC = re.compile(
     rf"[,:]\s(?:(?:born|b\.|died|d\.)\s|(?:an?\s|the\s)?(?:[A-Z][a-z]+(?:ese|ish|an|ch|sh)[\s-])?{_CITES}[a-z][\w-]+[\s,;])"
-    r"|\.\s(?:Born|Died|B\.|D\.|[A-Z][a-z]+ed)\s"
+    r"|\.\s(?:(?:Born|Died|B\.|D\.|[A-Z][a-z]+ed)\s|[A-Z][a-z]+\s(?:in|at|of|from)\s[^.;()]{3,60};\s[a-z])"
 )
 #: A life is dated within its first lines.
 _DATED_SOON = re.compile(r"[^\n]{0,200}?\b\d{4}\b")
@@ -222,11 +222,19 @@ def _name_before(text: str, position: int) -> tuple[PersonalName, int, int] | No
     if match is None:
         return None
     tokens = [(window + match.start() + t.start(), t[0]) for t in re.finditer(r"[\"“][^\"”]*[\"”]|\S+", match[0])]
-    first = next((n for n, (_, token) in enumerate(tokens) if _opens_name(token)), len(tokens) - 1)
+    first = next((n for n, (_, token) in enumerate(tokens) if _opens_name(token)), None)
+    if first is None:
+        first = 0 if _is_foreign(text, tokens) else len(tokens) - 1
     start = tokens[first][0]
     end = tokens[-1][0] + len(tokens[-1][1])
     name = parse_name(text[start:end])
     return (name, start, end) if name.family and name.family[0] != '"' else None
+
+
+def _is_foreign(text: str, tokens: Sequence[tuple[int, str]]) -> bool:
+    """Whether a line opens with two or three words of which one is hyphened: a name of unknown given name, "Tan Wei-ming (1866-1925)"."""
+    opens_line = tokens[0][0] == 0 or text[tokens[0][0] - 1] == "\n"
+    return opens_line and len(tokens) in (2, 3) and "-" in tokens[-1][1]
 
 
 def _opens_name(token: str) -> bool:
