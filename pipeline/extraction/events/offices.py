@@ -20,7 +20,7 @@ _CONTINUED = frozenset({"tenure", "appointment", "election"})
 
 def with_offices(items: Sequence[Item], hits: Sequence[Hit], posts: Sequence[Post], lexicon: Lexicon) -> list[Hit]:
     """Return the hits with those added that an office tells: after a copula, or continuing the verb before it."""
-    added = list(hits)
+    added = [hit for hit in hits if not _qualifies_office(hit, posts)]
     for post in posts:
         taken = next((hit for hit in added if hit.end <= post.head < hit.end + _REACH and _free(items, hit.end, post.start)), None)
         copula = _copula(items, post, added)
@@ -33,6 +33,12 @@ def with_offices(items: Sequence[Item], hits: Sequence[Hit], posts: Sequence[Pos
         if extra is not None:
             added.append(extra)
     return sorted(added, key=lambda hit: hit.start)
+
+
+def _qualifies_office(hit: Hit, posts: Sequence[Post]) -> bool:
+    """Whether what looks like a verb in the present is a word of an office: "was state attorney"."""
+    inside = any(post.start <= hit.start and hit.end <= post.head for post in posts)
+    return inside and hit.voice != "noun" and all(form.tag == "base" for form in hit.senses)
 
 
 def _belonged(items: Sequence[Item], index: int, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:

@@ -222,9 +222,8 @@ def _name_before(text: str, position: int) -> tuple[PersonalName, int, int] | No
     if match is None:
         return None
     tokens = [(window + match.start() + t.start(), t[0]) for t in re.finditer(r"[\"“][^\"”]*[\"”]|\S+", match[0])]
-    first = next((n for n, (_, token) in enumerate(tokens) if _opens_name(token)), None)
-    if first is None:
-        first = 0 if _is_foreign(text, tokens) else len(tokens) - 1
+    opening = next((n for n, (_, token) in enumerate(tokens) if _opens_name(token)), len(tokens) - 1)
+    first = 0 if _is_foreign(text, tokens) else opening
     start = tokens[first][0]
     end = tokens[-1][0] + len(tokens[-1][1])
     name = parse_name(text[start:end])

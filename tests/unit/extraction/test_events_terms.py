@@ -108,3 +108,8 @@ def test_an_office_in_apposition_holds_for_the_date_right_behind_it() -> None:
 def test_an_office_in_apposition_without_a_date_of_its_own_is_none() -> None:
     events = told("[p ivan|Petrov], premier of [l norway|Norway], was arrested [d 1926|in 1926].")
     assert [(kind, date) for kind, date, _ in events] == [("arrest", "1926")]
+
+
+def test_a_word_of_an_office_is_no_verb() -> None:
+    events = told("[p ivan|Petrov] was state attorney of [l norway|Norway] [d 1898/1900|1898-1900].")
+    assert [(kind, date) for kind, date, _ in events] == [("tenure", "1898/1900")]
