@@ -98,3 +98,18 @@ def test_the_term_of_an_office_in_apposition_stands_in_brackets() -> None:
 def test_births_and_deaths_are_abbreviated() -> None:
     text = "[p ivan|Petrov], b. [d 1888|1888] in [l kiel|Kiel], d. [l oslo|Oslo], [d 1965|1965]."
     assert [event[:2] for event in told(text)] == [("birth", "1888"), ("death", "1965")]
+
+
+def test_an_office_in_apposition_holds_for_the_date_right_behind_it() -> None:
+    events = told("[p ivan|Petrov], a Swede, premier of [l norway|Norway] [d 1920/1924|1920-24], briefly [d 1926|in 1926].")
+    assert [(kind, date) for kind, date, _ in events] == [("tenure", "1920/1924"), ("tenure", "1926")]
+
+
+def test_an_office_in_apposition_without_a_date_of_its_own_is_none() -> None:
+    events = told("[p ivan|Petrov], premier of [l norway|Norway], was arrested [d 1926|in 1926].")
+    assert [(kind, date) for kind, date, _ in events] == [("arrest", "1926")]
+
+
+def test_a_word_of_an_office_is_no_verb() -> None:
+    events = told("[p ivan|Petrov] was state attorney of [l norway|Norway] [d 1898/1900|1898-1900].")
+    assert [(kind, date) for kind, date, _ in events] == [("tenure", "1898/1900")]
