@@ -126,7 +126,9 @@ def _listed(items: Sequence[Item], position: int) -> bool:
 
 
 def governed(items: Sequence[Item], index: int) -> int | None:
-    """Return the index of the preposition that governs the noun phrase at `index`, or None."""
+    """Return the index of the preposition that governs the noun phrase at `index`, or None; names joined by "and" share theirs."""
+    while (before := _joined(items, index, -1, NAMES)) is not None:
+        index = before
     position = index - 1
     for _ in range(4):
         if position < 0:
@@ -152,6 +154,7 @@ _PRENOMINAL = frozenset({"young", "own", "first", "late", "king", "count"})
 _TITLE = 5
 #: Words that number an act before its object: "married first Anna and secondly Vera".
 _ORDER = frozenset({"first", "firstly", "second", "secondly", "then", "again"})
+_NO_VERB = PREPOSITIONS | COORDINATORS | RELATIVES | DETERMINERS
 _NO_TITLE = PREPOSITIONS | DETERMINERS | COORDINATORS | ADVERBS | AUXILIARIES
 
 #: What `_subject` finds: the group, whether the clause leaves its subject out, whether it is a noun that names nobody.
@@ -335,6 +338,8 @@ def _shared(items: Sequence[Item], joint: int, prior: Group) -> tuple[Group, boo
     """The verb follows a comma or "and": it shares the subject of the verb before, or that before an apposition."""
     if (named := _apposed_name(items, joint)) is not None:
         return (named,), False, False
+    if (nearer := _clause_subject(items, max(prior, default=-1) + 1, joint)) is not None:
+        return group_at(items, nearer) if items[nearer].kind in NAMES else (nearer,), False, False
     if prior:
         return prior, False, False
     start = joint
@@ -347,6 +352,20 @@ def _shared(items: Sequence[Item], joint: int, prior: Group) -> tuple[Group, boo
         return (), True, False
     first = candidates[0]
     return (group_at(items, first) if items[first].kind in NAMES else (first,)), False, False
+
+
+def _clause_subject(items: Sequence[Item], low: int, joint: int) -> int | None:
+    """Return the last subject between `low` and `joint` that opens a clause of its own: "Ivanov slept, but Orlov rose and"; or None."""
+    for index in range(joint - 2, max(low, joint - _FAR), -1):
+        behind = items[index + 1]
+        if behind.kind != WORD or behind.lower in _NO_VERB or not _can_be_subject(items, index):
+            continue
+        first = group_at(items, index)[0] if items[index].kind in NAMES else index
+        before = items[first - 1].lower
+        opened = before in COORDINATORS or before in SUBORDINATORS - PREPOSITIONS
+        if first > low and (opened or (before == "," and items[index].kind != ORGANIZATION)):
+            return index
+    return None
 
 
 def _apposed_name(items: Sequence[Item], joint: int) -> int | None:

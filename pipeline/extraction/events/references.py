@@ -62,7 +62,7 @@ class Discourse:
         """Return the keys of the people that "he" or "she" may stand for, the likeliest first."""
         known = sorted(self.weights, key=lambda key: (-self.weights[key], key))
         order = dict.fromkeys([*nearby, *((self.headword,) if self.headword else ()), *known])
-        agreeing = [key for key in order if key not in exclude and self._agrees(key, gender)]
+        agreeing = [key for key in order if key not in exclude and self.agrees(key, gender)]
         # A text goes on telling of the one whom it is about after their death.
         fitting = [key for key in agreeing if self.alive(key, date)] or [key for key in agreeing if key == self.headword]
         certain = [key for key in fitting[:4] if gender == "female" and self._gender(key) == gender]
@@ -72,7 +72,8 @@ class Discourse:
         person = self.people.get(key)
         return person.gender if person else None
 
-    def _agrees(self, key: str, gender: str) -> bool:
+    def agrees(self, key: str, gender: str) -> bool:
+        """Whether a pronoun of `gender` can stand for a person, as far as is known."""
         return self._gender(key) in (gender, None)
 
     def alive(self, key: str, date: HistoricalDate | None) -> bool:

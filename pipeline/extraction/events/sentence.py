@@ -10,6 +10,7 @@ from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import DateSpan, EntitySpan
 from pipeline.extraction.events.arguments import Arguments, Group, arguments, governed, possessive
 from pipeline.extraction.events.clauses import Domain, bracketed, dates_of, domains, known_for, steps_on
+from pipeline.extraction.events.grammar import RELATIVES, SUBORDINATORS
 from pipeline.extraction.events.items import PERSON, Row
 from pipeline.extraction.events.lexicon import IDLE, Lexicon
 from pipeline.extraction.events.modality import modality
@@ -102,6 +103,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     spans = domains(row.items, hits)
     prior: Group = ()
     subjects: list[str] = []
+    leaders: list[str] = []
     dates = dates_of(row, hits, spans)
     for hit, whole, given in zip(hits, spans, dates, strict=True):
         members = distributed(row, hit, hits)
@@ -116,6 +118,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
             prior = args.subject
             parties = [key for kind, key in resolver(args.subject) if kind == PERSON]
             subjects = parties + subjects
+            leaders = leaders if leaders and _subordinate(row, span) else parties[:1] or leaders
             reading.discourse.group(parties)
         found = _Found(hit, span, args, date, origin, posts, _rivals(row, hits, dates, hit, date), purpose=_has_purpose(row, hit, hits))
         kind = _read_hit(reading, passage, row, found, resolver)
@@ -123,11 +126,16 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
             again = _again(row, term, kind, prior, posts) if not members else _member(term, kind, everything, (span, posts))
             _read_hit(reading, passage, row, again, resolver)
     reading.recorder.memberships.extend(apposed(passage, row, posts))
-    _remember(reading.discourse, text, row, subjects)
+    _remember(reading.discourse, text, row, subjects, leaders)
     if reading.told_death:
         reading.narrative.date = None
     else:
         reading.narrative.note([date for _, date in row.dates])
+
+
+def _subordinate(row: Row, span: Domain) -> bool:
+    """Whether a clause hangs on another: "though Ivanov complained", "who was arrested"."""
+    return span[0] > 0 and row.items[span[0] - 1].lower in SUBORDINATORS | RELATIVES
 
 
 def _again(row: Row, term: Term, kind: str | None, prior: Group, posts: Sequence[Post]) -> _Found:
@@ -299,7 +307,7 @@ def _names_work(passage: Passage, row: Row, found: _Found, lexicon: Lexicon) -> 
     return passage.text.text.count('"', row.items[found.hit.end - 1].end, end + 2) >= 2
 
 
-def _remember(discourse: Discourse, text: str, row: Row, subjects: Sequence[str]) -> None:
+def _remember(discourse: Discourse, text: str, row: Row, subjects: Sequence[str], leaders: Sequence[str]) -> None:
     people = [item.entity for item in row.items if item.kind == PERSON and item.entity]
     topic = _topic(discourse, text, (row.start, row.end), people)
     leading = not topic
@@ -313,6 +321,5 @@ def _remember(discourse: Discourse, text: str, row: Row, subjects: Sequence[str]
         leading = leading and not first
     for key in dict.fromkeys((*subjects, *topic)):
         discourse.mention(key, SUBJECT)
-    leader = topic or tuple(subjects[-1:])
-    for key in leader:
+    for key in topic or leaders:
         discourse.mention(key, LEADER)

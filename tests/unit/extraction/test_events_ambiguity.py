@@ -48,11 +48,22 @@ def test_who_is_only_spoken_of_is_at_no_meeting() -> None:
         ("[p ivan|Ivan] was tired. When [p karl|Karl] needed him, he was arrested.", "ivan"),
         ("[p ivan|Ivan] knew the pass. He said that [p karl|Karl] lied, and he was arrested.", "ivan"),
         ("[p ivan|Ivan] went on, though [p karl|Karl] complained. He was arrested.", "ivan"),
+        ("[p karl|Karl] fought and [p ivan|Ivan] died. He was arrested before.", "ivan"),
+        ("[p karl|Karl] was tired. When he was arrested, [p ivan|Ivan] went abroad.", "ivan"),
+        ("[p ivan|Ivan] was tired. When he was arrested, [p karl|Karl] visited him.", "ivan"),
+        ("[p karl|Karl] was tired. The bureau was directed by [p ivan|Ivan], but he was arrested.", "ivan"),
+        ("[p karl|Karl] was tired. He ([p ivan|Ivan]) was arrested.", "ivan"),
+        ("[p ivan|Ivan] sided with [p pavel|Pavel] and [p karl|Karl], and he was arrested.", "ivan"),
     ],
 )
 def test_a_pronoun_goes_on_from_the_one_before(text: str, who: str) -> None:
     read = alternatives(text)
     assert {cast for event_type, _, cast in read if event_type == "arrest"} == {(f"person:{who}",)}
+
+
+def test_him_is_whom_the_verb_before_named() -> None:
+    read = alternatives("[p karl|Karl] slept. He was tired, but [p pavel|Pavel] wanted [p ivan|Ivan] in the bureau and arrested him.")
+    assert {cast for event_type, _, cast in read if event_type == "arrest"} == {("agent:pavel", "person:ivan")}
 
 
 @pytest.mark.parametrize(
