@@ -155,6 +155,7 @@ _TITLE = 5
 #: Words that number an act before its object: "married first Anna and secondly Vera".
 _ORDER = frozenset({"first", "firstly", "second", "secondly", "then", "again"})
 _NO_VERB = PREPOSITIONS | COORDINATORS | RELATIVES | DETERMINERS
+_NO_APPOSITION = AUXILIARIES | COORDINATORS | RELATIVES | ADVERBS | (SUBORDINATORS - PREPOSITIONS)
 _NO_TITLE = PREPOSITIONS | DETERMINERS | COORDINATORS | ADVERBS | AUXILIARIES
 
 #: What `_subject` finds: the group, whether the clause leaves its subject out, whether it is a noun that names nobody.
@@ -175,6 +176,8 @@ def _subject(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Sub
         if item.lower == "," and index and items[index - 1].lower in (")", "]"):
             index = _opening(items, index - 1) - 1
             continue
+        if item.lower == "," and _bare(hit) and (near := _described(items, index)):
+            return near, False, False
         if item.lower == ",":
             inner = _relative_clause(items, index, prior)
             if inner is None:
@@ -191,6 +194,25 @@ def _subject(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Sub
             return _ELLIPTIC if item.kind == MARK or item.lower in PREPOSITIONS | SUBORDINATORS else _COMMON
         index = step
     return _ELLIPTIC
+
+
+def _bare(hit: Hit) -> bool:
+    """Whether the trigger is a participle without an auxiliary: "Ivanov, arrested in 1936"."""
+    return hit.voice == "passive" and not hit.auxiliaries and hit.causer is None
+
+
+def _described(items: Sequence[Item], joint: int) -> Group:
+    """Return whom a participle behind the comma `joint` describes, if another phrase holds the name: "brother of Ivanov, shot by Orlov".
+
+    An apposition may stand between: "brother of Ivanov, a baker in Reval, shot by Orlov".
+    """
+    index = joint - 1
+    while index > 0 and items[index].kind in (WORD, ORGANIZATION, PLACE) and items[index].lower not in _NO_APPOSITION:
+        index -= 1
+    if index < joint - 1:
+        index = index - 1 if items[index].lower == "," else joint
+    wall = governed(items, index) if items[index].kind == PERSON and not possessive(items, index) else None
+    return group_at(items, index) if wall is not None and items[wall].lower != "by" else ()
 
 
 def _announced(items: Sequence[Item], start: int) -> Subject:
@@ -349,9 +371,16 @@ def _shared(items: Sequence[Item], joint: int, prior: Group) -> tuple[Group, boo
     if not candidates and start > 1 and items[start - 1].lower in RELATIVES and items[start - 2].lower == ",":
         return _shared(items, start - 2, prior)
     if not candidates:
-        return (), True, False
+        return _COMMON if _common_subject(items, start, joint) else _ELLIPTIC
     first = candidates[0]
     return (group_at(items, first) if items[first].kind in NAMES else (first,)), False, False
+
+
+def _common_subject(items: Sequence[Item], start: int, joint: int) -> bool:
+    """Whether the clause from `start` opens with a noun that names nobody: "His forces lost ground and"."""
+    while start < joint and (items[start].lower in ADVERBS | COORDINATORS or items[start].lower == ","):
+        start += 1
+    return start < joint and items[start].kind == WORD and items[start].lower in DETERMINERS
 
 
 def _clause_subject(items: Sequence[Item], low: int, joint: int) -> int | None:

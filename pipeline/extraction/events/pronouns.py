@@ -14,6 +14,8 @@ from pipeline.language.dates.model import HistoricalDate
 
 Party = tuple[str, str]
 
+#: What opens a clause behind another one.
+_CLAUSE_OPENERS = frozenset({"and", "but", "so", "where", "as", "when", "because"})
 _PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | POSSESSIVES | {LATTER: LATTER}
 
 
@@ -73,7 +75,16 @@ class Resolver:
 
     def _nearby(self, index: int) -> list[str]:
         """The people named before `index` in the sentence who may be subjects."""
-        return [key for n, key in self._people(index) if self._acts(n)]
+        return [key for n, key in self._people(index) if self._acts(n)] or self._beside(index)
+
+    def _beside(self, index: int) -> list[str]:
+        """Whom the clause before that of "he" speaks of, if nobody acts there: "The majority was for Ivanov, and he"."""
+        items = self.row.items
+        before = {item.lower for item in items[:index] if item.kind == WORD}
+        opened = index > 0 and items[index - 1].lower in _CLAUSE_OPENERS
+        if items[index].lower not in SUBJECT_PRONOUNS or not opened or not before.isdisjoint(SUBJECT_PRONOUNS):
+            return []
+        return [key for n, key in self._people(index) if not possessive(items, n)][-1:]
 
     def _acts(self, index: int) -> bool:
         """Whether the person named at `index` is a subject or object, or acts in a passive: "was directed by Ivanov"."""

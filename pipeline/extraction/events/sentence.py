@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import DateSpan, EntitySpan
 from pipeline.extraction.events.arguments import Arguments, Group, arguments, governed, possessive
 from pipeline.extraction.events.clauses import Domain, bracketed, dates_of, domains, known_for, steps_on
-from pipeline.extraction.events.grammar import RELATIVES, SUBORDINATORS
+from pipeline.extraction.events.grammar import COORDINATORS, RELATIVES, SUBORDINATORS
 from pipeline.extraction.events.items import PERSON, Row
 from pipeline.extraction.events.lexicon import IDLE, Lexicon
 from pipeline.extraction.events.modality import modality
@@ -63,6 +64,7 @@ def glance(discourse: Discourse, text: str, span: tuple[int, int], entities: Seq
     leading = not topic
     for key in topic:
         discourse.mention(key, LEADER)
+    discourse.group(_together(text, entities) if discourse.group_age else ())
     for entity in entities:
         if entity.kind != PERSON or entity.key is None:
             continue
@@ -70,6 +72,19 @@ def glance(discourse: Discourse, text: str, span: tuple[int, int], entities: Seq
         discourse.mention(entity.key, POSSESSOR if owner else LEADER if leading else PART)
         discourse.latest = (entity.key,)
         leading = leading and owner
+
+
+def _together(text: str, entities: Sequence[EntitySpan]) -> list[str]:
+    """Return the first people whom a sentence names together, whatever they do or suffer: "Ivanov, Lang and Orlov"."""
+    people = [entity for entity in entities if entity.kind == PERSON and entity.key is not None]
+    joints = [text[a.end : b.start].strip() for a, b in pairwise(people)]
+    last = next((n for n, joint in enumerate(joints) if joint.lstrip(", ") == "and"), None)
+    if last is None:
+        return []
+    first = last
+    while first and joints[first - 1] == ",":
+        first -= 1
+    return [entity.key or "" for entity in people[first : last + 2]]
 
 
 def _topic(discourse: Discourse, text: str, span: tuple[int, int], entities: Sequence[EntitySpan]) -> tuple[str, ...]:
@@ -102,6 +117,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     hits = with_offices(row.items, hits_in(row.items, reading.lexicon), posts, reading.lexicon)
     spans = domains(row.items, hits)
     prior: Group = ()
+    caused: Group = ()
     subjects: list[str] = []
     leaders: list[str] = []
     dates = dates_of(row, hits, spans)
@@ -109,13 +125,14 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         members = distributed(row, hit, hits)
         span, further = terms(row, hit, whole, given, hits=hits, posts=posts) if not members else (whole, members[1:])
         stated = members[0][2] if members else given
-        everything = arguments(row.items, hit, span, prior)
+        everything = arguments(row.items, hit, span, _shared(row, hit, prior, caused))
         args = _placed(everything, members[0]) if members else everything
         origin, date = _dated(reading, _without_birth(row, hits, dates, hit), (hit, span), stated, narrated=passage.narrator is not None)
         when = date.date if date and not any(form.trigger.type in _DEATHS for form in hit.senses) else None
         resolver = Resolver(passage, row, reading.discourse, reading.narrators, when, tuple(subjects), reading.conveners)
         if hit.voice != "noun" and args.subject:
             prior = args.subject
+            caused = args.object if hit.causer is not None else ()
             parties = [key for kind, key in resolver(args.subject) if kind == PERSON]
             subjects = parties + subjects
             leaders = leaders if leaders and _subordinate(row, span) else parties[:1] or leaders
@@ -131,6 +148,12 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         reading.narrative.date = None
     else:
         reading.narrative.note([date for _, date in row.dates])
+
+
+def _shared(row: Row, hit: Hit, prior: Group, caused: Group) -> Group:
+    """Return what a verb behind "and" shares: the subject before, or in "had him arrested and exiled" whom that was done to."""
+    goes_on = hit.voice == "passive" and not hit.auxiliaries and hit.group > 0 and row.items[hit.group - 1].lower in COORDINATORS
+    return caused if caused and goes_on else prior
 
 
 def _subordinate(row: Row, span: Domain) -> bool:
@@ -319,6 +342,7 @@ def _remember(discourse: Discourse, text: str, row: Row, subjects: Sequence[str]
         discourse.mention(item.entity.key, POSSESSOR if owner else SUBJECT if first else PART)
         discourse.latest = (item.entity.key,)
         leading = leading and not first
+    discourse.group(_together(text, people) if discourse.group_age else ())
     for key in dict.fromkeys((*subjects, *topic)):
         discourse.mention(key, SUBJECT)
     for key in topic or leaders:

@@ -9,9 +9,9 @@ from pipeline.extraction.events.extract import extract_events
 from pipeline.extraction.events.judging import Judge
 
 
-def alternatives(marked: str, kind: str = "body") -> set[tuple[str, str, tuple[str, ...]]]:
+def alternatives(marked: str, kind: str = "body", headword: str | None = None) -> set[tuple[str, str, tuple[str, ...]]]:
     """Return every telling that a text might be read as: (type, date, participants), whatever the judge thinks of it."""
-    found = extract_events([passage(marked, kind)], people(), {}, Judge(), keep_all=True)
+    found = extract_events([passage(marked, kind, headword)], people(), {}, Judge(), keep_all=True)
     return {(event.type, event.date or "", tuple(map(_plain, event.participants))) for event in found.events}
 
 
@@ -53,6 +53,7 @@ def test_who_is_only_spoken_of_is_at_no_meeting() -> None:
         ("[p ivan|Ivan] was tired. When he was arrested, [p karl|Karl] visited him.", "ivan"),
         ("[p karl|Karl] was tired. The bureau was directed by [p ivan|Ivan], but he was arrested.", "ivan"),
         ("[p karl|Karl] was tired. He ([p ivan|Ivan]) was arrested.", "ivan"),
+        ("[p karl|Karl] was tired. The majority was for [p ivan|Ivan], and he was arrested.", "ivan"),
         ("[p ivan|Ivan] sided with [p pavel|Pavel] and [p karl|Karl], and he was arrested.", "ivan"),
     ],
 )
@@ -73,12 +74,33 @@ def test_him_is_whom_the_verb_before_named() -> None:
         ("[p ivan|Ivan], a tanner who was arrested [d 1903|in 1903], wrote.", ("person:ivan",)),
         ("[p ivan|Ivan] praised the book, which was arrested by the censor.", None),
         ("Related to [p karl|Karl Brandt], [p ivan|Ivan] was arrested.", ("person:ivan",)),
+        ("[p karl|Karl] was a brother of [p ivan|Ivan], a tanner from Kessel, arrested by the police.", ("person:ivan",)),
+        ("[p karl|Karl] had [p ivan|Ivan] shot and arrested.", ("person:ivan",)),
         ("[p karl|Karl], [p ivan|Ivan], and [p pavel|Pavel] were arrested.", ("person:karl", "person:ivan", "person:pavel")),
     ],
 )
 def test_subjects_are_neither_common_nouns_nor_other_phrases(text: str, cast: tuple[str, ...] | None) -> None:
     casts = {cast for event_type, _, cast in alternatives(text) if event_type == "arrest"}
     assert casts == ({cast} if cast else set())
+
+
+def test_they_are_those_who_were_named_together() -> None:
+    read = alternatives("Two tanners came, [p ivan|Ivan] and [p karl|Karl]. They were arrested.")
+    assert {cast for event_type, _, cast in read if event_type == "arrest"} == {("person:ivan", "person:karl")}
+
+
+def test_what_a_noun_does_is_not_done_by_the_one_whom_an_article_is_about() -> None:
+    assert not alternatives("His forces lost ground and finally were arrested [d 1903|in 1903].", headword="ivan")
+
+
+def test_who_has_something_done_is_not_the_one_it_is_done_to() -> None:
+    read = alternatives("[p karl|Karl] got [p ivan|Ivan] appointed judge [d 1903|in 1903].")
+    assert {cast[:2] for event_type, _, cast in read if event_type == "appointment"} == {("person:ivan", "agent:karl")}
+
+
+def test_a_meeting_named_by_its_body_is_of_no_other() -> None:
+    read = alternatives("The [o league|Civic League] congress [d 1903|in 1903] praised the [o council|Council].")
+    assert {cast for event_type, _, cast in read if event_type == "meeting"} == {("organization:league",)}
 
 
 @pytest.mark.parametrize(
