@@ -23,10 +23,12 @@ from pathlib import Path
 from xml.sax.saxutils import unescape
 
 from pipeline.language.dates import DateContext, FoundDate, find_dates
+from pipeline.language.dates.life_dates import LifeDates, after_name
 from pipeline.language.dates.stretches import find_stretches
 
 _TIMEX = re.compile(r"<TIMEX3\b([^>]*)>(.*?)</TIMEX3>|<[^>]+>", re.DOTALL)
 _TEXT = re.compile(r"<TEXT>(.*?)</TEXT>", re.DOTALL)
+_BIOGRAPHY = re.compile(r'<text\b[^>]*\btype="bio"')
 _VALUE = re.compile(r'\bvalue="([^"]*)"')
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 _CALENDAR = re.compile(r"(?:BC)?\d")
@@ -52,7 +54,8 @@ class Marked:
 class AnnotatedText:
     """A text, in paragraphs (start, end), with its gold expressions in order.
 
-    `stretches` says whether durations, sets and references are annotated, too, as TimeML does and GUM does not.
+    `stretches` says whether durations, sets and references are annotated, too, as TimeML does; GUM writes them as the time that they
+    cover. `life` holds the dates in brackets behind the name of whom a biography is about.
     """
 
     name: str
@@ -60,6 +63,7 @@ class AnnotatedText:
     gold: tuple[Marked, ...]
     paragraphs: tuple[tuple[int, int], ...]
     stretches: bool = True
+    life: LifeDates | None = None
 
 
 @dataclass(slots=True)
@@ -180,7 +184,16 @@ def _read_gum(name: str, content: str) -> AnnotatedText:
             text += _spaced(text, unescape(line.split("\t", 1)[0]))
     paragraphs.append((begin, len(text)))
     in_order = tuple(sorted(gold, key=lambda g: g.start))
-    return AnnotatedText(name, text, in_order, tuple(p for p in paragraphs if p[0] < p[1]), stretches=False)
+    parts = tuple(p for p in paragraphs if p[0] < p[1])
+    life = _life(text, parts) if _BIOGRAPHY.search(content[:2000]) else None
+    return AnnotatedText(name, text, in_order, parts, stretches=False, life=life)
+
+
+def _life(text: str, paragraphs: Sequence[tuple[int, int]]) -> LifeDates | None:
+    """The first life dates in brackets in the title or the opening paragraph of a biography."""
+    opening = text[: paragraphs[min(1, len(paragraphs) - 1)][1]] if paragraphs else ""
+    found = (after_name(opening, match.start()) for match in re.finditer(r"\(", opening))
+    return next((life for life, _ in filter(None, found) if life.is_whole), None)
 
 
 def _spaced(text: str, token: str) -> str:
@@ -209,13 +222,15 @@ def _gum_value(attributes: dict[str, str]) -> str:
 
 def found_in(annotated: AnnotatedText) -> list[Marked]:
     """Return what is found in an annotated text: dates, spans of them split into their ends as the gold does, and stretches."""
-    context = DateContext()
+    life = annotated.life
+    context = DateContext(subject_death=life.death if life else None)
     found: list[Marked] = []
     for start, end in annotated.paragraphs:
         context.enter(kind="body", section=annotated.name)
         text = annotated.text[start:end]
         gold = [(g.start - start, g.end - start) for g in annotated.gold]
-        dates = [_marked(part, text, start) for date in find_dates(text, context) for part in _annotated_parts(date, gold)]
+        dates = [_marked(part, text, start) for date in find_dates(text, context) for part in _annotated_parts(date, gold)
+                 if not (annotated.stretches and date.lasting)]
         taken = [(d.start - start, d.end - start) for d in dates]
         stretches = find_stretches(text, taken) if annotated.stretches else []
         marked = [Marked(start + s.start, start + s.end, s.value, text[s.start : s.end]) for s in stretches]
@@ -225,7 +240,7 @@ def found_in(annotated: AnnotatedText) -> list[Marked]:
 
 def _annotated_parts(date: FoundDate, gold: Sequence[tuple[int, int]]) -> tuple[FoundDate, ...]:
     """A span of dates as its parts, unless one gold expression covers them."""
-    if not date.parts or any(start <= date.parts[0].start and date.parts[-1].end <= end for start, end in gold):
+    if not date.parts or any(start <= date.parts[0].start and date.end <= end for start, end in gold):
         return (date,)
     return date.parts
 

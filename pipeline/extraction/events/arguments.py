@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.grammar import (
     ADVERBS,
+    ASPECTUAL,
     AUXILIARIES,
     COORDINATORS,
     COPULA,
@@ -26,6 +27,7 @@ from pipeline.extraction.events.grammar import (
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import event_lexicon
 from pipeline.extraction.events.triggers import Hit
+from pipeline.extraction.people.candidates import lexicon
 
 #: Items (indices) that name one argument: entities or pronouns joined by "and".
 Group = tuple[int, ...]
@@ -111,6 +113,8 @@ def _joined(items: Sequence[Item], index: int, step: int, kinds: Sequence[str]) 
     while 0 <= position < len(items) and items[position].lower in (",", "and", "&") and len(seen) < 5:
         seen += items[position].lower
         position += step
+    if seen and step > 0 and PERSON in kinds and items[index].kind == PERSON:
+        position = _behind_title(items, position)
     if not seen or not 0 <= position < len(items) or items[position].kind not in kinds or items[position].kind != items[index].kind:
         return None
     if seen == "," and not _listed(items, min(index, position)):
@@ -118,10 +122,21 @@ def _joined(items: Sequence[Item], index: int, step: int, kinds: Sequence[str]) 
     return position if not possessive(items, position) else None
 
 
+def _behind_title(items: Sequence[Item], position: int) -> int:
+    """Return the index of the person whose office or trade stands at `position` ("the engineer Karl Brandt"), else `position`."""
+    if position >= len(items) or items[position].lower not in DETERMINERS:
+        return position
+    end = position + 1
+    while end < min(len(items), position + _TITLE) and items[end].kind == WORD and items[end].lower not in _NO_TITLE:
+        end += 1
+    named = end < len(items) and items[end].kind == PERSON and items[end - 1].lower in lexicon("person_cues", "offices")
+    return end if named else position
+
+
 def _listed(items: Sequence[Item], position: int) -> bool:
     """Whether names joined by a bare comma are a list, which an "and" closes, not a name with its apposition or the next clause's."""
     while position < len(items) and (items[position].kind in NAMES or items[position].lower == ","):
-        position += 1
+        position = _behind_title(items, position + 1)
     return position < len(items) and items[position].lower in ("and", "&")
 
 
@@ -171,25 +186,33 @@ def _subject(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Sub
     if "to" in hit.auxiliaries and hit.causer is None and (controller := _controller(items, hit.group, prior)):
         return controller, False, False
     index = (hit.causer if hit.causer is not None else hit.group) - 1
+    edge = hit.group
     while index >= 0:
         item = items[index]
         if item.lower == "," and index and items[index - 1].lower in (")", "]"):
             index = _opening(items, index - 1) - 1
             continue
-        if item.lower == "," and _bare(hit) and (near := _described(items, index)):
+        if item.lower == "," and _bare(hit) and (near := _modified(items, index)):
             return near, False, False
         if item.lower == ",":
             inner = _relative_clause(items, index, prior)
             if inner is None:
                 return _shared(items, index, prior)
             prior, index = (), inner - (2 if inner and items[inner - 1].lower in PREPOSITIONS else 1)
+            index -= index > 0 and items[index].lower == ","
+            edge = index + 1
             continue
-        found = _head(items, index, hit, prior)
+        if item.lower in ASPECTUAL and index == hit.group - 1 and hit.senses[0].tag == "ing":
+            index -= 1
+            continue
+        found = _head(items, index, edge, prior)
         if found is not None:
             return found
         step = _passed(items, index)
         if step is None and item.lower in PREPOSITIONS and hit.senses[0].tag == "ing":
             return _shared(items, index, prior)
+        if step is None and (leading := _companion(items, index)):
+            return leading, False, False
         if step is None:
             return _ELLIPTIC if item.kind == MARK or item.lower in PREPOSITIONS | SUBORDINATORS else _COMMON
         index = step
@@ -201,7 +224,7 @@ def _bare(hit: Hit) -> bool:
     return hit.voice == "passive" and not hit.auxiliaries and hit.causer is None
 
 
-def _described(items: Sequence[Item], joint: int) -> Group:
+def _modified(items: Sequence[Item], joint: int) -> Group:
     """Return whom a participle behind the comma `joint` describes, if another phrase holds the name: "brother of Ivanov, shot by Orlov".
 
     An apposition may stand between: "brother of Ivanov, a baker in Reval, shot by Orlov".
@@ -213,6 +236,25 @@ def _described(items: Sequence[Item], joint: int) -> Group:
         index = index - 1 if items[index].lower == "," else joint
     wall = governed(items, index) if items[index].kind == PERSON and not possessive(items, index) else None
     return group_at(items, index) if wall is not None and items[wall].lower != "by" else ()
+
+
+def _companion(items: Sequence[Item], noun: int) -> Group:
+    """Return the name that a common noun at `noun` joins as a further subject: "Brandt, his wife and the other guests"."""
+    start = noun
+    while start > max(noun - _TITLE, 0) and items[start].kind == WORD and items[start].lower not in _NO_TITLE:
+        start -= 1
+    if items[start].lower in GENITIVE_MARKS and start and items[start - 1].kind == PERSON:
+        start -= 1
+    elif items[start].lower not in DETERMINERS:
+        return ()
+    joint = start - 1
+    while joint > 0 and items[joint].lower in ("and", ",") and start - joint < 3:
+        joint -= 1
+    if joint < 0 or joint == start - 1:
+        return ()
+    if _can_be_subject(items, joint):
+        return group_at(items, joint) if items[joint].kind in NAMES else (joint,)
+    return _companion(items, joint) if items[joint].kind == WORD and items[joint].lower not in _NO_TITLE else ()
 
 
 def _announced(items: Sequence[Item], start: int) -> Subject:
@@ -228,7 +270,7 @@ def _controller(items: Sequence[Item], group: int, prior: Group) -> Group:
     before = items[group - 1] if group else None
     if before is not None and before.kind == WORD and before.lower in OBJECT_PRONOUNS:
         return (group - 1,)
-    if before is not None and before.kind == PERSON and not possessive(items, group - 1):
+    if before is not None and before.kind == PERSON and not possessive(items, group - 1) and not _is_agent(items, group - 1):
         return group_at(items, group - 1)
     for index in range(group - 1, max(group - _FAR, -1), -1):
         if items[index].lower in HARD_MARKS:
@@ -240,14 +282,20 @@ def _controller(items: Sequence[Item], group: int, prior: Group) -> Group:
     return prior
 
 
-def _head(items: Sequence[Item], index: int, hit: Hit, prior: Group) -> Subject | None:
-    """Return the subject if its head stands at `index`, or if what stands there says where it is."""
+def _is_agent(items: Sequence[Item], index: int) -> bool:
+    """Whether a name says who does what a passive tells: "was forced by Ivanov"."""
+    wall = governed(items, index)
+    return wall is not None and items[wall].lower == "by"
+
+
+def _head(items: Sequence[Item], index: int, edge: int, prior: Group) -> Subject | None:
+    """Return the subject if its head stands at `index`, or if what stands there says where it is; behind `edge` it has ended."""
     item = items[index]
     if (item.lower in SUBJECT_PRONOUNS and item.kind == WORD) or item.lower == LATTER or _meeting_body(items, index):
         return (index,), False, False
     if item.kind in NAMES:
         wall = governed(items, index)
-        if wall is None or (items[wall].lower in SUBORDINATORS and _right_before(items, index, hit.group)):
+        if wall is None or (items[wall].lower in SUBORDINATORS and _right_before(items, index, edge)):
             return _COMMON if possessive(items, index) else (group_at(items, index), False, False)
         return None
     if item.lower in RELATIVES and item.kind == WORD:
@@ -360,6 +408,8 @@ def _shared(items: Sequence[Item], joint: int, prior: Group) -> tuple[Group, boo
     """The verb follows a comma or "and": it shares the subject of the verb before, or that before an apposition."""
     if (named := _apposed_name(items, joint)) is not None:
         return (named,), False, False
+    if (described := _described(items, joint)) is not None:
+        return group_at(items, described), False, False
     if (nearer := _clause_subject(items, max(prior, default=-1) + 1, joint)) is not None:
         return group_at(items, nearer) if items[nearer].kind in NAMES else (nearer,), False, False
     if prior:
@@ -397,6 +447,18 @@ def _clause_subject(items: Sequence[Item], low: int, joint: int) -> int | None:
     return None
 
 
+def _described(items: Sequence[Item], joint: int) -> int | None:
+    """Return the name before an apposition that the comma `joint` closes: "and Ivan Brandt, the new chief of police, made"."""
+    for index in range(joint - 1, max(joint - _FAR, 1), -1):
+        item = items[index]
+        if item.lower == ",":
+            holder = items[index - 1].kind in NAMES and items[index + 1].lower in DETERMINERS and governed(items, index - 1) is None
+            return index - 1 if holder else None
+        if item.lower in HARD_MARKS or (item.kind == WORD and item.lower in RELATIVES | AUXILIARIES | SUBJECT_PRONOUNS.keys()):
+            return None
+    return None
+
+
 def _apposed_name(items: Sequence[Item], joint: int) -> int | None:
     """Return the name at the end of an apposition that the comma `joint` closes: "her father, the captain Ivan Brandt, died"."""
     if joint == 0 or items[joint].lower != "," or items[joint - 1].kind != PERSON:
@@ -418,8 +480,9 @@ def _can_be_subject(items: Sequence[Item], index: int) -> bool:
 def _object(items: Sequence[Item], hit: Hit, span: Domain) -> Group:
     if hit.causer is not None:
         return _first_name(items, hit.causer + 1, hit.group)
-    within = any("*" in form.trigger.rest for form in hit.senses) and items[hit.end - 1].lower not in PREPOSITIONS
-    return _first_name(items, hit.start + 1 if within else hit.end, span[1])
+    if any("*" in form.trigger.rest for form in hit.senses) and (inside := _first_name(items, hit.start + 1, span[1])):
+        return inside
+    return _first_name(items, hit.end, span[1])
 
 
 def _first_name(items: Sequence[Item], start: int, end: int) -> Group:
@@ -433,9 +496,17 @@ def _first_name(items: Sequence[Item], start: int, end: int) -> Group:
         if item.kind == WORD and item.lower in ("to", "in", "of") and index + 1 < end and items[index + 1].kind in (PLACE, ORGANIZATION):
             found = _titled(items, index + 1, end)
             return (found,) if found is not None else ()
+        if item.lower == "," and _announces(items, start, index) and index + 1 < end and items[index + 1].kind == PERSON:
+            return () if possessive(items, index + 1) else (index + 1,)
         if item.lower == "," or item.lower in HARD_MARKS | RELATIVES or (item.kind == WORD and item.lower in PREPOSITIONS):
             return ()
     return ()
+
+
+def _announces(items: Sequence[Item], start: int, comma: int) -> bool:
+    """Whether `items[start:comma]` is a noun phrase that the name behind the comma explains: "(married) a fellow worker, Karl Brandt"."""
+    noun = items[start:comma]
+    return len(noun) > 1 and noun[0].lower in DETERMINERS and all(item.kind == WORD and item.lower not in _NO_TITLE for item in noun[1:])
 
 
 def _after_time(items: Sequence[Item], start: int, end: int) -> int:

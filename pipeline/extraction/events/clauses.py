@@ -26,7 +26,7 @@ _AFTERWARDS = frozenset({"later", "afterwards", "afterward", "eventually", "subs
 _HEAD = 3
 
 #: Words and marks at which a clause may begin or end.
-_WALLS = HARD_MARKS | RELATIVES | SUBORDINATORS | _KNOWN
+_WALLS = HARD_MARKS | RELATIVES | SUBORDINATORS | COORDINATORS | _KNOWN
 #: What may stand before the subject of a coordinated clause, and what shows that another clause begins.
 _BEFORE_SUBJECT = COORDINATORS | ADVERBS | {","}
 _CLAUSE_SIGNS = (HARD_MARKS - {"(", ")"}) | COORDINATORS | RELATIVES | SUBJECT_PRONOUNS.keys() | {","}
@@ -44,7 +44,7 @@ def domains(items: Sequence[Item], hits: Sequence[Hit]) -> list[Domain]:
     found = []
     for hit in hits:
         left = max([w + 1 for w in walls if w < hit.group] + [s for s in splits if s <= hit.group] + [0])
-        right = min([w for w in walls if w >= hit.end] + [s for s in splits if s >= hit.end] + [len(items)])
+        right = min([w for w in walls if w >= hit.end] + [s for s in splits if s >= max(hit.end, hit.start + 1)] + [len(items)])
         found.append((min(left, hit.start), max(right, hit.end)))
     return found
 
@@ -61,7 +61,13 @@ def _short_asides(items: Sequence[Item]) -> set[int]:
 
 
 def _walls(items: Sequence[Item], index: int) -> bool:
-    return _relates(items[index]) or _subordinates(items, index) or known_for(items, index)
+    return _relates(items[index]) or _subordinates(items, index) or known_for(items, index) or _goes_on(items, index)
+
+
+def _goes_on(items: Sequence[Item], index: int) -> bool:
+    """Whether "and" opens a clause with a subject of its own: "he married in 1895, and she shared his fate"."""
+    following = items[index + 1] if index + 1 < len(items) else None
+    return items[index].lower in COORDINATORS and following is not None and following.kind == "word" and following.lower in SUBJECT_PRONOUNS
 
 
 def known_for(items: Sequence[Item], index: int) -> bool:
@@ -85,12 +91,14 @@ def _subordinates(items: Sequence[Item], index: int) -> bool:
 
 
 def _split(items: Sequence[Item], first: Hit, second: Hit) -> int:
-    joints = [i for i in range(first.end, second.group) if items[i].lower in COORDINATORS or items[i].lower == ","]
-    for joint in joints:
-        if _starts_clause(items, joint, second.group):
-            return joint
     hard = [i + 1 for i in range(first.end, second.group) if items[i].lower in (";", ":")]
-    return joints[-1] if joints else max([first.end, *hard] if hard else [first.end, min(second.group, second.start)])
+    if hard:
+        return hard[0]
+    joints = [i for i in range(first.end, second.group) if items[i].lower in COORDINATORS or items[i].lower == ","]
+    opening = [joint for joint in joints if _starts_clause(items, joint, second.group)]
+    if opening:
+        return next((joint for joint in opening if items[joint].lower != ","), opening[0])
+    return joints[-1] if joints else max(first.end, min(second.group, second.start))
 
 
 def _dates_next(items: Sequence[Item], index: int) -> bool:
@@ -223,7 +231,7 @@ def _own(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
     inside = [
         (index, date)
         for index, date in row.dates
-        if span[0] <= index < span[1] or (_in_brackets(row.items, index, span[1]) and (work or "/" not in date.date.edtf))
+        if span[0] <= index < span[1] or (_in_brackets(row.items, index, span[1]) and (work or not _of_a_life(row.items, index, date)))
     ]
     within = [date for index, date in inside if hit.start <= index < hit.end]
     if within:
@@ -252,6 +260,11 @@ def _beside(row: Row, hit: Hit) -> DateSpan | None:
 
 def _clause_between(items: Sequence[Item], low: int, high: int) -> bool:
     return any(item.lower in _CLAUSE_SIGNS for item in items[low + 1 : high])
+
+
+def _of_a_life(items: Sequence[Item], index: int, date: DateSpan) -> bool:
+    """Whether years in brackets are someone's life dates, not the term of an office: "Ivanov (1850-1900)", but "in Riga (1890-95)"."""
+    return "/" in date.date.edtf and index > 1 and items[index - 2].kind == PERSON
 
 
 def _in_brackets(items: Sequence[Item], index: int, end: int) -> bool:

@@ -15,11 +15,12 @@ from pipeline.extraction.events.formal import first_person, infobox_attributes, 
 from pipeline.extraction.events.items import row_of
 from pipeline.extraction.events.judging import Judge, event_judge
 from pipeline.extraction.events.lexicon import event_lexicon
-from pipeline.extraction.events.lives import life_events
+from pipeline.extraction.events.lives import abbreviated, life_events
 from pipeline.extraction.events.reading import Reading
 from pipeline.extraction.events.recording import Occurrence, Recorder
 from pipeline.extraction.events.references import Discourse
 from pipeline.extraction.events.sentence import glance, read_sentence, worth_reading
+from pipeline.extraction.events.works import is_silent, listed_work, titled_works
 from pipeline.extraction.memberships import memberships_of
 from pipeline.extraction.people.local import LocalPerson
 from pipeline.extraction.records import AttributeRecord, EventRecord, MembershipRecord, RelationshipRecord
@@ -77,7 +78,8 @@ def extract_events(
             _read_infobox(annotated, upcoming, recorder, result)
         elif kind == "table":
             _record_all(recorder, annotated, row_events(annotated, known_bodies(), heading))
-        elif kind in TELLING_KINDS:
+        elif kind in TELLING_KINDS and not is_silent(annotated):
+            _record_all(recorder, annotated, listed_work(annotated))
             _read_prose(reading, annotated, result)
     if not keep_all:
         result.events = consistent(result.events, people)
@@ -123,7 +125,7 @@ def _read_prose(reading: Reading, annotated: AnnotatedPassage, result: EventExtr
     discourse = reading.discourse
     reading.begin(annotated)
     speaker = reading.narrators.get(annotated.passage.narrator or "")
-    for life in life_events(text, annotated.entities):
+    for life in (*life_events(text, annotated.entities), *abbreviated(text, annotated.entities, annotated.dates)):
         reading.recorder.add(
             annotated.passage,
             Occurrence(
@@ -136,6 +138,7 @@ def _read_prose(reading: Reading, annotated: AnnotatedPassage, result: EventExtr
         first_date, dates = _inside(annotated.dates, first_date, start, end)
         discourse.headword = annotated.headword_at(start + _HEAD)
         reading.turn(annotated, start)
+        _record_all(reading.recorder, annotated, titled_works(annotated, (start, end), dates))
         tells, relates = worth_reading(reading, text[start:end], dates), bool(entities) and names_relation(text[start:end])
         row = row_of(text, (start, end), entities, dates) if tells or relates else None
         if row is not None and relates:

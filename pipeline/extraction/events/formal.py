@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
-from pipeline.extraction.annotations import AnnotatedPassage, EntitySpan
+from pipeline.extraction.annotations import AnnotatedPassage, DateSpan, EntitySpan
 from pipeline.extraction.events.items import ORGANIZATION, PLACE
 from pipeline.extraction.events.lexicon import event_lexicon
 from pipeline.extraction.events.recording import Occurrence
@@ -12,34 +16,48 @@ from pipeline.extraction.evidence import in_passage
 from pipeline.extraction.records import AttributeRecord
 
 _METHOD = "form"
-#: What an infobox label that begins so tells, and which attribute a place under it is.
-_FIELDS = {"born": "birth", "birth": "birth", "died": "death", "death": "death"}
+#: Types whose infobox line states an attribute of the person, too: their first date and place.
+_VITAL = frozenset({"birth", "death"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """What an infobox line tells; `beside` is the kind of entity that has to be named with it, in the role `role`."""
+
+    type: str
+    beside: str = ""
+    role: str = ""
 
 
 def infobox_events(annotated: AnnotatedPassage, subject: str) -> Iterator[Occurrence]:
-    """Yield the birth or death that an infobox line states with a date."""
-    event_type = _field(annotated)
-    if event_type is None or not annotated.dates:
+    """Yield the events that an infobox line states with a date: one birth, death or marriage ("Karl (m. 1921; div. 1930)"), all others."""
+    field = _field(annotated)
+    if field is None:
         return
-    first = annotated.dates[0]
-    place = next((e.key for e in annotated.entities if e.kind == PLACE), None)
-    yield Occurrence(
-        event_type,
-        [f"person:person:{subject}"],
-        (first.start, first.end),
-        first.date,
-        (first.start, first.end),
-        place,
-        detail="infobox",
-        method=_METHOD,
-    )
+    first_only = field.type in _VITAL or field.role == "spouse"
+    for date in annotated.dates[: 1 if first_only else None]:
+        participants = _participants(annotated, field, subject, date)
+        place = next((e.key for e in annotated.entities if e.kind == PLACE), None) if field.type in _VITAL else None
+        span = date.start, date.end
+        if participants:
+            yield Occurrence(field.type, participants, span, date.date, span, place, detail="infobox", method=_METHOD)
+
+
+def _participants(annotated: AnnotatedPassage, field: _Field, subject: str, date: DateSpan) -> list[str]:
+    """Return the subject and who is named before the date, or nobody if the field needs someone who is not: "Kiel University (1911)"."""
+    first = f"{'spouse' if field.role == 'spouse' else 'person'}:person:{subject}"
+    if not field.beside:
+        return [first]
+    named = [e for e in annotated.entities if e.kind == field.beside and e.key and e.end <= date.start]
+    return [first, f"{field.role}:{field.beside}:{named[-1].key}"] if named else []
 
 
 def infobox_attributes(annotated: AnnotatedPassage, subject: str) -> Iterator[AttributeRecord]:
     """Yield the date and place of birth or death that an infobox line states."""
-    event_type = _field(annotated)
-    if event_type is None:
+    field = _field(annotated)
+    if field is None or field.type not in _VITAL:
         return
+    event_type = field.type
     for date in annotated.dates[:1]:
         yield AttributeRecord(
             **in_passage(annotated.passage, date.start, date.end),
@@ -65,9 +83,17 @@ def infobox_attributes(annotated: AnnotatedPassage, subject: str) -> Iterator[At
         )
 
 
-def _field(annotated: AnnotatedPassage) -> str | None:
+def _field(annotated: AnnotatedPassage) -> _Field | None:
     label = (annotated.passage.label or "").lower()
-    return next((event_type for start, event_type in _FIELDS.items() if label.startswith(start)), None)
+    return next((field for start, field in _fields() if label.startswith(start)), None)
+
+
+@cache
+def _fields() -> tuple[tuple[str, _Field], ...]:
+    """The fields of `infobox.toml` by how their labels begin."""
+    data = tomllib.loads(files("pipeline.language.lexicons").joinpath("infobox.toml").read_text(encoding="utf-8"))
+    entries = ((entry["labels"], _Field(entry["type"], entry.get("beside", ""), entry.get("role", ""))) for entry in data["field"])
+    return tuple((label, field) for labels, field in entries for label in labels)
 
 
 def row_events(annotated: AnnotatedPassage, bodies: Mapping[str, str], heading: str | None) -> Iterator[Occurrence]:

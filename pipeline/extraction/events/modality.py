@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.extraction.events.denials import denied, only_then
-from pipeline.extraction.events.grammar import HARD_MARKS, SUBJECT_PRONOUNS
+from pipeline.extraction.events.grammar import ASPECTUAL, HARD_MARKS, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import WORD, Item
 from pipeline.extraction.events.lexicon import word_lists
 from pipeline.extraction.events.triggers import Hit
 
 #: How many items before the verb group a cue reaches.
 REACH = 7
+#: How many items before an infinitive its verb stands where no mark parts them ("went to Kiel with a letter from his uncle to study").
+_FAR = 12
 #: How many items before the verb group a verb of thought stands that has it as its complement.
 _CLOSE = 5
 
@@ -207,12 +209,20 @@ def _before(items: Sequence[Item], group: int, left: int) -> list[str]:
 def _carried_out(items: Sequence[Item], hit: Hit) -> bool:
     """Whether an infinitive or gerund tells an act that took place."""
     if "to" in hit.auxiliaries:
-        governor = [item.lower for item in items[max(0, hit.group - REACH) : hit.group]]
+        governor = _governor(items, hit.group)
         cue = "accomplished" if hit.senses[0].trigger.frame.subject == "agent" and hit.voice == "active" else "achieved"
         if _said_to_have(items, hit) or _seems(items, hit, hit.group):
             return True
         return (_any(governor, cue) or _any(governor[-3:], "resolved")) and not _any(governor, "intention")
     if hit.senses[0].tag == "ing" or hit.auxiliaries[-1:] == ("being",):
         before = items[hit.group - 1].lower if hit.group else ","
-        return not _FINITE.isdisjoint(hit.auxiliaries) or before == "," or _any((before,), "factive")
+        return not _FINITE.isdisjoint(hit.auxiliaries) or before == "," or before in ASPECTUAL or _any((before,), "factive")
     return True
+
+
+def _governor(items: Sequence[Item], group: int) -> list[str]:
+    """Return the words in which the verb of an infinitive stands: the nearest, and those further off that no mark parts from it."""
+    low = max(0, group - REACH)
+    while low > max(0, group - _FAR) and items[low].lower != "," and items[low].lower not in HARD_MARKS:
+        low -= 1
+    return [item.lower for item in items[low:group]]

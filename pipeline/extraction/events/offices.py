@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extraction.events.grammar import ADVERBS, COPULA, DETERMINERS, GENITIVE_MARKS, QUOTES
-from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, WORD, Item
+from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, COPULA, DETERMINERS, GENITIVE_MARKS, QUOTES
+from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import Form, Lexicon
 from pipeline.extraction.events.posts import Post
 from pipeline.extraction.events.triggers import Hit
 
 #: How far behind a verb its office may begin, and how far before an office its copula may stand.
-_REACH, _BACK = 9, 6
+_REACH, _BACK = 9, 7
 _MEMBER_OF = frozenset({"in", "on", "with"})
 _ENTERED = frozenset({"appointment", "election", "joining"})
 _CONTINUED = frozenset({"tenure", "appointment", "election"})
@@ -26,7 +26,7 @@ def with_offices(items: Sequence[Item], hits: Sequence[Hit], posts: Sequence[Pos
         copula = _copula(items, post, added)
         if copula is not None:
             added.append(Hit(copula, post.start, copula, "active", (Form(lexicon.office, "past"),), (items[copula].lower,)))
-        elif taken is None and (before := _continued(items, post, added)) is not None:
+        elif taken is None and (before := _by_itself(items, post, added, lexicon)) is not None:
             added.append(before)
     for index in (i for i, item in enumerate(items) if item.kind == ORGANIZATION):
         extra = _belonged(items, index, added, lexicon)
@@ -77,9 +77,45 @@ def _copula(items: Sequence[Item], post: Post, hits: Sequence[Hit]) -> int | Non
             continue
         if item.kind == PERSON and items[index + 1].lower in GENITIVE_MARKS:
             continue
+        if item.lower == "of" and index and items[index - 1].lower == "one":
+            continue
         if item.kind != WORD or item.lower in ("by", "with", "for", "to", "of", "in"):
             return None
     return None
+
+
+def _by_itself(items: Sequence[Item], post: Post, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
+    return _continued(items, post, hits) or _listed(items, post, hits, lexicon) or _with_term(items, post, lexicon)
+
+
+def _with_term(items: Sequence[Item], post: Post, lexicon: Lexicon) -> Hit | None:
+    """Return a hit at an office in apposition whose term stands in brackets behind it: "Brandt, a French senator (1906-1919)"."""
+    end = post.end
+    if end + 2 >= len(items) or (items[end].lower, items[end + 1].kind, items[end + 2].lower) != ("(", DATE, ")"):
+        return None
+    start = post.start
+    while start and post.start - start < _BACK and items[start - 1].kind in (WORD, PLACE) and items[start - 1].lower not in COORDINATORS:
+        start -= 1
+    if not start or items[start - 1].lower not in (",", "and"):
+        return None
+    return Hit(post.start, post.start, start, "active", (Form(lexicon.office, "past"),), ())
+
+
+def _listed(items: Sequence[Item], post: Post, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
+    """Return a hit at an office that a list of careers gives by itself, with its date: "entered the bar in 1880; Secretary in 1885; ...".
+
+    It stands behind a semicolon, or opens the sentence, and no verb stands in its part of the list.
+    """
+    start = post.start
+    while start and items[start - 1].kind == WORD and items[start - 1].lower in DETERMINERS | ADVERBS:
+        start -= 1
+    if start and items[start - 1].lower != ";":
+        return None
+    end = next((i for i in range(post.end, len(items)) if items[i].lower == ";"), len(items))
+    dated = any(item.kind == DATE for item in items[post.end : end])
+    if not dated or any(start <= hit.start < end and hit.voice != "noun" for hit in hits):
+        return None
+    return Hit(post.start, post.start, post.start, "active", (Form(lexicon.office, "past"),), ())
 
 
 def _continued(items: Sequence[Item], post: Post, hits: Sequence[Hit]) -> Hit | None:

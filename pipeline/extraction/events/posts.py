@@ -14,6 +14,9 @@ from pipeline.extraction.events.lexicon import word_lists, word_maps
 _POINTING = frozenset({"that", "this", "its", "their", "his", "her", "these", "those", "my", "our", "such", "same"})
 #: The most words that an office is published with.
 LONGEST = 6
+#: How far before a plural "one of" may stand, and first parts of a compound that say that the office is not held.
+_AMONG = 6
+_UNHELD = frozenset({"ex", "then", "non", "former", "would-be"})
 _QUOTE = re.compile(r"[\"“”]")
 #: A quotation that is opened, and not closed, behind the noun.
 _OPEN_QUOTE = re.compile(r"(?<=\s)[\"“][^\"“”]*$")
@@ -39,7 +42,12 @@ def posts_in(text: str, items: Sequence[Item]) -> list[Post]:
     found: list[Post] = []
     index = 0
     while index < len(items):
-        if items[index].kind == WORD and items[index].lower in heads and not _of_the_body(items, index) and not _is_before(items, index):
+        if (
+            items[index].kind == WORD
+            and _names_office(items, index, heads)
+            and not _of_the_body(items, index)
+            and not _is_before(items, index)
+        ):
             post = _post(text, items, index)
             if not _titles(items, post):
                 found.append(post)
@@ -47,6 +55,27 @@ def posts_in(text: str, items: Sequence[Item]) -> list[Post]:
         else:
             index += 1
     return found
+
+
+def _names_office(items: Sequence[Item], index: int, heads: frozenset[str]) -> bool:
+    """Whether a word names an office: alone, as a compound ("governor-general"), or as one of several ("one of the judges")."""
+    word = items[index].lower
+    if word in heads:
+        return True
+    first, hyphen, last = word.rpartition("-")
+    if hyphen:
+        return (last in heads and first not in _UNHELD) or (last == "general" and first in heads)
+    return word.endswith("s") and word[:-1] in heads and _one_of(items, index)
+
+
+def _one_of(items: Sequence[Item], index: int) -> bool:
+    """Whether someone is one of those whom a plural names: "one of the first five judges", "among the founding members"."""
+    for before in range(index - 1, max(index - _AMONG, 0) - 1, -1):
+        if items[before].lower == "among" or (items[before].lower == "of" and before and items[before - 1].lower == "one"):
+            return True
+        if items[before].kind not in (WORD, ORGANIZATION, PLACE) or items[before].lower == "of":
+            return False
+    return False
 
 
 def _of_the_body(items: Sequence[Item], index: int) -> bool:
@@ -118,6 +147,8 @@ def _label(text: str, items: Sequence[Item], start: int, head: int, end: int, *,
     label = _plain(" ".join(words[-LONGEST:]))
     holders = word_maps("posts.toml")["holders"]
     noun = items[head].lower
+    if noun not in holders and noun.endswith("s") and noun[:-1] in word_lists("posts.toml")["heads"]:
+        label = re.sub(rf"\b{re.escape(noun)}\b", noun[:-1], label, count=1, flags=re.IGNORECASE)
     if noun in holders:
         label = re.sub(rf"\b{re.escape(noun)}\b", holders[noun], label, count=1, flags=re.IGNORECASE)
     return "candidate member" if label.lower() == "candidate" and of_body else label

@@ -70,7 +70,8 @@ class Resolver:
             exclude, nearby = self._continued(before, exclude), []
             if self.row.items[before].lower in SUBJECT_PRONOUNS and (found := self._pronoun(before, exclude)):
                 return found
-        found = self.discourse.resolve(gender, [*reversed(nearby), *self.subjects], self.date, exclude)
+        first = self.subjects if self.row.items[index].lower in POSSESSIVES else ()
+        found = self.discourse.resolve(gender, [*first, *reversed(nearby), *self.subjects], self.date, exclude)
         return found or (self._named_after(index) if self.row.items[index].lower in POSSESSIVES else ())
 
     def _nearby(self, index: int) -> list[str]:

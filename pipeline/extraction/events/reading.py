@@ -36,6 +36,7 @@ class Reading:
     author: tuple[tuple[str, str], ...] = ()
     told_death: bool = False
     told: dict[tuple[str, ...], str] = field(default_factory=dict)
+    said: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def begin(self, annotated: AnnotatedPassage) -> None:
         """Begin a passage: its dates are its own; who was spoken of before counts only where it has no headword."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from pipeline.extraction.events.grammar import COORDINATORS, PREPOSITIONS
+from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, PREPOSITIONS, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, WORD
 from pipeline.extraction.events.narrative import ANCHOR
 from pipeline.extraction.events.situation import REACH, Situation, Trial
@@ -91,9 +91,12 @@ def _official(trial: Trial) -> bool:
 
 
 def _proper(trial: Trial) -> bool:
-    """A capitalised word that is known as nothing else follows at once: "joined Young Ruritania"."""
-    items, end = trial.situation.items, trial.situation.hit.end
-    return end < len(items) and items[end].kind == WORD and trial.situation.text[items[end].start].isupper()
+    """Capitalised words that are known as nothing else follow at once, and no noun behind them: "joined Young Ruritania"."""
+    items, text, end = trial.situation.items, trial.situation.text, trial.situation.hit.end
+    last = end
+    while last < len(items) and items[last].kind == WORD and text[items[last].start].isupper():
+        last += 1
+    return last > end and (last == len(items) or items[last].kind != WORD or items[last].lower in _AFTER_TITLE | ADVERBS)
 
 
 def _enterprise(trial: Trial) -> bool:
@@ -107,11 +110,13 @@ def _enterprise(trial: Trial) -> bool:
 
 
 def _homeland(trial: Trial) -> bool:
-    """No party or school expels, but a state."""
+    """No party or school expels, but a state: none is named in the clause, or before where no country follows."""
     situation = trial.situation
     classes = situation.lexicon.classes
-    bodies = classes["membership"] | classes["school"] | classes["organ"]
-    return not any(item.kind == WORD and item.lower in bodies for item in situation.items[slice(*situation.span)])
+    bodies = classes["membership"] | classes["school"] | classes["organ"] | classes["session"]
+    abroad = any(index - situation.hit.end < _PLACE_NEAR for index in situation.args.places)
+    around = situation.items[situation.span[0] if abroad else 0 : situation.span[1]]
+    return not any(item.kind in (WORD, ORGANIZATION) and not bodies.isdisjoint(_WORDS.findall(item.lower)) for item in around)
 
 
 def _stated(trial: Trial) -> bool:
@@ -130,6 +135,12 @@ def _year(trial: Trial) -> bool:
     """The year stands before the noun: "his 1930 book"."""
     hit, items = trial.situation.hit, trial.situation.items
     return bool(hit.start and trial.situation.args.subject and items[hit.start - 1].kind == DATE)
+
+
+def _inanimate(trial: Trial) -> bool:
+    """No person is the subject: a book comes out, a writer only appears somewhere."""
+    items = trial.situation.items
+    return not any(items[i].kind == PERSON or items[i].lower in SUBJECT_PRONOUNS for i in trial.situation.args.subject)
 
 
 def _final(trial: Trial) -> bool:
@@ -179,6 +190,7 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "organization": _organization,
     "organ": lambda trial: _of_class(trial.situation, "organ"),
     "school": lambda trial: _of_class(trial.situation, "school"),
+    "chamber": lambda trial: _of_class(trial.situation, "chamber"),
     "session": lambda trial: _of_class(trial.situation, "session"),
     "uprising": lambda trial: _of_class(trial.situation, "uprising"),
     "membership": lambda trial: _of_class(trial.situation, "membership"),
@@ -195,6 +207,7 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "body": _body,
     "place": _place,
     "work": lambda trial: trial.situation.works,
+    "inanimate": _inanimate,
     "year": _year,
     "credited": _credited,
     "final": _final,

@@ -11,8 +11,17 @@ from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import DateSpan, EntitySpan
 from pipeline.extraction.events.arguments import Arguments, Group, arguments, governed, possessive
 from pipeline.extraction.events.clauses import Domain, bracketed, dates_of, domains, known_for, steps_on
-from pipeline.extraction.events.grammar import COORDINATORS, RELATIVES, SUBORDINATORS
-from pipeline.extraction.events.items import PERSON, Row
+from pipeline.extraction.events.grammar import (
+    ADVERBS,
+    ASPECTUAL,
+    COORDINATORS,
+    DETERMINERS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+)
+from pipeline.extraction.events.items import PERSON, PLACE, WORD, Row
 from pipeline.extraction.events.lexicon import IDLE, Lexicon
 from pipeline.extraction.events.modality import modality
 from pipeline.extraction.events.offices import with_offices
@@ -41,6 +50,8 @@ _SPEECH = 4
 _UNTIL = 4
 #: How far from the verb a work may be named.
 _WORK_REACH = 10
+#: What begins with a capital at the head of a sentence, and is no word of a title.
+_NO_TITLE = DETERMINERS | PREPOSITIONS | ADVERBS | COORDINATORS | SUBORDINATORS | SUBJECT_PRONOUNS.keys()
 _DEATHS = frozenset({"death", "execution", "suicide", "assassination"})
 
 
@@ -113,6 +124,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     """Record what a sentence tells, and remember who it speaks of."""
     text = passage.text.text
     reading.told_death = False
+    reading.said.clear()
     posts = posts_in(text, row.items)
     hits = with_offices(row.items, hits_in(row.items, reading.lexicon), posts, reading.lexicon)
     spans = domains(row.items, hits)
@@ -127,7 +139,11 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         stated = members[0][2] if members else given
         everything = arguments(row.items, hit, span, _shared(row, hit, prior, caused))
         args = _placed(everything, members[0]) if members else everything
-        origin, date = _dated(reading, _without_birth(row, hits, dates, hit), (hit, span), stated, narrated=passage.narrator is not None)
+        free = _without_birth(row, hits, dates, hit)
+        before = _without_later(free, hits, dates, hit)
+        origin, date = _dated(reading, before, (hit, span), stated, narrated=passage.narrator is not None)
+        if origin == "narrative" and before is not free and passage.narrator is None:
+            origin, date = "none", None  # what a sentence tells before its own date may be long after the last one, but in a memoir
         when = date.date if date and not any(form.trigger.type in _DEATHS for form in hit.senses) else None
         resolver = Resolver(passage, row, reading.discourse, reading.narrators, when, tuple(subjects), reading.conveners)
         if hit.voice != "noun" and args.subject:
@@ -135,7 +151,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
             caused = args.object if hit.causer is not None else ()
             parties = [key for kind, key in resolver(args.subject) if kind == PERSON]
             subjects = parties + subjects
-            leaders = leaders if leaders and _subordinate(row, span) else parties[:1] or leaders
+            leaders = parties or leaders if not _subordinate(row, span) else leaders
             reading.discourse.group(parties)
         found = _Found(hit, span, args, date, origin, posts, _rivals(row, hits, dates, hit, date), purpose=_has_purpose(row, hit, hits))
         kind = _read_hit(reading, passage, row, found, resolver)
@@ -143,7 +159,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
             again = _again(row, term, kind, prior, posts) if not members else _member(term, kind, everything, (span, posts))
             _read_hit(reading, passage, row, again, resolver)
     reading.recorder.memberships.extend(apposed(passage, row, posts))
-    _remember(reading.discourse, text, row, subjects, leaders)
+    _remember(reading.discourse, text, row, subjects, leaders or subjects[-1:])
     if reading.told_death:
         reading.narrative.date = None
     else:
@@ -156,17 +172,21 @@ def _shared(row: Row, hit: Hit, prior: Group, caused: Group) -> Group:
     return caused if caused and goes_on else prior
 
 
-def _subordinate(row: Row, span: Domain) -> bool:
-    """Whether a clause hangs on another: "though Ivanov complained", "who was arrested"."""
-    return span[0] > 0 and row.items[span[0] - 1].lower in SUBORDINATORS | RELATIVES
-
-
 def _again(row: Row, term: Term, kind: str | None, prior: Group, posts: Sequence[Post]) -> _Found:
     """Return what a verb tells at a further date: an event of the same `kind` as at its first, if that was taken for one that recurs."""
     hit, span, date = term
     same = tuple(form for form in hit.senses if form.trigger.type == kind or (kind not in REPEATED and form.trigger.type in REPEATED))
     again = replace(hit, senses=same or hit.senses)
-    return _Found(again, span, arguments(row.items, again, span, prior), date, "own", posts, place=(date.start, date.end))
+    posts, place = _carried_on(posts, hit, span), (date.start, date.end)
+    return _Found(again, span, arguments(row.items, again, span, prior), date, "own", posts, place=place)
+
+
+def _carried_on(posts: Sequence[Post], hit: Hit, span: Domain) -> Sequence[Post]:
+    """Return the posts with the verb's own once more where a further member names none: "was consul in Riga (1890-95) and Kiel (1896)"."""
+    own = next((post for post in posts if hit.start < post.head < hit.end), None)
+    if own is None or any(hit.end <= post.head < span[1] for post in posts):
+        return posts
+    return [*posts, replace(own, start=hit.end, head=hit.end, end=hit.end, organization=None)]
 
 
 def _without_birth(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None], hit: Hit) -> Row:
@@ -174,6 +194,13 @@ def _without_birth(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | Non
     births = [(one, date) for one, date in zip(hits, dates, strict=True) if one is not hit and one.senses[0].trigger.type == "birth"]
     born = [date for one, date in births if one.start < hit.start or (date is not None and date.start > row.items[one.start].start)]
     return replace(row, dates=tuple(pair for pair in row.dates if not any(pair[1] is one for one in born))) if born else row
+
+
+def _without_later(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None], hit: Hit) -> Row:
+    """Return the row without the dates that a later clause has for its own: "he led a division and in 1921 was appointed"."""
+    claimed = [date for one, date in zip(hits, dates, strict=True) if one.group >= hit.end and one.voice != "noun" and date is not None]
+    later = [date for date in claimed if date.start > row.items[hit.start].start]
+    return replace(row, dates=tuple(pair for pair in row.dates if not any(pair[1] is one for one in later))) if later else row
 
 
 def _member(term: Term, kind: str | None, args: Arguments, clause: tuple[Domain, Sequence[Post]]) -> _Found:
@@ -212,9 +239,12 @@ def _rivals(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None], hit
 
 
 def _has_purpose(row: Row, hit: Hit, hits: Sequence[Hit]) -> bool:
-    """Whether the next trigger is an infinitive that a verb governs, and which tells what came of it: "decided to leave"."""
+    """Whether the next trigger is an infinitive or gerund that a verb governs, and which tells what came of it: "decided to leave"."""
     following = next((other for other in hits if other.start >= hit.end), None)
-    if hit.voice == "noun" or following is None or following.auxiliaries[:1] != ("to",) or following.group != hit.end:
+    if hit.voice == "noun" or following is None or following.group != hit.end:
+        return False
+    begun = row.items[hit.start].lower in ASPECTUAL and following.senses[0].tag == "ing"
+    if following.auxiliaries[:1] != ("to",) and not begun:
         return False
     return modality(row.items, following, hit.end).happened
 
@@ -247,6 +277,7 @@ def _carried(reading: Reading, row: Row, hit: Hit, *, narrated: bool) -> tuple[s
     """
     others = [(index, date) for index, date in row.dates if "/" not in date.date.edtf and not bracketed(row.items, index)]
     others = [(i, date) for i, date in others if i < hit.end or not (_in_relative_clause(row, hit.end, i) or steps_on(row, date))]
+    others = [(i, date) for i, date in others if not any(item.lower == ";" for item in row.items[min(i, hit.end) : max(i, hit.start)])]
     if row.dates and hit.voice != "noun":
         return "sentence", next((date for index, date in others if index >= hit.end), others[-1][1]) if others else None
     if not reading.tells_story or any(item.lower in _AFTERWARDS for item in row.items[max(0, hit.group - 2) : hit.end + 1]):
@@ -324,13 +355,29 @@ def _names_work(passage: Passage, row: Row, found: _Found, lexicon: Lexicon) -> 
     part = row.items[low:high]
     if any(item.lower in lexicon.classes["work"] for item in part):
         return True
+    if found.hit.voice != "noun" and not found.args.subject and _titled(passage.text.text, row, found):
+        return True
     start, end = part[0].start, part[-1].end
     if any(start <= a and b <= end + 1 for a, b in passage.italics):
         return True
     return passage.text.text.count('"', row.items[found.hit.end - 1].end, end + 2) >= 2
 
 
+def _titled(text: str, row: Row, found: _Found) -> bool:
+    """Whether a title with capitals is the subject: "My Years in Ruritania came out in 1923"."""
+    before = row.items[found.span[0] : found.hit.group]
+    words = [item for item in before if item.kind in (WORD, PLACE) and item.lower not in _NO_TITLE and text[item.start].isupper()]
+    return len(words) > 1 and any(item.kind == WORD for item in words)
+
+
+def _subordinate(row: Row, span: Domain) -> bool:
+    """Whether a clause hangs on another: "though he complained", "who had left"."""
+    opening = row.items[span[0] - 1] if span[0] else None
+    return opening is not None and opening.kind == WORD and opening.lower in SUBORDINATORS | RELATIVES
+
+
 def _remember(discourse: Discourse, text: str, row: Row, subjects: Sequence[str], leaders: Sequence[str]) -> None:
+    """Remember whom a sentence names, best the subjects, above all those of its last main clause."""
     people = [item.entity for item in row.items if item.kind == PERSON and item.entity]
     topic = _topic(discourse, text, (row.start, row.end), people)
     leading = not topic
@@ -345,5 +392,6 @@ def _remember(discourse: Discourse, text: str, row: Row, subjects: Sequence[str]
     discourse.group(_together(text, people) if discourse.group_age else ())
     for key in dict.fromkeys((*subjects, *topic)):
         discourse.mention(key, SUBJECT)
-    for key in topic or leaders:
+    leader = topic or tuple(leaders[:1])
+    for key in leader:
         discourse.mention(key, LEADER)

@@ -39,6 +39,9 @@ _WHOSE = 3
 _FUNCTION_WORDS = COORDINATORS | PREPOSITIONS | DETERMINERS
 _AGAIN = frozenset({"again", "then", "later", "also"})
 _JOINTS = COORDINATORS | {",", ";"}
+#: What opens a further body of one office: "commissar of posts 1921-23, of transport 1923-27".
+_LINKS = frozenset({"of", "for"})
+_BRACKETS = frozenset({"(", ")"})
 #: What opens the first and the further members where a trigger is told one by one: "two raids, one in Oslo in 1942 and another in 1944".
 _ONE = frozenset({"one", "once", "first"})
 _OTHER = frozenset({"another", "again", "second", "other", "one", "once", "then", "later", "third"})
@@ -55,7 +58,8 @@ def terms(
     before = [(index, one) for index, one in row.dates if span[0] <= index < hit.group and not bracketed(row.items, index)]
     if any(one is date for _, one in before):
         return span, [(hit, span, one) for one in _fronted(row, before)]
-    behind = [(index, one) for index, one in row.dates if hit.end <= index and not bracketed(row.items, index)]
+    inside = next((bracketed(row.items, index) for index, one in row.dates if one is date), False)
+    behind = [(index, one) for index, one in row.dates if hit.end <= index and bracketed(row.items, index) == inside]
     if not behind or behind[0][1] is not date:
         return span, []
     loose = hit.senses[0].trigger.type in _LOOSE
@@ -122,12 +126,14 @@ def _fronted(row: Row, before: Sequence[tuple[int, DateSpan]]) -> Iterator[DateS
 
 def _goes_on(row: Row, last: int, index: int, dates: tuple[DateSpan, DateSpan], posts: Sequence[Post], *, loose: bool) -> bool:
     """Whether what stands between two dates is joined to the first and has a complement of its own, or a second term."""
-    between = row.items[last + 1 : index]
+    between = [item for item in row.items[last + 1 : index] if item.lower not in _BRACKETS]
     if not between or len(between) > _REACH or between[0].lower not in _JOINTS:
         return False
     if any(_begins_clause(item.kind, item.lower) for item in between):
         return False
     if any(item.kind in (ORGANIZATION, PLACE) for item in between) or any(last < post.head < index for post in posts):
+        return True
+    if posts and next((item.lower for item in between if item.lower not in _JOINTS and item.lower not in _AGAIN), "") in _LINKS:
         return True
     if loose and any(item.kind == WORD and item.lower not in _FUNCTION_WORDS for item in between):
         return True

@@ -61,12 +61,23 @@ def weigh(reading: Reading, tellings: Sequence[Told]) -> str | None:
         return None
     best = max(judged, key=lambda judgement: judgement[0])
     for probability, one, span, when, marks in judged if reading.keep_all else [best]:
-        if not reading.judge.keeps(probability, grave=one.telling.type in reading.lexicon.undated):
+        if not reading.judge.keeps(probability, grave=one.telling.type in reading.lexicon.undated) or _said(reading, one, when):
             continue
         _note_convener(reading, one)
         reading.told_death = reading.told_death or one.telling.type in _DEATHS
         reading.recorder.add(one.passage, _occurrence(one, when, span, round(probability, 3)), marks)
     return None if reading.keep_all else best[1].telling.type
+
+
+def _said(reading: Reading, one: Told, when: HistoricalDate | None) -> bool:
+    """Whether the sentence has told this already: by a noun and a verb ("her book was published"), or as trial and sentence."""
+    if reading.keep_all:
+        return False
+    telling, voice = one.telling, one.situation.hit.voice
+    event = telling.type, when.edtf if when else "", *telling.participants[0][1:]
+    before = reading.said.get(event)
+    reading.said[event] = voice
+    return before is not None and (telling.type == "trial" or "noun" in (before, voice))
 
 
 def deny(reading: Reading, tellings: Sequence[Told]) -> None:

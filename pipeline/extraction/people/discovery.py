@@ -36,6 +36,8 @@ IN_THING, BESIDE_PLACE, COMMON_WORDS, COMMON_WORD = -4.0, -2.5, -3.0, -1.5
 IN_MARKS: Mapping[str, float] = {"(": -0.6, "[": -0.6, '"': -1.5, "“": -1.5}
 #: A single word whose capital may always be that of a sentence needs more.
 OPENING = -1.0
+#: A name that is known by itself needs hardly any more.
+FAMOUS = 3.0
 #: What stands after the name of a language in brackets ("pinyin: Jiefang Zhanzheng") says what something is called in it.
 GLOSS = -3.0
 #: So many names before one in a list are looked at.
@@ -53,8 +55,8 @@ WHOLE = frozenset(("full", "given_patronymic", "alias"))
 
 _DERIVED = re.compile(r"(?:ing|ed|ly|ous|ive|able|tion|ness|ment|less|ful|ity)$")
 _NAME_LIST = r"(?:[^\W\d_a-z][\w.'’-]*(?:,? and/or |,? and |,? or |[ ,]+))*$"
-_ALIAS_CUE = (r"\b(aka|a\.k\.a\.|also known as|better known as|known as|n[ée]e?|born|pseudonyms?|pen name|alias|real name|other names?|dit"
-              r"|under the names?(?: of)?|calls? himself|called himself|lived (?:\w+ ){0,3}as)")
+_ALIAS_CUE = (r"\b(aka|a\.k\.a\.|also known as|also called|better known as|known as|n[ée]e?|born|pseudonyms?|pen name|alias|real name"
+              r"|other names?|dit|under the names?(?: of)?|calls? himself|called himself|lived (?:\w+ ){0,3}as)")
 _ALIAS = re.compile(rf'{_ALIAS_CUE}[ :,]+["“]?(?:Mrs?\.? |Miss )?{_NAME_LIST}')
 _BIRTH = frozenset(("né", "née", "nee", "ne", "born", "real name"))
 _SHARES_FAMILY = re.compile(r"\b(?:brother|half-brother|son|father),?\s$")
@@ -227,7 +229,8 @@ def _form_evidence(segment: Segment, vocabulary: frozenset[str]) -> float:
     plain = [word.lower() for word, kind in zip(segment.words, segment.kinds, strict=True) if kind in "nd"]
     common = [word for word in plain if word in vocabulary or (len(plain) > 1 and _DERIVED.search(word))]
     points = 0.0 if not common else COMMON_WORDS if len(common) == len(plain) else COMMON_WORD if "g" not in segment.kinds else 0.0
-    return points + (SURNAME_ENDING if is_surname_like(segment.words[-1]) else 0.0)
+    famous = len(segment.words) == 1 and segment.words[0] in lexicon("famous_names", "famous")
+    return points + (FAMOUS if famous else SURNAME_ENDING if is_surname_like(segment.words[-1]) else 0.0)
 
 
 def _evidence(candidate: Candidate, text: Text, registry: Registry) -> float:

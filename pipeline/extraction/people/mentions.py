@@ -18,6 +18,7 @@ from pipeline.extraction.packed import Packed
 from pipeline.extraction.people.candidates import Candidate, runs, segments
 from pipeline.extraction.people.discovery import Text, discover
 from pipeline.extraction.people.found import Found
+from pipeline.extraction.people.headwords import headword
 from pipeline.extraction.people.linking import LINK_ONLY_KINDS, Linker
 from pipeline.extraction.people.local import LocalPerson
 from pipeline.extraction.people.registry import Registry
@@ -27,6 +28,8 @@ from pipeline.language.names import slug_of
 
 #: Passages in whose text people are sought: no headings, contents, catalogue blocks or index entries.
 READ_KINDS = frozenset({"body", "note", "table", "infobox", "list_item", "caption", "bibliography"})
+#: Kinds of passages that may open with a headword.
+_HEADED = frozenset({"body", "note", "list_item"})
 _LOWER = re.compile(r"\b[^\W\d_]{2,}\b")
 
 
@@ -79,6 +82,12 @@ def _candidates(passages: Sequence[Passage], shared: Callable[[Passage], Surroun
     found, introducing = Found(), Found()
     for number, passage in enumerate(passages):
         around, reach = shared(passage), 0
+        opening = headword(passage.text.text) if passage.kind in _HEADED else None
+        if opening is not None:
+            candidate = Candidate(number, 0, opening)
+            found.append(candidate)
+            introducing.append(candidate)
+            reach = candidate.end
         for at, run in runs(passage.text.text):
             for segment in segments(run):
                 kept = trimmed(segment, at, around) if at + segment.start >= reach else None

@@ -12,6 +12,7 @@ from pipeline.extraction.evidence import in_passage
 from pipeline.extraction.narrators import SURE, person_called
 from pipeline.extraction.people.candidates import Candidate
 from pipeline.extraction.people.discovery import Text, name_record, names_birth, owner_before
+from pipeline.extraction.people.headwords import life_begins
 from pipeline.extraction.people.local import LocalPerson
 from pipeline.extraction.people.registry import Registry
 from pipeline.extraction.records import NameRecord
@@ -155,7 +156,7 @@ def _life_in_infobox(passage: Passage) -> LifeDates | None:
 def _life_in_text(subject: LocalPerson, passage: Passage, spans: Mapping[int, Sequence[EntitySpan]]) -> LifeDates | None:
     text = passage.text.text
     own = [span for span in spans.get(passage.number, ()) if span.key == subject.key]
-    found = (after_name(text, span.end) for span in own)
+    found = (after_name(text, span.end if span.start else life_begins(text, span.end)) for span in own)
     return next((life for life, _ in filter(None, found) if life.is_whole), None) or _told_birth(text, own)
 
 

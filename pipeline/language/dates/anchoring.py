@@ -5,11 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from pipeline.language.dates.calendars import gregorian_day
-from pipeline.language.dates.edtf import bounds, days_in_month, year_text
-from pipeline.language.dates.expressions import OPENING, SEASON_START, Age, Expression, Named, Span, Stated, Step, edtf_of, opened
+from pipeline.language.dates.calendars import gregorian_day, republican_day
+from pipeline.language.dates.counting import feast_days, on_one_day, shifted
+from pipeline.language.dates.edtf import bounds, year_text
+from pipeline.language.dates.expressions import (
+    OPENING,
+    Age,
+    Expression,
+    Lasting,
+    Named,
+    NumberedYear,
+    Span,
+    Stated,
+    Step,
+    edtf_of,
+    opened,
+)
+from pipeline.language.dates.lasting import stretch_of
+from pipeline.language.dates.lexicon import REPUBLICAN
 from pipeline.language.dates.model import HistoricalDate
 from pipeline.language.dates.periods import Periods
+from pipeline.language.dates.points import Point, month_of, months_on, point_of, stepped
 
 _FORWARD_BIAS = 1.7
 """How many months forward weigh as much as one month back, when a month is told without its year: stories go on."""
@@ -24,30 +40,31 @@ _NEAR_BACK = 1
 _SEASON_LASTS = 3
 """Months."""
 
+_CLOSE_ON, _CLOSE_BACK = 3, 2
+"""Months after and before the time told within which a date goes on from it, though another year was mentioned between."""
+
+_POINTED_AT = 1
+"""Passages back that "at that time" may point to."""
+
+_TOLD_ON = 3
+"""Passages back from whose time a stretch ("the next five years") may go on."""
+
+_NEAR_TURN = 30
+"""Years from a turn of the century within which "the turn of the century" means it."""
+
+_COUNTED_TOGETHER = 8
+"""Years within which "his second year" is counted like "his first year" before it."""
+
 _DAYS_BACK = 15
 """A day of the month ("the 3rd") that lies more days than this before the day reached is the next month's."""
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """A time reached: a year, perhaps a month (1 to 12) and a day of it; of a season, its first month and its EDTF code."""
-
-    year: int
-    month: int | None = None
-    day: int | None = None
-    season: int | None = None
-
-    @property
-    def label(self) -> str:
-        """The point in EDTF."""
-        if self.season:
-            return f"{year_text(self.year)}-{self.season}"
-        return year_text(self.year) + (f"-{self.month:02d}" if self.month else "") + (f"-{self.day:02d}" if self.month and self.day else "")
-
-
-@dataclass(frozen=True, slots=True)
 class Cue:
-    """How an expression stands in its sentence, as far as it bears on the narrative's time; `sentence` is where that begins."""
+    """How an expression stands in its sentence, as far as it bears on the narrative's time; `sentence` is where that begins.
+
+    `year_ahead` is the year that a whole date soon after it gives to a month that opens a passage, for sure if it is counted from there.
+    """
 
     aside: bool = False
     flashback: bool = False
@@ -56,6 +73,8 @@ class Cue:
     first_person: bool = False
     generic: bool = False
     sentence: int = -1
+    year_ahead: int | None = None
+    year_is_sure: bool = False
 
 
 class DateContext:
@@ -80,10 +99,15 @@ class DateContext:
         self.narrative: Point | None = None
         self.mentioned: Point | None = None
         self.before_christ = False
+        self._first_year: int | None = None
         self._stated_in = -1
         self._place: tuple[str, str | None] | None = None
         self._excursion: Point | None = None
         self._excursion_is_here = False
+        self._leapt_twice = False
+        self._leapt_in = -1
+        self._year_begun: int | None = None
+        self._passage = self._told_in = 0
         self._fresh = True
         self._trace: list[tuple[int, Point]] = []
         self._saved: Point | None = None
@@ -93,11 +117,13 @@ class DateContext:
 
         A new section goes on from where the last one ended, but the first year it states is taken as it is.
         """
+        self._passage += 1
         continues = kind in ("body", "heading")
         listed = kind == "list_item" and self._place == (kind, section)
         self.narrative = self._saved if continues else self.narrative if listed else None
         if not listed:  # an item takes up what the one before spoke of last: "the same year"
-            self.mentioned = self.narrative
+            elsewhere = continues and not self._trace and self._excursion_is_here and self._leapt_twice
+            self.mentioned = self._excursion if elsewhere else self.narrative
         if not (continues or listed) or (self._place and self._place[1] != section):
             self._fresh, self._excursion = True, None
         self._excursion_is_here = False
@@ -126,6 +152,10 @@ class DateContext:
             return self._resolve_span(expression, cue)
         if isinstance(expression, Step):
             return self._resolve_step(expression, cue)
+        if isinstance(expression, Lasting):
+            return self._resolve_lasting(expression, cue)
+        if isinstance(expression, NumberedYear):
+            return self._resolve_numbered(expression, cue)
         if isinstance(expression, Age):
             return self._resolve_age(expression, cue)
         return self._resolve_named(expression, cue)
@@ -134,12 +164,30 @@ class DateContext:
         known, anchor = self._with_year(date, cue)
         if known is None:
             return []
+        if known.movable is not None:
+            return self._resolve_feast(known, anchor, cue)
+        known = shifted(known) or known
         made = _made(known, anchor)
         if made is None:
             return []
-        self._reach(known, cue, stated=anchor is None)
+        if date.turn is None:  # a letter's "last" is counted from its own day, which the narrative has not left
+            self._reach(known, cue, stated=anchor is None)
         plain = _made(replace(known, relation=""), anchor) if known.relation in OPENING else None
         return [(date.start, date.end, made)] + ([(date.start, date.end, plain)] if plain else [])
+
+    def _resolve_feast(self, feast: Stated, anchor: str | None, cue: Cue) -> list[tuple[int, int, HistoricalDate]]:
+        """A feast that moves with Easter; from 1583 to 1752 it may have been one of two days."""
+        days = feast_days(feast)
+        made = [date for day in days if (date := _made(replace(day, relation="", qualifier=""), anchor))]
+        if not days or not made:
+            return []
+        edtf = made[0].edtf if len(made) == 1 else f"[{','.join(date.edtf for date in made)}]"
+        plain = made[0] if len(made) == 1 else _dated(edtf, anchor)
+        worded = len(made) == 1 and (feast.relation or feast.qualifier)
+        whole = _dated(opened(edtf + feast.qualifier, feast.relation), anchor) if worded else None
+        self._reach(replace(days[0], day=days[0].day if len(made) == 1 else None), cue, stated=anchor is None)
+        dates = [date for date in (whole, plain) if date]
+        return [(feast.start, feast.end, date) for date in dates]
 
     def _with_year(self, date: Stated, cue: Cue) -> tuple[Stated | None, str | None]:
         """The date with a whole year, and the anchor that gave it (None if it was stated)."""
@@ -154,14 +202,22 @@ class DateContext:
             return (replace(date, year=1 - date.year), None) if self.before_christ else (None, None)
         if date.year is not None:
             return date, None
-        base = self.mentioned if date.same_year is not None else self._base(cue)
+        if cue.year_ahead is not None and (cue.year_is_sure or self._fresh or self.narrative is None):
+            return replace(date, year=cue.year_ahead), year_text(cue.year_ahead)
+        base = self.mentioned if date.same_year is not None else self._base_of(date, cue)
         if base is None:
             return None, None
+        if date.turn is not None:
+            return _turned(date, base)
+        if date.republican is not None:
+            return _in_republic(date, base)
         if date.day is not None and date.month is None:
             return _in_month(date, base)
         if date.same_year is None and self.mentioned is not None and self._continues_sentence(date, cue):
             return replace(date, year=self.mentioned.year), self.mentioned.label
-        year = base.year + date.same_year if date.same_year is not None else _year_after(base, _month_of(date), cue)
+        year = base.year + date.same_year if date.same_year is not None else _year_after(base, month_of(date), cue)
+        if year < base.year == self._year_begun and not cue.flashback:
+            year = base.year
         return replace(date, year=year), base.label
 
     def _continues_sentence(self, date: Stated, cue: Cue) -> bool:
@@ -169,6 +225,17 @@ class DateContext:
         if cue.sentence != self._stated_in or cue.flashback or self.mentioned is None:
             return False
         return date.month is not None and self.mentioned.month is not None and date.month > self.mentioned.month
+
+    def _base_of(self, date: Stated, cue: Cue) -> Point | None:
+        """What a date that leaves out its year goes on from: the story, and not a leap of an earlier sentence, if it follows closely."""
+        base, told = self._base(cue), self.narrative
+        leapt = base is not None and base is self._excursion and told is not None and base.month is None
+        if not leapt or told is None or told.month is None or cue.sentence == self._leapt_in:
+            return base
+        month = month_of(date)
+        if date.movable is not None:
+            return base
+        return told if month is None or -_CLOSE_BACK <= (month - told.month + 6) % 12 - 6 <= _CLOSE_ON else base
 
     def _base(self, cue: Cue) -> Point | None:
         if cue.aside or self.narrative is None:
@@ -189,7 +256,7 @@ class DateContext:
             if known is None:
                 return []
             anchor = anchor or used
-            sides.append(known)
+            sides.append(on_one_day(known))
         return self._spanned(span, sides[0], sides[1], anchor, cue)
 
     def _spanned(
@@ -214,12 +281,20 @@ class DateContext:
             return [(step.start, step.end, made)] if made else []
         if step.from_death:
             return self._from_death(step)
+        if step.unit == "moment":
+            return self._at_the_moment(step)
         base = self.mentioned if self.mentioned and step.unit in ("day", "week", "month", "year") else self._base(cue)
         if base is None:
             return []
-        reached = _stepped(base, step)
+        if step.unit == "turn of century":
+            return _turn_of_century(step, base)
+        if step.whole and base.year > 0:
+            return _whole_unit(step, base)
+        reached = stepped(base, step)
         if reached is None:
             return []
+        if step.least is not None:
+            return _one_of_two(step, base, reached)
         known = Stated(
             step.start,
             step.end,
@@ -236,19 +311,52 @@ class DateContext:
         return [(step.start, step.end, made)]
 
     def _from_death(self, step: Step) -> list[tuple[int, int, HistoricalDate]]:
-        death = _point_of(self.subject_death)
-        reached = _stepped(death, step) if death else None
+        death = point_of(self.subject_death)
+        reached = stepped(death, step) if death else None
         if death is None or reached is None:
             return []
         made = _made(Stated(step.start, step.end, reached.year, reached.month, reached.day), f"death:{death.label}")
         return [(step.start, step.end, made)] if made else []
 
+    def _at_the_moment(self, step: Step) -> list[tuple[int, int, HistoricalDate]]:
+        base = self.mentioned if self._is_fresh(_POINTED_AT) else None
+        made = _dated(opened(base.label, step.relation), base.label) if base else None
+        return [(step.start, step.end, made)] if made else []
+
+    def _is_fresh(self, passages: int) -> bool:
+        """Whether a time was told in this passage or so many before, so that the reader still has it in mind."""
+        return self._passage - self._told_in <= passages
+
+    def _resolve_lasting(self, lasting: Lasting, cue: Cue) -> list[tuple[int, int, HistoricalDate]]:
+        """A stretch does not move the narrative: what is told next may be of any time within it."""
+        spoken_of = (self.mentioned or self._base(cue)) if self._is_fresh(_TOLD_ON) else None
+        told = stretch_of(lasting, spoken_of, point_of(self.subject_death))
+        made = _dated(*told) if told else None
+        return [(lasting.start, lasting.end, made)] if made else []
+
+    def _resolve_numbered(self, counted: NumberedYear, cue: Cue) -> list[tuple[int, int, HistoricalDate]]:
+        """A year counted by a lifetime, or from another of the same count that the text dates itself ("In 1839, his first year,")."""
+        if counted.meant is not None and counted.meant.year is not None:
+            self._first_year = counted.meant.year - counted.number + 1
+        elif counted.number > _COUNTED_TOGETHER:
+            return self._resolve_age(Age(counted.start, counted.end, counted.number - 1), cue)
+        year = self._first_year
+        if year is None or self.mentioned is None or abs(self.mentioned.year - year) > _COUNTED_TOGETHER:
+            return []
+        anchor = self.mentioned.label if counted.meant is None else f"year:{year_text(year)}"
+        year += counted.number - 1
+        made = _dated(year_text(year), anchor)
+        return [(counted.start, counted.end, made)] if made else []
+
     def _resolve_age(self, age: Age, cue: Cue) -> list[tuple[int, int, HistoricalDate]]:
         """An age dates to the year or so: the birthday may come before or after."""
-        birth = _point_of(self.narrator_birth if cue.first_person else self.subject_birth)
+        birth = point_of(self.narrator_birth if cue.first_person else self.subject_birth)
         if birth is None:
             return []
-        made = _dated(f"{year_text(birth.year + age.years)}~", f"birth:{birth.label}")
+        if age.birthday and birth.day and birth.month:
+            made = _made(Stated(age.start, age.end, birth.year + age.years, birth.month, birth.day), f"birth:{birth.label}")
+        else:
+            made = _dated(f"{year_text(birth.year + age.years)}~", f"birth:{birth.label}")
         return [(age.start, age.end, made)] if made else []
 
     def _resolve_named(self, named: Named, cue: Cue) -> list[tuple[int, int, HistoricalDate]]:
@@ -259,30 +367,40 @@ class DateContext:
             plain = _old_style(plain)
         if plain is None:
             return []
-        if (point := _point_of(plain)) and point.month is not None and not named.relation and self._is_of_now(point):
+        if (point := point_of(plain)) and point.month is not None and not named.relation and self._is_of_now(point):
             self._reach(Stated(named.start, named.end, point.year, point.month), cue, stated=True)
         wide = _dated(opened(plain.edtf, named.relation), anchor) if named.relation in OPENING and "/" not in plain.edtf else None
         return [(named.start, named.end, wide), (named.start, named.end, plain)] if wide else [(named.start, named.end, plain)]
 
     def _is_of_now(self, point: Point) -> bool:
-        """Whether a named period is of the time that the narrative has reached, so that naming it may go on with the story."""
-        return self.narrative is None or abs(point.year - self.narrative.year) <= _NEAR_AHEAD
+        """Whether a named period is of the time that the narrative has reached, or leapt to, so that naming it may go on with the story."""
+        leapt = self._excursion is not None and self._excursion.year == point.year and self._excursion.month is not None
+        return leapt or self.narrative is None or abs(point.year - self.narrative.year) <= _NEAR_AHEAD
 
     def _reach(self, date: Stated, cue: Cue, *, stated: bool) -> None:
         """Take note of a date: always as mentioned; as the narrative's time unless it is an aside, looks back or leaps."""
         if date.year is None or date.width > 1:
             return
-        point = Point(date.year, _month_of(date), date.day, date.season)
+        point = Point(date.year, month_of(date), date.day, date.season)
         self.mentioned = point
+        self._told_in = self._passage
         self._stated_in = cue.sentence if stated else -1
         if cue.aside or cue.generic or (not stated and self._goes_on_through(point)):
             return
         if not stated and self._excursion_is_here:
             self._excursion = point
+        elif self._is_background(date, point):
+            return
         elif (not stated and self._is_close(point)) or self._is_step_on(point, cue):
             self._go_on(point, date.start)
         elif not cue.flashback:
-            self._excursion, self._excursion_is_here = point, True
+            if not self._excursion_is_here:
+                self._leapt_twice = self._excursion is not None and 0 <= point.year - self._excursion.year <= _NEAR_AHEAD
+            self._excursion, self._excursion_is_here, self._leapt_in = point, True, cue.sentence
+
+    def _is_background(self, date: Stated, point: Point) -> bool:
+        """Whether a date only ends what went before the time reached ("Until 1921 he had been a clerk")."""
+        return date.relation in ("until", "before") and self.narrative is not None and point.year < self.narrative.year
 
     def _goes_on_through(self, season: Point) -> bool:
         """Whether the narrative has reached a month of a season that is named only now ("throughout the winter", in January)."""
@@ -301,7 +419,8 @@ class DateContext:
     def _is_step_on(self, point: Point, cue: Cue) -> bool:
         if self.narrative is None or cue.heading:
             return True
-        if (self._fresh and (cue.fronted or point.month is not None)) or (self.narrative.month is None and point.month is not None):
+        opens = self._fresh and (cue.fronted or point.month is not None or cue.sentence == 0)
+        if opens or (self.narrative.month is None and point.month is not None):
             return not cue.flashback
         ahead = point.year - self.narrative.year
         if cue.flashback and ahead < 0:
@@ -323,6 +442,8 @@ class DateContext:
     def _go_on(self, point: Point, start: int) -> None:
         if point.month is None and self.narrative and self.narrative.year == point.year:
             return
+        if point.month is None or self._year_begun not in (None, point.year):
+            self._year_begun = point.year if point.month is None else None
         self.narrative = point
         if self._place is None or self._place[0] in ("body", "heading"):
             self._saved = point
@@ -347,20 +468,6 @@ def _old_style(date: HistoricalDate) -> HistoricalDate:
     return replace(date, earliest=days[0], latest=days[1], calendar="julian")
 
 
-def _point_of(date: HistoricalDate | None) -> Point | None:
-    """The point a date names, if it is of one year; None otherwise."""
-    if date is None or not date.earliest or not date.latest:
-        return None
-    first, last = ([int(part) for part in day.rsplit("-", 2)] for day in (date.earliest, date.latest))
-    if first[0] != last[0]:
-        return None
-    return Point(first[0], *(first[1:] if first == last else first[1:2] if first[1] == last[1] else ()))
-
-
-def _month_of(date: Stated) -> int | None:
-    return date.month or (SEASON_START[date.season] if date.season else None)
-
-
 def _year_after(base: Point, month: int | None, cue: Cue) -> int:
     """The year of a month told without one: that of the nearest such month, forward rather than back."""
     if month is None or base.month is None:
@@ -375,12 +482,36 @@ def _year_after(base: Point, month: int | None, cue: Cue) -> int:
     return base.year - (distance > 0)
 
 
+def _turned(date: Stated, base: Point) -> tuple[Stated | None, str | None]:
+    """A day or month told as the last or next before or after a time that is known to the month."""
+    if base.month is None or date.turn is None:
+        return None, None
+    if date.month is None or date.turn == 0:
+        reached = months_on(base, date.turn)
+        known = replace(date, year=reached.year, month=reached.month)
+        return (known, base.label) if date.month in (None, known.month) else (None, None)
+    if date.turn < 0:
+        other_year = (date.month, date.day or 0) >= (base.month, base.day or 0)
+    else:
+        other_year = (date.month, date.day or 32) <= (base.month, base.day or 32)
+    return replace(date, year=base.year + date.turn * other_year), base.label
+
+
+def _in_republic(date: Stated, base: Point) -> tuple[Stated | None, str | None]:
+    """A day of the French republican calendar told without its year: of the civil year reached."""
+    months = len(REPUBLICAN["years"])
+    for number in (base.year - 1792, base.year - 1791):
+        if date.republican and 1 <= number <= months and (day := republican_day(number, *date.republican))[0] == base.year:
+            return replace(date, year=day[0], month=day[1], day=day[2], calendar="gregorian"), base.label
+    return None, None
+
+
 def _in_month(date: Stated, base: Point) -> tuple[Stated | None, str | None]:
     """A day told without its month: of the month reached, or of the next where that would go far back."""
     if base.month is None:
         return None, None
     goes_over = base.day is not None and date.day is not None and base.day - date.day > _DAYS_BACK
-    reached = _months_on(base, 1 if goes_over else 0)
+    reached = months_on(base, 1 if goes_over else 0)
     return replace(date, year=reached.year, month=reached.month), base.label
 
 
@@ -389,12 +520,35 @@ def _shared(left: Stated, right: Stated) -> tuple[Stated, Stated]:
     if left.bare_year and right.before_christ and left.year is not None:
         left = replace(left, year=1 - left.year, bare_year=False, before_christ=True)
     if left.year is None and right.year is not None:
-        crosses = (_month_of(left) or 0) > (_month_of(right) or 12)
+        crosses = (month_of(left) or 0) > (month_of(right) or 12)
         left = replace(left, year=right.year - crosses)
     elif right.year is None and left.year is not None:
-        crosses = (_month_of(left) or 0) > (_month_of(right) or 12)
+        crosses = (month_of(left) or 0) > (month_of(right) or 12)
         right = replace(right, year=left.year + crosses)
     return left, right
+
+
+def _whole_unit(step: Step, base: Point) -> list[tuple[int, int, HistoricalDate]]:
+    """The decade or century that a point lies in, or one that lies so many on."""
+    width = 10 if step.unit == "decade" else 100
+    first = base.year // width * width + step.amount * width
+    made = _made(Stated(step.start, step.end, year=first, width=width), base.label)
+    return [(step.start, step.end, made)] if made else []
+
+
+def _one_of_two(step: Step, base: Point, last: Point) -> list[tuple[int, int, HistoricalDate]]:
+    """What lies "two or three years later" is of one year or the other."""
+    first = stepped(base, replace(step, amount=step.least or 0))
+    ends = sorted([first, last], key=lambda point: (point.year, point.month or 0, point.day or 0)) if first else []
+    made = _dated(f"[{','.join(point.label for point in ends)}]", base.label) if ends else None
+    return [(step.start, step.end, made)] if made else []
+
+
+def _turn_of_century(step: Step, base: Point) -> list[tuple[int, int, HistoricalDate]]:
+    """The turn of the century that lies near, if one does."""
+    year = (base.year + 50) // 100 * 100
+    made = _dated(f"{year_text(year)}~", base.label) if abs(year - base.year) <= _NEAR_TURN else None
+    return [(step.start, step.end, made)] if made else []
 
 
 def _joined(kind: str, ends: list[str], has_left: bool, has_right: bool) -> str | None:
@@ -429,44 +583,3 @@ def _dated(edtf: str, anchor: str | None) -> HistoricalDate | None:
     except ValueError:
         return None
     return HistoricalDate(edtf, earliest, latest, "inferred" if anchor else "explicit", anchor)
-
-
-def _stepped(base: Point, step: Step) -> Point | None:
-    if step.unit == "decade":
-        return Point(base.year + 10 * step.amount)
-    if step.unit == "year":
-        month = step.month or (SEASON_START[step.season] if step.season else None)
-        if month is None:
-            return None if step.vague else Point(base.year + step.amount)
-        later = base.month is not None and month > base.month
-        year = base.year + (
-            step.amount - later
-            if step.amount > 0
-            else step.amount + (base.month is not None and month < base.month)
-            if step.amount < 0
-            else 0
-        )
-        return Point(year, month)
-    if base.month is None:
-        return None
-    if step.unit == "month":
-        return None if step.vague else _months_on(base, step.amount)
-    if base.day is None or step.vague:
-        return Point(base.year, base.month) if step.unit == "day" else None
-    return _days_on(base, step.amount * (7 if step.unit == "week" else 1))
-
-
-def _months_on(base: Point, amount: int) -> Point:
-    count = base.year * 12 + (base.month or 1) - 1 + amount
-    return Point(count // 12, count % 12 + 1)
-
-
-def _days_on(base: Point, amount: int) -> Point:
-    year, month, day = base.year, base.month or 1, (base.day or 1) + amount
-    while day < 1:
-        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-        day += days_in_month(year, month)
-    while day > days_in_month(year, month):
-        day -= days_in_month(year, month)
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
-    return Point(year, month, day)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.language.dates.anchoring import Cue, DateContext
-from pipeline.language.dates.expressions import Age, Expression, Stated
+from pipeline.language.dates.expressions import Age, Expression, Lasting, NumberedYear, Stated, Step
 from pipeline.language.dates.grammar import read, relation_before
 from pipeline.language.dates.model import HistoricalDate
 
@@ -23,6 +23,10 @@ _FIRST_PERSON = re.compile(r"\b(?:I|me|my)\b")
 _HEADING_LENGTH = 110
 _FRONT = 16
 _CLAUSE = 160
+_BESIDE = 16
+"""Characters between two dates of one phrase ("in May and again in July 1861")."""
+_AHEAD = 6
+"""Expressions among which the whole date stands that gives its year to the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +35,14 @@ class FoundDate:
 
     `parts` are the ends of a span, each with its own place in the text; of a date open to a side ("until 1922", edtf ../1922)
     the one part is the date without the opening (1922), for events that happen then.
+    `lasting` is a stretch told by its length ("the next five years").
     """
 
     start: int
     end: int
     date: HistoricalDate
     parts: tuple[FoundDate, ...] = ()
+    lasting: bool = False
 
 
 def find_dates(text: str, context: DateContext, sentences: Sequence[tuple[int, int]] | None = None) -> list[FoundDate]:
@@ -51,12 +57,17 @@ def find_dates(text: str, context: DateContext, sentences: Sequence[tuple[int, i
     starts = [start for start, _ in sentences] if sentences else _sentence_starts(text)
     asides = [match.span() for match in _ASIDES.finditer(text)]
     heading = len(text) < _HEADING_LENGTH and text.rstrip()[-1:] not in ".!?"
+    ahead = _year_ahead(expressions)
     found = []
     for expression in expressions:
         sentence = starts[max(bisect_right(starts, expression.start) - 1, 0)]
-        cue = _cue(expression, text, sentence, aside=not heading and _lies_in(expression, asides), heading=heading)
+        aside = not heading and _lies_in(expression, asides) and not _dates_the_clause(expression, text)
+        cue = _cue(expression, text, sentence, aside=aside, heading=heading)
+        if ahead is not None and expression is expressions[0]:
+            cue = replace(cue, year_ahead=ahead[0], year_is_sure=ahead[1])
         if resolved := context.resolve(expression, cue):
-            found.append(FoundDate(*resolved[0], tuple(FoundDate(*part) for part in resolved[1:])))
+            parts = tuple(FoundDate(*part) for part in resolved[1:])
+            found.append(FoundDate(*resolved[0], parts, lasting=isinstance(expression, Lasting)))
     return found
 
 
@@ -81,6 +92,35 @@ def _lies_in(one: Expression, asides: list[tuple[int, int]]) -> bool:
     return index >= 0 and one.end <= asides[index][1]
 
 
+def _year_ahead(expressions: Sequence[Expression]) -> tuple[int, bool] | None:
+    """The year of a month that opens a passage, from a whole date of that month or the next, with only steps and days between.
+
+    With it stands whether a step leads there ("A week later, on 15 March 1938"), so that no other year can be meant.
+    """
+    first = expressions[0]
+    if not isinstance(first, Stated) or first.month is None or first.year is not None or not first.is_bare:
+        return None
+    for later in expressions[1:_AHEAD]:
+        whole = later.meant if isinstance(later, Step) else later
+        if isinstance(whole, Stated) and whole.year is not None:
+            return _year_before(first.month, whole, beside=isinstance(later, Step) or later.start - first.end <= _BESIDE)
+        if not isinstance(later, Stated | Step):
+            return None
+    return None
+
+
+def _year_before(month: int, whole: Stated, *, beside: bool) -> tuple[int, bool] | None:
+    if whole.month is None or whole.year is None or ((whole.month - month) % 12 > 1 and not (beside and month < whole.month)):
+        return None
+    return whole.year - (month > whole.month), beside
+
+
+def _dates_the_clause(expression: Expression, text: str) -> bool:
+    """Whether a day is all that stands in brackets: "That night they fled (15 March 1938)" tells when, and mentions no other time."""
+    whole = isinstance(expression, Stated) and expression.day is not None and expression.year is not None
+    return whole and text[expression.start - 1 : expression.start] == "(" and text[expression.end : expression.end + 1] == ")"
+
+
 def _sentence_starts(text: str) -> list[int]:
     return [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
 
@@ -97,7 +137,7 @@ def _cue(expression: Expression, text: str, sentence: int, *, aside: bool, headi
         fronted=expression.start - sentence < _FRONT,
         heading=heading,
         generic=isinstance(expression, Stated) and _is_bare_season(expression, text),
-        first_person=isinstance(expression, Age) and bool(_FIRST_PERSON.search(text, first, last)),
+        first_person=isinstance(expression, Age | NumberedYear) and bool(_FIRST_PERSON.search(text, first, last)),
     )
 
 

@@ -8,119 +8,59 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from pipeline.language.dates.expressions import Age, Span, Stated, Step
+from pipeline.language.dates.calendars import republican_day
+from pipeline.language.dates.edtf import days_in_month
+from pipeline.language.dates.expressions import Age, Lasting, NumberedYear, Shift, Span, Stated, Step
+from pipeline.language.dates.forms import KERNELS
 from pipeline.language.dates.lexicon import (
     DECADES,
     FEASTS,
     MONTHS,
+    MOVABLE_FEASTS,
     NUMBERS,
-    ORDINALS,
+    REPUBLICAN,
+    SCHOOL_YEARS,
     SEASONS,
-    alternatives,
+    WEEKDAYS,
+    feast_name,
     number_of,
     ordinal_of,
 )
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_S = r"[^\S\t]+"  # a table's tab parts what stands beside each other
-_DASH = r"\s?[-–—‒−]\s?"
-_MONTH = (
-    rf"(?:(?:{alternatives(m for m in MONTHS if len(m) > 4 or m in ('May', 'June', 'July'))})\b"
-    rf"|(?:{alternatives(m for m in MONTHS if len(m) <= 4 and m not in ('May', 'June', 'July'))})\b\.?)"
-)
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|d)?(?!\w)"
-_ERA = r"(?:\s?(?:B\.\s?C(?:\.\s?E)?\.?|BCE?|A\.\s?D\.|AD|C\.\s?E\.|CE)(?!\w))"
-_Y4 = r"(?:1\d\d\d|20\d\d)"
-_YEAR = rf"(?:{_Y4}(?!\d)(?:{_ERA})?\??|\d{{1,4}}{_ERA}|['’‘]\d\d(?!\w)|AD\s\d{{1,4}}(?!\w))"
-_JOIN_DAY = rf"(?:{_DASH}|\s?/\s?|{_S}(?:to|and|or|through|until|till){_S}(?:the{_S})?)"
-_DAYS = rf"{_DAY}(?:{_JOIN_DAY}{_DAY})?"
-_THAT_YEAR = rf"(?:of{_S}|in{_S})?(?:(?:that|the|this){_S})?(?:(?:very{_S})?(?:same|following|next|previous|preceding){_S})?year"
-_WITH_YEAR = (
-    rf"(?:(?:,?\s*\[|,\s*|{_S}of{_S}(?:the{_S}year{_S})?|{_S}in{_S}|{_S})(?P<year>{_YEAR})\]?"
-    rf"|,?{_S}(?P<that>{_THAT_YEAR}))?"
-)
-_SMALL_NUMBER = alternatives(n for n, v in NUMBERS.items() if v < 10 and len(n) > 2)
-_NUMBER = rf"(?:\d{{1,3}}|(?:{alternatives(NUMBERS)})(?:-(?:{_SMALL_NUMBER}))?)"
-_ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{alternatives(ORDINALS)})"
-_SEASON = rf"(?:{alternatives([*SEASONS, *(s.capitalize() for s in SEASONS)])})\b"
-_UNIT = r"(?:day|night|morning|evening|afternoon|week|month|year|decade|century)\b"
-_WHICH = rf"(?:(?:very{_S})?(?:next|following|ensuing|previous|preceding|same|last|prior))"
-_PART = r"(?:early|late|mid|beginning|start|middle|end|close|rest|remainder|later|earlier)"
-_QUANTITY = rf"(?:a{_S}few|several|some|a{_S}couple{_S}of|{_NUMBER}(?:{_S}or{_S}{_NUMBER})?)"
-_RAISED = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
-_PRONOUN = r"(?:he|she|they|we|I|it)"
 
-_KERNELS = {
-    "iso": rf"(?P<y>{_Y4})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?![\d-])",
-    "numeric": rf"(?P<a>\d{{1,2}})(?P<sep>[./])(?P<b>\d{{1,2}})[./](?P<y>{_Y4})(?!\d)",
-    # May 9, 1945
-    "month_day": rf"(?P<month>{_MONTH}){_S}(?:the{_S})?(?P<days>{_DAYS})(?!:\d){_WITH_YEAR}",
-    # 9 May 1945; the 9th of May; 6-7 May; 67 May (its dash lost)
-    "day_month": rf"(?P<days>{_DAYS}|\d{{3,4}})(?:{_S}day)?(?:{_S}of)?{_S}(?P<month>{_MONTH}){_WITH_YEAR}",
-    # May 1945; May/June 1945; May
-    "month": rf"(?P<month>{_MONTH})(?:(?:{_DASH}|\s?/\s?|{_S}(?:and|or|to){_S})(?P<month2>{_MONTH}))?{_WITH_YEAR}(?!\w)",
-    "feast": rf"(?P<feast>{alternatives(FEASTS)})(?!\w){_WITH_YEAR}",
-    # the following March; that night; this year; the day before; next morning
-    "step": rf"(?:[Tt]he|[Tt]hat|[Tt]his){_S}(?P<which>{_WHICH}){_S}(?P<what>{_UNIT}|{_SEASON}|{_MONTH})(?!{_S}as\b)"
-    rf"|[Tt]hat{_S}(?P<what2>{_UNIT}|{_SEASON}|{_MONTH})|[Tt]his{_S}(?P<what5>(?:year|month)\b|{_SEASON}|{_MONTH})"
-    rf"|[Tt]he{_S}(?P<what3>(?:day|night|week|month|year)\b){_S}(?P<side>before|after)\b"
-    rf"(?=\s*[,.;:)]|{_S}(?:{_PRONOUN}|a|an)\b)(?!{_S}\w+{_S}(?:died|was{_S}born))"
-    rf"|(?P<which2>[Nn]ext|[Ff]ollowing|[Ll]ast){_S}(?P<what4>(?:day|morning|week|month|year)\b|{_SEASON}|{_MONTH})",
-    # the end of the year; later that month; month's end
-    "part": rf"(?:[Tt]he{_S})?(?P<part>(?i:{_PART})){_S}(?:of{_S}|in{_S})?(?:that|the|this|the{_S}same|that{_S}same){_S}"
-    rf"(?P<unit>year|month|summer|winter|autumn|spring|fall)\b|(?P<unit2>year|month)(?:['’]s)?[-\s](?P<part2>end)\b",
-    # three months later; two years before her death
-    "later": rf"(?P<amount>(?i:{_QUANTITY}))(?P<half>{_S}and{_S}a{_S}half)?{_S}(?:full{_S}|whole{_S}|more{_S})?"
-    rf"(?P<unit>day|week|fortnight|month|year|decade)s?{_S}"
-    rf"(?P<side>later|earlier|afterwards?|previously|thereafter|before(?=\s*[,.;])|after(?=\s*[,.;])"
-    rf"|(?P<death>(?:before|after){_S}(?:his|her)(?:{_S}own)?{_S}death))(?!\w)",
-    # spring 1922; the winter of 1919-20; autumn
-    "season": rf"(?P<season>{_SEASON})(?:(?:{_S}of{_S}(?:the{_S}year{_S})?|,{_S}|{_S})"
-    rf"(?:(?P<winter>{_Y4}{_DASH}(?:\d\d\d\d|\d\d)(?!\d)|{_Y4}/\d\d(?!\d))|(?P<year>{_YEAR}))|{_S}(?P<that>{_THAT_YEAR}))?",
-    # 1920s; '20s; the twenties; 480s BC
-    "decade": rf"(?P<tens>1\d\d|20\d|\d{{1,2}}(?=0s\s?B))0['’]?s(?P<era>{_ERA})?(?!\w)|['’‘](?P<short>\d)0['’]?s(?!\w)"
-    rf"|(?:[Tt]he{_S}(?:early{_S}|late{_S}|mid-|middle{_S})?['’‘]?)(?P<word>{alternatives(DECADES)})\b",
-    "century": rf"(?P<first>(?i:{_ORDINAL}))(?:(?:{_S}century)?{_S}(?P<join>and|or|to){_S}(?:the{_S})?(?P<second>{_ORDINAL}))?"
-    rf"[\s-]+[Cc]entur(?:y|ies)(?P<era>{_ERA})?",
-    # on the 23rd
-    "day": rf"(?:[Tt]he{_S})(?P<n>[12]?\d(?:st|nd|rd|th)|3[01](?:st|th))(?:{_S}of{_S}(?:that|the{_S}same|the){_S}month\b)?"
-    rf"(?=\s*[.,;:)]|{_S}(?:{_PRONOUN}|when|at|in{_S}the{_S}(?:morning|evening|afternoon))\b)",
-    # at the age of twenty-three in ...; whatever follows
-    "aged": rf"(?:[Aa]t{_S}(?:the{_S})?age{_S}of|[Aa]ged)[^\S\t](?P<age>{_NUMBER})(?![\w-])"
-    rf"(?:{_S}years{_S}(?:old|of{_S}age)|(?!{_S}years))",
-    # at twenty-three; aged 16; was only fifteen
-    "age": rf"(?:at(?:{_S}the)?(?:{_S}age(?:{_S}of)?)|aged|age"
-    rf"|(?:was|is|am){_S}(?:only{_S}|just{_S}|barely{_S}|already{_S}|then{_S}|now{_S})?"
-    rf"|at(?={_S}[a-z]))[^\S\t]*(?P<age>{_NUMBER})(?=\s*[,.;)]|{_S}(?:years|when|and|{_PRONOUN})\b)"
-    rf"(?:{_S}years{_S}(?:old|of{_S}age)|(?!{_S}years))",
-    # 1922-25; 192225; 1931³²; from 1931 37; 1893-?; (1897-)
-    "years": rf"(?P<y1>{_Y4})(?P<q1>\?)?(?:(?:{_DASH}|\s?/\s?|(?<=\d)(?=\d)|(?<=\d)(?={_RAISED}{{2}})"
-    rf"|(?<=[Ff]rom\s\d\d\d\d)\s(?=\d\d[,.;\s]))"
-    rf"(?P<y2>{_Y4}|{_RAISED}{{4}}|{_RAISED}{{2}}|\d\d(?!\d)|\d(?![\d:])|\?)(?P<q2>\?)?(?P<era2>{_ERA})?"
-    rf"|(?P<open>\s?[-–—](?=\s?[),;])))(?![\d.]\d|\w)",
-    "death": rf"\?{_DASH}(?P<y>{_Y4})(?P<q>\?)?(?!\d)",
-    # 490 BC; 492-490 BC; AD 410; 1922; '22
-    "year": rf"(?P<y>\d{{1,4}})(?:{_DASH}(?P<y2>\d{{1,4}}))?(?P<era>{_ERA})|(?:AD|A\.D\.)\s?(?P<ad>\d{{1,4}})(?!\w)"
-    rf"|(?P<bare>{_Y4})(?P<q>\?)?(?![\d%°])(?![,.:]\d)(?!s\b)(?!-?[A-Za-z])|['’‘](?P<short>\d\d)(?!\w)",
-    # a number that may be a year where years before Christ are told
-    "small": r"(?P<n>\d{2,3})(?![\d%°\w])(?![,.:/]\d)",
-}
-
-_FORMS = {name: re.compile(pattern) for name, pattern in _KERNELS.items()}
+_FORMS = {name: re.compile(pattern) for name, pattern in KERNELS.items()}
 _UNNAMED = re.compile(r"\(\?P<\w+>")
-_SCANNER = re.compile(
-    r"(?<![\w/$£€#])(?<!\d[,.])(?:" + "|".join(f"(?P<{name}>{_UNNAMED.sub('(?:', pattern)})" for name, pattern in _KERNELS.items()) + ")"
-)
+_INITIALS = {"figure": r"[\d'’‘?]", "capital": "[A-Z]", "small": "[a-z]"}
+#: What forms can begin with a word of either case; all others, but for those told by a capital, begin with a figure or can.
+_WORDS = frozenset(
+    ("republican", "worded_day", "birthday", "turn_of_century", "lasting", "numbered", "since", "step", "part", "later", "season")
+) | frozenset(("decade", "century", "letter", "day", "aged", "age"))
+_CAPITALS = frozenset(("month_day", "month", "feast"))
+_EITHER = frozenset(("republican", "later", "decade", "century", "letter", "year"))
+_FIGURES = frozenset(KERNELS) - _WORDS - _CAPITALS | _EITHER
+_BEGINNING = {"figure": _FIGURES, "capital": _CAPITALS | _WORDS | {"year"}, "small": _WORDS}
 
-Kernel = Stated | Span | Step | Age
+
+def _beginning_with(initial: str) -> str:
+    """A regex of the forms that begin so, each a group named after it: no form is tried where it cannot begin."""
+    names = (name for name in KERNELS if name in _BEGINNING[initial])
+    forms = (f"(?P<{name}__{initial}>{_UNNAMED.sub('(?:', KERNELS[name])})" for name in names)
+    return f"(?={_INITIALS[initial]})(?:{'|'.join(forms)})"
+
+
+_SCANNER = re.compile(rf"(?<![\w/$£€#])(?<!\d[,.])(?:{'|'.join(map(_beginning_with, _INITIALS))})")
+
+Kernel = Stated | Span | Step | Lasting | NumberedYear | Age
 
 
 def kernels(text: str) -> Iterator[Kernel]:
     """Yield the kernels of a text in order; they do not overlap."""
     position = 0
     while match := _SCANNER.search(text, position):
-        name = match.lastgroup or ""
+        name = (match.lastgroup or "").partition("__")[0]
         start = match.start()
         inner = _FORMS[name].match(text, start)
         kernel = _READERS[name](inner) if inner else None
@@ -144,10 +84,16 @@ def _read_iso(m: re.Match[str]) -> Stated:
     return Stated(*m.span(), year=int(m["y"]), month=int(m["m"]), day=int(m["d"]))
 
 
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
+_ROMAN_MONTHS = {numeral: number for number, numeral in enumerate(_ROMAN[:12], 1)}
+
+
 def _read_numeric(m: re.Match[str]) -> Stated | None:
-    """Day first with stops; with slashes only where the order shows (one of the numbers is over twelve)."""
-    a, b = int(m["a"]), int(m["b"])
-    if m["sep"] == "/" and (a > 12) == (b > 12) and a != b:
+    """Day first with stops; with slashes and dashes only where the order shows (one of the numbers is over twelve)."""
+    a, b = int(m["a"]), _ROMAN_MONTHS.get(m["roman"].lower(), 0) if m["roman"] else int(m["b"])
+    if m["roman"]:
+        return Stated(*m.span(), year=int(m["y"]), month=b, day=a) if b and 1 <= a <= 31 else None
+    if m["sep"] != "." and (a > 12) == (b > 12) and a != b:
         return None
     day, month = (a, b) if m["sep"] == "." or a > 12 else (b, a)
     return Stated(*m.span(), year=int(m["y"]), month=month, day=day) if 1 <= month <= 12 and 1 <= day <= 31 else None
@@ -157,8 +103,10 @@ def _month(name: str) -> int:
     return MONTHS[name.rstrip(".")]
 
 
-def set_year(date: Stated, year: str | None, that: str | None = None) -> Stated:
-    """Fill in the year from its words ("1923", "480 BC", "'23", "of the following year")."""
+def set_year(date: Stated, year: str | None, that: str | None = None, turn: str | None = None) -> Stated:
+    """Fill in the year from its words ("1923", "480 BC", "'23", "of the following year", "last")."""
+    if turn:
+        date.turn = -1 if turn[0] in "lu" else 1 if turn[0] in "np" else 0
     if that:
         date.same_year = 1 if re.search("following|next", that) else -1 if re.search("prec|prev", that) else 0
     if not year:
@@ -168,6 +116,13 @@ def set_year(date: Stated, year: str | None, that: str | None = None) -> Stated:
     date.before_christ = "B" in year
     date.year = 1 - digits if date.before_christ else digits
     date.qualifier = "?" if year.endswith("?") else ""
+    return date
+
+
+def _set_dual_year(date: Stated, dual: str | None) -> Stated:
+    """Read "11 February 1731/2" as of 1732: where the year began on Lady Day (25 March), the days before it were of two years."""
+    if dual and date.year and date.month and (date.month, date.day or 1) < (3, 25) and str(date.year + 1).endswith(dual):
+        date.year += 1
     return date
 
 
@@ -183,26 +138,92 @@ def _read_days(m: re.Match[str], days: str, offset: int) -> Stated | Span | None
         found = [(int(days[:half]), offset, offset + half), (int(days[half:]), offset + half, offset + len(days))]
         if not 0 < found[0][0] < found[1][0] <= 31:
             return None
-    dates = [set_year(Stated(*m.span(), month=_month(m["month"]), day=day), m["year"], m["that"]) for day, _, _ in found]
-    if len(dates) == 1:
-        return dates[0]
+    dates = [_with_year(Stated(*m.span(), month=_month(m["month"]), day=day), m) for day, _, _ in (found[0], found[-1])]
     left, right = dates
-    if found[0][1] > m.start("month"):
-        left.end, right.start = found[0][2], found[1][1]
-    else:
-        left.end, right.start = found[0][2], found[1][1]
+    if len(found) == 1:
+        return left
+    if "/" in days and (calendar := _calendar_of(left, right)):
+        return replace(left, calendar=calendar)
+    left.end, right.start = found[0][2], found[-1][1]
     return Span(*m.span(), "choice" if re.search(r"\bor\b|/", days) else "interval", left, right)
 
 
-def _read_day_month(m: re.Match[str]) -> Stated | Span | None:
+def _read_month_day(m: re.Match[str]) -> Stated | Span | None:
     return _read_days(m, m["days"], m.start("days"))
 
 
+def _read_day_month(m: re.Match[str]) -> Stated | Span | None:
+    """A day and its month; "12 (25) October" is one day in two calendars."""
+    date = _read_days(m, m["days"], m.start("days"))
+    if not m["other"]:
+        return date
+    other = re.match(r"\d+", m["other"])
+    if not isinstance(date, Stated) or other is None:
+        return None
+    calendar = _calendar_of(date, replace(date, day=int(other[0])))
+    return replace(date, calendar=calendar) if calendar else None
+
+
+def _with_year(date: Stated, m: re.Match[str]) -> Stated:
+    return _set_dual_year(set_year(date, m["year"], m["that"], m["turn"]), m["dual"])
+
+
+_STYLES_APART = range(10, 14)
+"""Days by which the Julian calendar is behind: 10 from 1582, 13 from 1900."""
+
+
+def _calendar_of(first: Stated, second: Stated) -> str:
+    """The calendar of the first of two days that are one day in two calendars: the later one is Gregorian; empty if they are two days."""
+    longest = days_in_month(first.year or 1900, first.month or 1) if first.month != second.month else 0
+    apart = (second.day or 0) + longest - (first.day or 0)
+    return "julian" if apart in _STYLES_APART else "gregorian" if first.month == second.month and -apart in _STYLES_APART else ""
+
+
+def _read_two_styles(m: re.Match[str]) -> Stated | Span:
+    first, second = (
+        _with_year(Stated(*m.span(), month=_month(m[month]), day=int(re.sub(r"\D", "", m[day]))), m)
+        for day, month in (("day", "month"), ("day2", "month2"))
+    )
+    if calendar := _calendar_of(first, second):
+        return replace(first, calendar=calendar, year=first.year - (first.month == 12 and second.month == 1) if first.year else None)
+    first.end, second.start = m.end("month"), m.start("day2")
+    return Span(*m.span(), "interval", first, second)
+
+
+def _read_worded_day(m: re.Match[str]) -> Stated | None:
+    day = ordinal_of(m["nth"] or m["nth2"])
+    return _with_year(Stated(*m.span(), month=_month(m["month"] or m["month2"]), day=day), m) if day and day <= 31 else None
+
+
+def _read_republican(m: re.Match[str]) -> Stated | Span | None:
+    """A day told by the French republican calendar, in the Gregorian; of its year, or of one that the context has to tell."""
+    if m["year2"]:
+        return _republican_year(m)
+    month, day = REPUBLICAN["months"].index(m["month"]) + 1, int(re.sub(r"\D", "", m["day"]))
+    if not m["year"]:
+        return Stated(*m.span(), republican=(month, day))
+    year = _republican_number(m["year"])
+    return Stated(*m.span(), *republican_day(year, month, day), calendar="gregorian") if year and day <= 30 else None
+
+
+def _republican_year(m: re.Match[str]) -> Span | None:
+    year = _republican_number(m["year2"])
+    if not year:
+        return None
+    first, last = republican_day(year, 1, 1), republican_day(year, 13, 5)
+    return Span(*m.span(), "interval", Stated(*m.span(), *first), Stated(*m.span(), *last))
+
+
+def _republican_number(text: str) -> int | None:
+    number = int(text) if text.isdigit() else _ROMAN.index(text.lower()) + 1 if text.lower() in _ROMAN else 0
+    return number if 1 <= number <= len(REPUBLICAN["years"]) else None
+
+
 def _read_month(m: re.Match[str]) -> Stated | Span:
-    date = set_year(Stated(*m.span(), month=_month(m["month"])), m["year"], m["that"])
+    date = _with_year(Stated(*m.span(), month=_month(m["month"])), m)
     if not m["month2"]:
         return date
-    second = set_year(Stated(m.start("month2"), m.end(), month=_month(m["month2"])), m["year"], m["that"])
+    second = set_year(Stated(m.start("month2"), m.end(), month=_month(m["month2"])), m["year"], m["that"], m["turn"])
     date.end = m.end("month")
     if date.year is not None and date.month > second.month:  # type: ignore[operator]
         date.year -= 1
@@ -210,40 +231,96 @@ def _read_month(m: re.Match[str]) -> Stated | Span:
 
 
 def _read_feast(m: re.Match[str]) -> Stated:
-    month, day = FEASTS[m["feast"]]
-    return set_year(Stated(*m.span(), month=month, day=day), m["year"], m["that"])
+    """A feast that is kept on its day, or moves with Easter; its eve is the day before."""
+    if m["movable"]:
+        date = Stated(*m.span(), feast=True, movable=MOVABLE_FEASTS[feast_name(m["movable"])], orthodox=bool(m["orthodox"]))
+    else:
+        month, day = FEASTS[feast_name(m["feast"])]
+        date = Stated(*m.span(), month=month, day=day, feast=True)
+    if m["eve"]:
+        date.shift = Shift(-1, "day")
+    return _with_year(date, m)
 
 
-_DAY_UNITS = {"day", "night", "morning", "evening", "afternoon"}
+def _read_birthday(m: re.Match[str]) -> Age | None:
+    years = ordinal_of(m["nth"])
+    return Age(*m.span(), years, birthday=True) if years else None
 
 
-def _read_step(m: re.Match[str]) -> Step:
+def _read_turn_of_century(m: re.Match[str]) -> Step:
+    return Step(*m.span(), 0, "turn of century")
+
+
+#: What units of time are counted in.
+_UNITS = {**dict.fromkeys(("night", "morning", "evening", "afternoon"), "day"), "season": "year"}
+
+
+_LASTING = frozenset(("week", "month", "year", "decade"))
+_FOR = re.compile(r"\b(?:for|over|throughout)\s+$")
+
+
+def _read_step(m: re.Match[str]) -> Step | Lasting:
     which = (m["which"] or m["which2"] or "same").lower()
-    what = m["what"] or m["what2"] or m["what3"] or m["what4"] or m["what5"]
+    what = m["what"] or m["what2"] or m["what3"] or m["what4"] or m["what5"] or m["what6"]
+    if m["what6"]:
+        return Step(*m.span(), 2, what)
     amount = 1 if re.search("next|follow|ensu", which) else -1 if re.search("prec|prev|last|prior", which) else 0
     if m["side"]:
         amount = 1 if m["side"] == "after" else -1
+    if what in WEEKDAYS:
+        return Step(*m.span(), amount, "weekday", weekday=WEEKDAYS[what])
     if what.rstrip(".") in MONTHS:
         return Step(*m.span(), amount, "year", month=_month(what))
     if what.lower() in SEASONS:
         return Step(*m.span(), amount, "year", season=SEASONS[what.lower()])
-    return Step(*m.span(), amount, "day" if what in _DAY_UNITS else what)
+    if which == "next" and what in _LASTING and _FOR.search(m.string[max(0, m.start() - 12) : m.start()]):
+        return Lasting(*m.span(), 1, what, "on")
+    return Step(*m.span(), amount, _UNITS.get(what, what), whole=what in ("decade", "century"))
+
+
+def _read_lasting(m: re.Match[str]) -> Lasting | None:
+    """A stretch of so many units; one of "a few" that only begins with a date has no end to give."""
+    if m["rest"]:
+        return Lasting(*m.span(), None, "day", "rest")
+    number = number_of(re.split(r"\s+or\s+", (m["amount"] or m["amount2"] or "").lower())[-1])
+    if m["unit2"]:
+        return Lasting(*m.span(), number, m["unit2"], "last")
+    return Lasting(*m.span(), number, m["unit"], "on") if number else None
+
+
+def _read_numbered(m: re.Match[str]) -> NumberedYear | None:
+    number = SCHOOL_YEARS.get(m["nth"]) or ordinal_of(m["nth"])
+    return NumberedYear(*m.span(), number) if number else None
+
+
+def _read_since(m: re.Match[str]) -> Step | None:
+    if m["at"]:
+        return Step(m.start("at"), m.end(), 0, "moment", relation=m[0].partition(" ")[0].lower())
+    if not m["then"]:
+        return Step(*m.span(), 0, "moment", relation="since")
+    if m[0][0] in "Ff" and not m["on"]:
+        return None
+    return Step(m.start("then"), m.end(), 0, "moment", relation="since")
 
 
 _PART_NAMES = {"early": "early", "beginning": "early", "start": "early", "mid": "mid", "middle": "mid"}
 
 
 def _read_part(m: re.Match[str]) -> Step:
-    unit, part = m["unit"] or m["unit2"], (m["part"] or m["part2"]).lower()
+    unit, part = m["unit"] or m["unit2"] or m["unit3"], (m["part"] or m["part2"] or "end").lower()
     season = SEASONS.get(unit)
     return Step(*m.span(), 0, "year" if season else unit, season=season, part="" if season else _PART_NAMES.get(part, "late"))
 
 
 def _read_later(m: re.Match[str]) -> Step:
+    if m["unit2"]:
+        return Step(*m.span(), -1 if m["death2"][0] == "b" else 1, _UNITS.get(m["unit2"], m["unit2"]), from_death=True)
     words = re.split(r"\s+or\s+", m["amount"].lower())
     number = number_of(words[-1])
     sign = -1 if m["side"].startswith(("earlier", "previously", "before")) else 1
     step = _counted_step(m, number, sign)
+    if len(words) == 2 and (least := number_of(words[0])):
+        step.least = _counted_step(m, least, sign).amount
     step.from_death = m["death"] is not None
     return step
 
@@ -262,14 +339,20 @@ def _read_season(m: re.Match[str]) -> Stated:
     return set_year(date, m["winter"][:4] if m["winter"] else m["year"], m["that"])
 
 
+def _read_year_season(m: re.Match[str]) -> Stated:
+    return Stated(*m.span(), year=int(m["year"]), season=SEASONS[m["season"]])
+
+
 def _read_decade(m: re.Match[str]) -> Stated:
     date = Stated(*m.span(), width=10)
     if m["tens"]:
         date.before_christ = "B" in (m["era"] or "")
         date.year = -int(m["tens"]) * 10 - 8 if date.before_christ else int(m["tens"]) * 10
     else:
-        date.year = DECADES[m["word"]] if m["word"] else int(m["short"]) * 10
-        date.short_year = True
+        date.year = DECADES[m["word"] or m["word2"]] if m["word"] or m["word2"] else int(m["short"]) * 10
+        date.short_year = not m["hundreds"]
+        if m["hundreds"]:
+            date.year += 100 * NUMBERS[m["hundreds"]]
     return date
 
 
@@ -279,11 +362,19 @@ def _read_day(m: re.Match[str]) -> Stated | None:
     return Stated(*m.span(), day=int(m["n"][:-2])) if _DAY_LEADS.search(lead) else None
 
 
+def _read_letter(m: re.Match[str]) -> Stated:
+    """A day told by the month in which a letter was written."""
+    return set_year(Stated(*m.span(), day=int(m["n"])), None, turn=m["turn"])
+
+
 def _read_century(m: re.Match[str]) -> Stated | Span | None:
     first, second = ordinal_of(m["first"]), ordinal_of(m["second"]) if m["second"] else None
     if first is None or first > 21 or (second or 1) > 21:
         return None
     bc = "B" in (m["era"] or "")
+    if m["thousand"]:
+        year = 1 - 1000 * first if bc else 1000 * (first - 1)
+        return Stated(*m.span(), year=year, width=1000, before_christ=bc) if first <= (9 if bc else 3) and not second else None
     date = Stated(*m.span(), year=_first_of_century(first, bc), width=100, before_christ=bc)
     if second is None:
         return date
@@ -310,6 +401,8 @@ def _read_years(m: re.Match[str]) -> Stated | Span | None:
         return Span(*m.span(), "interval", left, None)
     year = int(m["y1"][: 4 - len(digits)] + digits)
     glued = m.end("y1") == m.start("y2")
+    if glued and len(digits) == 1:
+        return None
     if year <= int(m["y1"]) or (glued and year - int(m["y1"]) > 110) or (glued and int(m["y1"]) < 1400) or (glued and year > 2050):
         return _damaged_years(m, left)
     right = Stated(m.start("y2"), m.end(), year=year, qualifier=m["q2"] or "")
@@ -338,7 +431,9 @@ def _read_year(m: re.Match[str]) -> Stated | Span | None:
     if m["short"]:
         return Stated(*m.span(), year=int(m["short"]), short_year=True)
     if m["ad"]:
-        return Stated(*m.span(), year=int(m["ad"]))
+        first = Stated(m.start(), m.end("ad"), year=int(m["ad"]))
+        last = Stated(m.start("ad2"), m.end(), year=int(m["ad2"])) if m["ad2"] else None
+        return first if last is None else Span(*m.span(), "interval", first, last) if int(m["ad"]) < int(m["ad2"]) else None
     bc = "B" in m["era"]
     years = [1 - int(y) if bc else int(y) for y in (m["y"], m["y2"]) if y]
     if len(years) == 1:
@@ -348,6 +443,17 @@ def _read_year(m: re.Match[str]) -> Stated | Span | None:
     return Span(*m.span(), "interval", left, right) if years[0] < years[1] else None
 
 
+_FIRM_LEADS = re.compile(r"(?:\b(?:in|since|until|till|during|year|by|circa)|\b\d{4}\s+(?:to|and|or))\s+$", re.IGNORECASE)
+_THINGS = re.compile(r"\s+(?:[a-z]+\s+)?[a-z]+s\b|\s+of\b|\s+(?:men|people)\b")
+
+
+def _read_split(m: re.Match[str]) -> Stated | None:
+    """A year with a gap in it ("191 7"), where the word before leads to a year and nothing follows that it might count."""
+    if not _FIRM_LEADS.search(m.string[max(0, m.start() - 12) : m.start()]) or _THINGS.match(m.string, m.end()):
+        return None
+    return Stated(*m.span(), year=int(re.sub(r"\s", "", m["y"])))
+
+
 def _read_small(m: re.Match[str]) -> Stated:
     return Stated(*m.span(), year=int(m["n"]), bare_year=True)
 
@@ -355,21 +461,32 @@ def _read_small(m: re.Match[str]) -> Stated:
 _READERS: dict[str, Callable[[re.Match[str]], Kernel | None]] = {
     "iso": _read_iso,
     "numeric": _read_numeric,
-    "month_day": _read_day_month,
+    "two_styles": _read_two_styles,
+    "republican": _read_republican,
+    "worded_day": _read_worded_day,
+    "month_day": _read_month_day,
     "day_month": _read_day_month,
     "month": _read_month,
     "feast": _read_feast,
+    "birthday": _read_birthday,
+    "turn_of_century": _read_turn_of_century,
+    "lasting": _read_lasting,
+    "numbered": _read_numbered,
+    "since": _read_since,
     "step": _read_step,
     "part": _read_part,
     "later": _read_later,
     "season": _read_season,
+    "year_season": _read_year_season,
     "decade": _read_decade,
     "century": _read_century,
+    "letter": _read_letter,
     "day": _read_day,
     "aged": _read_age,
     "age": _read_age,
     "years": _read_years,
     "death": _read_death,
     "year": _read_year,
+    "split": _read_split,
     "small": _read_small,
 }

@@ -28,7 +28,7 @@ _OPENING = re.compile(r"['’\"”*]*,?\s*(?:(?:n[ée]e?|born)\s[^\W\d_a-z][\w'�
 _GLOSSES = re.compile(r"(?:(?:(?!\d{3})[^;()])*;\s*)+")
 #: The place beside a date: "Riga, ", ", New York", " in Breslau".
 _PLACE = re.compile(r"[\s,]*(?:(?:in|at|near|on|of|[^\W\d_a-z][\w'’.-]*)[\s,]*)*")
-_BETWEEN_SIDES = re.compile(r"\s*[-–—‒−]\s+|\s+[-–—‒−]\s*")
+_BETWEEN_SIDES = re.compile(r"\s*[-–—‒−]\s+|\s+[-–—‒−]\s*|(?<=[^\W\d_])[–—]$")
 _SHORT = 240
 _LONGEST_LIFE = 115
 _LONGEST_BOUNDED = 130

@@ -105,6 +105,16 @@ def test_gum_text_and_scores(gum: Path) -> None:
     assert scores.all.gold == 4
 
 
+def test_a_biography_knows_the_life_in_its_opening_brackets(gum: Path) -> None:
+    assert read_annotated(gum).life is None
+    content = gum.read_text(encoding="utf-8").replace('title="Own"', 'title="Own" type="bio"')
+    gum.write_text(content.replace("1872\tCD\t1872\n</date>", "1872\tCD\t1872\n</date>\n–\t:\t–\n1915\tCD\t1915"), encoding="utf-8")
+    life = read_annotated(gum).life
+    assert life is not None
+    assert life.death is not None
+    assert life.death.edtf == "1915"
+
+
 def test_another_format_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "page.xml"
     path.write_text("<html></html>", encoding="utf-8")

@@ -298,3 +298,14 @@ def test_a_noun_that_only_says_of_which_sort_another_is_tells_nothing() -> None:
     assert told("[p ivan|Petrov] served as war minister in the [o guild|Guild] [d 1918|in 1918].") == [
         ("tenure", "1918", ("person:ivan", "organization:guild"))
     ]
+
+
+def test_a_name_before_its_description_is_the_subject_of_the_next_verb() -> None:
+    text = "[d 1918|In 1918] [p karl|Brandt] left and [p ivan|Ivan Petrov], the new chief of police, was dismissed."
+    assert ("dismissal", "1918", ("person:ivan",)) in told(text)
+
+
+def test_who_had_joined_a_party_was_expelled_from_it_unless_a_country_follows() -> None:
+    joined = "[p ivan|Petrov] joined the [o guild|Socialist Party] [d 1920|in 1920] and was expelled"
+    assert ("expulsion", "1924", ("person:ivan",)) in told(f"{joined} as a heretic [d 1924|in 1924].")
+    assert ("exile", "1924", ("person:ivan",)) in told(f"{joined} from [l kiel|Prussia] [d 1924|in 1924].")

@@ -65,3 +65,36 @@ def test_a_date_in_an_inserted_clause_is_not_that_of_the_verb() -> None:
 def test_what_happens_at_a_moment_takes_no_span_from_the_verb_before() -> None:
     events = told("[p ivan|Petrov] headed the [o senate|Senate] [d 1927/1934|from 1927 to 1934], recanted, and was finally executed.")
     assert [(kind, date) for kind, date, _ in events if kind == "execution"] == [("execution", "")]
+
+
+def test_terms_in_brackets_behind_places_are_terms_of_one_office() -> None:
+    first, second = "[l riga|Riga] ([d 1895/1899|1895-99])", "[l kiel|Kiel] ([d 1899/1903|1899-1903])"
+    text = f"[p ivan|Petrov] was consul in {first}, {second} and [l oslo|Oslo] ([d 1906|1906])."
+    assert [event[:2] for event in told(text)] == [("tenure", "1895/1899"), ("tenure", "1899/1903"), ("tenure", "1906")]
+
+
+def test_years_in_brackets_behind_a_person_are_no_term() -> None:
+    events = told("[p ivan|Petrov] was secretary to [p karl|Brandt] ([d 1850/1900|1850-1900]).")
+    assert {kind for kind, _, _ in events} == {"birth", "death"}
+
+
+def test_a_later_clause_keeps_its_date() -> None:
+    text = "[p ivan|Petrov] led a school in the war and [d 1921|in 1921] was appointed secretary of the [o guild|Guild]."
+    assert ("appointment", "1921", ("person:ivan", "organization:guild")) in told(text)
+    assert not [event for event in told(text) if event[0] == "tenure"]
+
+
+def test_further_bodies_of_one_office_behind_of() -> None:
+    first, second = "of posts [d 1921/1923|1921-23]", "of transport [d 1923/1927|1923-27]"
+    text = f"[p ivan|Petrov] was commissar {first}, {second}, and of labor [d 1927/1930|1927-30]."
+    assert [event[:2] for event in told(text)] == [("tenure", "1921/1923"), ("tenure", "1923/1927"), ("tenure", "1927/1930")]
+
+
+def test_the_term_of_an_office_in_apposition_stands_in_brackets() -> None:
+    text = "Count [p ivan|Petrov], a French senator ([d 1906/1919|1906-1919]), died [d 1931|in 1931]."
+    assert told(text) == [("tenure", "1906/1919", ("person:ivan",)), ("death", "1931", ("person:ivan",))]
+
+
+def test_births_and_deaths_are_abbreviated() -> None:
+    text = "[p ivan|Petrov], b. [d 1888|1888] in [l kiel|Kiel], d. [l oslo|Oslo], [d 1965|1965]."
+    assert [event[:2] for event in told(text)] == [("birth", "1888"), ("death", "1965")]

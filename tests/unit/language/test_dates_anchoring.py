@@ -211,3 +211,75 @@ def test_a_period_named_in_the_old_style_keeps_its_month_and_turns_its_bounds() 
     context.enter(kind="body", section="one")
     (date,) = find_dates("She fled after all in the October Uprising.", context)
     assert (date.date.edtf, date.date.earliest, date.date.latest, date.date.calendar) == ("1890-10", "1890-10-13", "1890-11-12", "julian")
+
+
+def test_a_date_that_ends_what_was_before_is_only_mentioned() -> None:
+    assert edtf("In 1922 he ruled.", "Until 1921 he had a shop.", "At the end of the year he left.")[-1] == "1922~"
+
+
+def test_a_period_named_after_a_leap_to_its_year_confirms_it() -> None:
+    context = DateContext(Periods([Period("diet", ("Diet",), "1524-05-03/1524-05-30")]))
+    passages = ["In 1532 he was rich.", "A friend left him in May 1524.", "They met at the Diet.", "On 17 June he went home."]
+    assert _dates(context, passages)[-1] == "1524-06-17"
+
+
+def _dates(context: DateContext, passages: list[str]) -> list[str]:
+    found = []
+    for passage in passages:
+        context.enter(kind="body", section="one")
+        found += [date.date.edtf for date in find_dates(passage, context)]
+    return found
+
+
+def test_two_or_three_years_later_is_one_of_two() -> None:
+    assert edtf("In 1923 he came. Two or three years later he left.")[-1] == "[1925,1926]"
+    assert edtf("In 1923 he came. Two or three years earlier he was ill.")[-1] == "[1920,1921]"
+
+
+def test_that_time_is_one_that_the_reader_has_in_mind() -> None:
+    assert edtf("In 1902 he taught.", "At that time he was poor.") == ["1902", "1902"]
+    assert edtf("In 1902 he taught. Until then he was poor.") == ["1902", "../1902"]
+    assert edtf("In 1902 he taught.", "He liked it.", "He was loved.", "At that time he was poor.") == ["1902"]
+    assert edtf("In 1902 he taught.", *["He liked it."] * 5, "Over the next two years he wrote.") == ["1902"]
+
+
+def test_the_story_goes_on_behind_a_leap_of_another_sentence() -> None:
+    told = "In March 1838 we fled. Falk, who stayed, was deported in April and died in prison in 1840."
+    assert edtf(f"{told} We crossed the river on 17 April, and reached Riga on the 19th. In June we settled there.")[-3:] == [
+        "1838-04-17", "1838-04-19", "1838-06"
+    ]
+    assert edtf(f"{told} In December he was buried.")[-1] == "1840-12"
+
+
+def test_a_day_alone_in_brackets_tells_when() -> None:
+    assert edtf("In 1830 he was rich. That night they fled (15 March 1832). On 20 May they came back.")[-1] == "1832-05-20"
+    assert edtf("In May 1830 he met Falk (3 March 1811 – 9 May 1840). In June he fell ill.")[-1] == "1830-06"
+
+
+def test_a_whole_date_soon_after_gives_its_year_to_the_month_that_opens() -> None:
+    opening = "On the morning of 8 March two men came. On the following day they left."
+    assert edtf("In 1819 he was born.", f"{opening} A week later, on 15 March 1838, they came back.") == [
+        "1819", "1838-03-08", "1838-03-09", "1838-03-15", "1838-03-15"
+    ]
+    assert edtf("In February 1838 he wrote.", f"{opening} In April 1840 he was free.")[1] == "1838-03-08"
+
+
+def test_the_first_sentence_of_a_section_tells_its_time() -> None:
+    context = DateContext()
+    context.enter(kind="body", section="one")
+    find_dates("He sailed in 1810 to Riga.", context)
+    context.enter(kind="body", section="two")
+    find_dates("He came home in 1820, and married.", context)
+    context.enter(kind="body", section="two")
+    [date] = find_dates("One year later he died.", context)
+    assert date.date.edtf == "1821"
+
+
+def test_a_year_begun_is_not_left_backwards() -> None:
+    assert edtf("In 1905 he came home.", "In January he found work. By October he was on strike.") == ["1905", "1905-01", "1905-10"]
+    assert edtf("On 9 January 1905 he was shot at.", "In December the boats had frozen.") == ["1905-01-09", "1904-12"]
+
+
+def test_decades_and_centuries_of_the_calendar() -> None:
+    assert edtf("In 1891 he was back. In the following decade he wrote; the previous century was forgotten.")[1:] == ["190X", "17XX"]
+    assert edtf("In 1891 he was back. A decade later he wrote.")[1:] == ["1901"]

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from pipeline.language.dates.life_dates import after_name, parse_life_dates
 
 ROWS = [
+    ("3 May 1635 in Riga, Livonia–9 June 1699 in Rome, Italy", "1635-05-03", "1699-06-09", ""),
     ("1888-1938", "1888", "1938", ""),
     ("1877/1950", "1877", "1950", ""),
     ("18881938", "1888", "1938", ""),

@@ -1,0 +1,54 @@
+"""Headwords of biographical dictionaries, which put the surname first: "BRANDT, KARL JOHANN (1863-1911), Swedish engineer, was born"."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extraction.people.candidates import NAME_KINDS, Segment, kind_of
+from pipeline.language.names import is_given_name
+
+_CAPITAL = r"[^\W\d_a-z]"
+_WORD = rf"{_CAPITAL}[\w'’.-]*"
+_PARTICLE = r"(?:de|da|di|du|la|le|van|von|der|den|zu|af)"
+#: Family name, comma, given names; a title stands before the given names or behind them.
+_HEADWORD = re.compile(
+    rf"(?P<family>{_WORD}(?:\s(?:{_PARTICLE}\s)?{_WORD}){{0,2}}),\s(?:Sir|Lord|Lady|Dame|Mrs\.?|Count|Baron|Prince|Princess)?\s?"
+    rf"(?P<given>{_WORD}(?:\s(?:{_PARTICLE}\s)?{_WORD}){{0,4}})"
+)
+#: What shows that it is one: life dates in brackets, perhaps behind a title, or a description.
+_LIFE = re.compile(r"(?:,[^.;()]{0,50})?\s\((?:born|b\.|d\.|died|c\.|ca\.|fl\.|\?|\d{3,4})")
+_DESCRIBED = re.compile(r",\s(?:an?|the|\d|[a-z-]+\s|[A-Z][a-z]+\s[a-z])")
+#: Peers stand under their title, and their family name among the others: "SALISBURY, ROBERT CECIL, 3rd Marquess of".
+_PEER = re.compile(r",\s\d+(?:st|nd|rd|th)\s(?:Duke|Marquess|Marquis|Earl|Viscount|Baron|Lord)\b", re.IGNORECASE)
+
+
+def headword(text: str) -> Segment | None:
+    """Return the name that a passage opens with if its surname stands first, with its words in natural order."""
+    match = _HEADWORD.match(text)
+    if match is None or not _is_headword(text, match):
+        return None
+    given = [_spelt(word) for word in match["given"].split()]
+    words = given if _PEER.match(text, match.end()) and len(given) > 1 else [*given, *map(_spelt, match["family"].split())]
+    kinds = "".join(kind if (kind := kind_of(word)) in NAME_KINDS else "n" for word in words)
+    return Segment(0, match.end(), tuple(words), kinds, ((0, match.end()),) * len(words), None, "", "")
+
+
+def life_begins(text: str, end: int) -> int:
+    """Return where the name of a headword that ends at `end` ends with all its titles: before the brackets of the life dates."""
+    life = _LIFE.match(text, end)
+    return text.index("(", end) - 1 if life else end
+
+
+def _is_headword(text: str, match: re.Match[str]) -> bool:
+    capitals = match["family"].isupper()
+    if not any(is_given_name(_spelt(word)) for word in match["given"].split()):
+        return capitals and match["given"].isupper() and _LIFE.match(text, match.end()) is not None
+    if _LIFE.match(text, match.end()):
+        names = {kind_of(word) for word in match["family"].split()} <= NAME_KINDS
+        return capitals or (names and is_given_name(match["given"].split()[0]))
+    return capitals and _DESCRIBED.match(text, match.end()) is not None
+
+
+def _spelt(word: str) -> str:
+    """A word of a name in capitals as it is written elsewhere: "GASCOYNE-CECIL" is "Gascoyne-Cecil"."""
+    return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word) if word.isupper() and len(word.strip(".")) > 1 else word

@@ -1,0 +1,58 @@
+"""Headwords with the surname first; all people are inventions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from people_texts import document
+
+from pipeline.extraction.people.headwords import headword, life_begins
+from pipeline.extraction.people.mentions import annotate_people
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ORLOV, PETER ARKADEVICH (1863-1911), Russian engineer, was born", "Peter Arkadevich Orlov"),
+        ("BRANDT, Sir HENRY JAMES (1841-1904), traveller", "Henry James Brandt"),
+        ("BRANDT, ARTHUR, a Swedish statesman, born in Gotland", "Arthur Brandt"),
+        ("Brandt, Karl (1863-1911) Member of the board", "Karl Brandt"),
+        ("SELBORNE, ROBERT ARTHUR HOLT-BRANDT, 3rd Marquess of (1830-1903), statesman", "Robert Arthur Holt-Brandt"),
+        ("VAN DER MEER, JAN (1715-1789), painter", "Jan Van Der Meer"),
+    ],
+)
+def test_names_in_natural_order(text: str, name: str) -> None:
+    found = headword(text)
+    assert found is not None
+    assert " ".join(found.words) == name
+
+
+@pytest.mark.parametrize(
+    "text", ["Paris, France (1990)", "LONDON, ENGLAND, June 5", "However, Karl (1900) was ill.", "Oslo, Karl said, is far."]
+)
+def test_other_openings_are_no_headwords(text: str) -> None:
+    assert headword(text) is None
+
+
+def test_life_dates_may_stand_behind_a_title() -> None:
+    text = "SELBORNE, ROBERT HOLT, 3rd Marquess of (1830-1903), statesman"
+    found = headword(text)
+    assert found is not None
+    assert text[life_begins(text, found.end) :].startswith(" (1830")
+
+
+def test_the_headword_is_a_mention_of_the_subject() -> None:
+    doc = replace(
+        document("ORLOV, PETER ARKADEVICH (1863-1911), engineer, was born in Riga. Orlov died in Oslo."), subject="Peter Arkadevich Orlov"
+    )
+    spans = annotate_people(doc, (), {}).spans
+    assert [(span.surface, span.key) for number in sorted(spans) for span in spans[number]] == [
+        ("ORLOV, PETER ARKADEVICH", "person:orlov-peter-arkadevich"),
+        ("Orlov", "person:orlov-peter-arkadevich"),
+    ]
+
+
+def test_who_is_known_by_one_name_needs_no_other() -> None:
+    spans = annotate_people(document("Orders came from Trotsky alone. Orders came from Vikov alone."), (), {}).spans
+    assert [span.surface for number in sorted(spans) for span in spans[number]] == ["Trotsky"]
