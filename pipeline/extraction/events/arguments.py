@@ -134,10 +134,15 @@ def _behind_title(items: Sequence[Item], position: int) -> int:
 
 
 def _listed(items: Sequence[Item], position: int) -> bool:
-    """Whether names joined by a bare comma are a list, which an "and" closes, not a name with its apposition or the next clause's."""
+    """Whether names joined by a bare comma are a list, which an "and" closes, not a name with its apposition or the next clause's.
+
+    Before a noun that names nobody a comma stands, too: "Brandt, Lang, and their friends" is one, "with Brandt, Lang and his wife" is not.
+    """
     while position < len(items) and (items[position].kind in NAMES or items[position].lower == ","):
         position = _behind_title(items, position + 1)
-    return position < len(items) and items[position].lower in ("and", "&")
+    if position + 1 >= len(items) or items[position].lower not in ("and", "&"):
+        return False
+    return items[position + 1].lower not in DETERMINERS or items[position - 1].lower == ","
 
 
 def governed(items: Sequence[Item], index: int) -> int | None:

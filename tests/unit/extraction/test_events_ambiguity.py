@@ -75,6 +75,8 @@ def test_him_is_whom_the_verb_before_named() -> None:
         ("[p ivan|Ivan] praised the book, which was arrested by the censor.", None),
         ("Related to [p karl|Karl Brandt], [p ivan|Ivan] was arrested.", ("person:ivan",)),
         ("[p karl|Karl] was a brother of [p ivan|Ivan], a tanner from Kessel, arrested by the police.", ("person:ivan",)),
+        ("On the advice of [p karl|Karl], [p ivan|Ivan] and his wife were arrested.", ("person:ivan",)),
+        ("[p karl|Karl], [p ivan|Ivan], and their friends were arrested.", ("person:karl", "person:ivan")),
         ("[p karl|Karl] had [p ivan|Ivan] shot and arrested.", ("person:ivan",)),
         ("[p karl|Karl], [p ivan|Ivan], and [p pavel|Pavel] were arrested.", ("person:karl", "person:ivan", "person:pavel")),
     ],
