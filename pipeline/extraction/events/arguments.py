@@ -17,6 +17,7 @@ from pipeline.extraction.events.grammar import (
     HARD_MARKS,
     LATTER,
     OBJECT_PRONOUNS,
+    PAIRED,
     POSSESSIVES,
     PREPOSITIONS,
     QUOTES,
@@ -296,16 +297,54 @@ def _is_agent(items: Sequence[Item], index: int) -> bool:
 def _head(items: Sequence[Item], index: int, edge: int, prior: Group) -> Subject | None:
     """Return the subject if its head stands at `index`, or if what stands there says where it is; behind `edge` it has ended."""
     item = items[index]
-    if (item.lower in SUBJECT_PRONOUNS and item.kind == WORD) or item.lower == LATTER or _meeting_body(items, index):
+    if item.lower in SUBJECT_PRONOUNS and item.kind == WORD:
+        return (*_joined_before(items, index), index), False, False
+    if item.lower == LATTER or _meeting_body(items, index) or _pair(items, index, edge):
         return (index,), False, False
     if item.kind in NAMES:
         wall = governed(items, index)
         if wall is None or (items[wall].lower in SUBORDINATORS and _right_before(items, index, edge)):
-            return _COMMON if possessive(items, index) else (group_at(items, index), False, False)
+            return _COMMON if possessive(items, index) or _acted_on(items, index) else (_with_pronoun(items, index), False, False)
         return None
     if item.lower in RELATIVES and item.kind == WORD:
         return _antecedent(items, index), False, False
     return _shared(items, index, prior) if item.lower in COORDINATORS else None
+
+
+def _with_pronoun(items: Sequence[Item], index: int) -> Group:
+    """Return the names coordinated with the one at `index`, and the pronoun that they are joined to: "he and Ivanov"."""
+    group = group_at(items, index)
+    before = group[0] - 2
+    joined = before >= 0 and items[before + 1].lower == "and" and items[before].lower in SUBJECT_PRONOUNS
+    return (before, *group) if joined else group
+
+
+def _joined_before(items: Sequence[Item], index: int) -> Group:
+    """Return the names to which the pronoun at `index` is joined: "Ivanov and he"."""
+    joined = index > 1 and items[index - 1].lower == "and" and _can_be_subject(items, index - 2) and items[index - 2].kind == PERSON
+    opens = index > 2 and items[index - 3].lower in SUBORDINATORS | RELATIVES
+    return group_at(items, index - 2) if joined and (index == 2 or opens) else ()
+
+
+def _pair(items: Sequence[Item], index: int, edge: int) -> bool:
+    """Whether "both", "the two" or "the former" is the subject of a verb group at `edge`."""
+    word = items[index].lower
+    if word not in PAIRED or not _right_before(items, index, edge):
+        return False
+    if word != "both":
+        return index > 0 and items[index - 1].lower == "the"
+    return index == 0 or items[index - 1].lower == "," or items[index - 1].lower in COORDINATORS | SUBORDINATORS
+
+
+def _acted_on(items: Sequence[Item], index: int) -> bool:
+    """Whether the name at `index` ends a relative clause about a noun that names nobody: "the man who shot Ivanov (was)"."""
+    for relative in range(index - 2, max(index - _FAR, 0), -1):
+        item = items[relative]
+        if item.kind == WORD and item.lower == "who":
+            return items[relative - 1].kind == WORD and items[relative - 1].lower not in _NO_TITLE and items[relative + 1].kind == WORD
+        if item.kind != WORD or item.lower in SUBJECT_PRONOUNS or item.lower == "that":
+            return False
+    return False
 
 
 def _meeting_body(items: Sequence[Item], index: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.documents.passages import Passage
 from pipeline.extraction.events.arguments import Group, governed, possessive
-from pipeline.extraction.events.grammar import LATTER, OBJECT_PRONOUNS, POSSESSIVES, SUBJECT_PRONOUNS, SUBORDINATORS
+from pipeline.extraction.events.grammar import LATTER, OBJECT_PRONOUNS, PAIRED, POSSESSIVES, SUBJECT_PRONOUNS, SUBORDINATORS
 from pipeline.extraction.events.items import ORGANIZATION, PERSON, WORD, Row
 from pipeline.extraction.events.references import Discourse
 from pipeline.language.dates.model import HistoricalDate
@@ -16,7 +16,7 @@ Party = tuple[str, str]
 
 #: What opens a clause behind another one.
 _CLAUSE_OPENERS = frozenset({"and", "but", "so", "where", "as", "when", "because"})
-_PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | POSSESSIVES | {LATTER: LATTER}
+_PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | POSSESSIVES | PAIRED | {LATTER: LATTER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class Resolver:
     def __call__(self, group: Group, exclude: Sequence[str] = ()) -> tuple[Party, ...]:
         """Return the parties (kind, key) that the items of `group` name; pronouns do not stand for `exclude`."""
         parties: list[Party] = []
+        if len(group) > 1:  # "Ivanov and he" are two
+            exclude = [*exclude, *(entity.key for i in group if (entity := self.row.items[i].entity) and entity.key)]
         for index in group:
             item = self.row.items[index]
             if item.entity is None and item.lower in self.conveners:
@@ -55,6 +57,8 @@ class Resolver:
             return self._speaker(self.row.items[index].start)
         if gender == LATTER:
             return tuple(self._named(index)[-1:]) or self.discourse.latest
+        if gender in PAIRED.values():
+            return self.discourse.pair(first=gender == "former")
         if glossed := self._glossed(index):
             return glossed
         if announced := self._announced(index, exclude):

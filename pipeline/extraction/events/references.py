@@ -16,6 +16,8 @@ from pipeline.language.dates.model import HistoricalDate
 FADING, FORGOTTEN = 0.4, 0.005
 #: For how many sentences "they" are those who were named together.
 GROUP_LASTS = 2
+#: How many "both" are.
+PAIR = 2
 #: How much a mention counts as subject, as another part of the sentence, and as possessor.
 LEADER, SUBJECT, PART, POSSESSOR = 3.5, 3.0, 1.3, 0.7
 
@@ -57,6 +59,11 @@ class Discourse:
         if gender == "plural":
             return self.groups if self.group_age <= GROUP_LASTS else ()
         return tuple(self.antecedents(gender, nearby, date, exclude)[:1])
+
+    def pair(self, *, first: bool) -> tuple[str, ...]:
+        """Return the two people who were named together last, or the first of them; () if there were more or fewer."""
+        groups = self.groups if self.group_age <= GROUP_LASTS and len(self.groups) == PAIR else ()
+        return groups[:1] if first else groups
 
     def antecedents(self, gender: str, nearby: Sequence[str], date: HistoricalDate | None, exclude: Sequence[str] = ()) -> list[str]:
         """Return the keys of the people that "he" or "she" may stand for, the likeliest first."""

@@ -52,6 +52,8 @@ _UNTIL = 4
 _WORK_REACH = 10
 #: What begins with a capital at the head of a sentence, and is no word of a title.
 _NO_TITLE = DETERMINERS | PREPOSITIONS | ADVERBS | COORDINATORS | SUBORDINATORS | SUBJECT_PRONOUNS.keys()
+#: Types of events after which those who took part are "they".
+_MUTUAL = frozenset({"marriage", "meeting"})
 _DEATHS = frozenset({"death", "execution", "suicide", "assassination"})
 
 
@@ -155,6 +157,8 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
             reading.discourse.group(parties)
         found = _Found(hit, span, args, date, origin, posts, _rivals(row, hits, dates, hit, date), purpose=_has_purpose(row, hit, hits))
         kind = _read_hit(reading, passage, row, found, resolver)
+        if hit.voice != "noun" and hit.senses[0].trigger.type in _MUTUAL:
+            reading.discourse.group([key for what, key in resolver((*args.subject, *args.object)) if what == PERSON])
         for term in further:
             again = _again(row, term, kind, prior, posts) if not members else _member(term, kind, everything, (span, posts))
             _read_hit(reading, passage, row, again, resolver)
