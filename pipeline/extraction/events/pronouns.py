@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.documents.passages import Passage
-from pipeline.extraction.events.arguments import Group, governed, possessive
+from pipeline.extraction.events.arguments import Group, governed, group_at, possessive
 from pipeline.extraction.events.grammar import LATTER, OBJECT_PRONOUNS, PAIRED, POSSESSIVES, SUBJECT_PRONOUNS, SUBORDINATORS
 from pipeline.extraction.events.items import ORGANIZATION, PERSON, WORD, Row
 from pipeline.extraction.events.references import Discourse
@@ -63,6 +63,8 @@ class Resolver:
             return glossed
         if announced := self._announced(index, exclude):
             return announced
+        if gender == "plural" and (several := self._several(index)) is not None:
+            return several
         _, narrator = self.passage.voice_at(self.row.items[index].start)
         speaker = self.narrators.get(narrator or "")
         if speaker is not None:
@@ -95,6 +97,21 @@ class Resolver:
         """Whether the person named at `index` is a subject or object, or acts in a passive: "was directed by Ivanov"."""
         wall = governed(self.row.items, index)
         return not possessive(self.row.items, index) and (wall is None or (self.row.items[wall].lower == "by"))
+
+    def _several(self, index: int) -> tuple[str, ...] | None:
+        """Whom the sentence names together before "they"; () if a body acts there, None if neither."""
+        items = self.row.items
+        for n in range(index - 1, -1, -1):
+            if items[n].kind == PERSON and len(group := group_at(items, n)) > 1:
+                return tuple(entity.key for i in group if (entity := items[i].entity) and entity.key)
+            if items[n].kind == ORGANIZATION and governed(items, n) is None and not possessive(items, n) and not self._actors(n):
+                return ()
+        return None
+
+    def _actors(self, index: int) -> bool:
+        """Whether someone is named or meant before `index` who may be the subject of what stands there."""
+        pronouns = any(item.kind == WORD and item.lower in SUBJECT_PRONOUNS for item in self.row.items[:index])
+        return pronouns or any(self._acts(n) for n, _ in self._people(index))
 
     def _glossed(self, index: int) -> tuple[str, ...]:
         """Whom an editor names in brackets behind a pronoun: "dismissed him [Ivanov]"."""

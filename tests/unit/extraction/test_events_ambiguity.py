@@ -99,6 +99,19 @@ def test_they_are_those_who_were_named_together() -> None:
     assert {cast for event_type, _, cast in read if event_type == "arrest"} == {("person:ivan", "person:karl")}
 
 
+@pytest.mark.parametrize(
+    ("text", "cast"),
+    [
+        ("The [o council|Council] was weak, and they exiled [p pavel|Pavel].", ("person:pavel",)),
+        ("The [o council|Council] praised [p anna|Anna] and [p pavel|Pavel], and they were exiled.", ("person:anna", "person:pavel")),
+        ("He was in the [o council|Council], and they were exiled.", ("person:ivan", "person:karl")),
+    ],
+)
+def test_they_in_a_sentence_are_whom_it_names_together_or_a_body(text: str, cast: tuple[str, ...]) -> None:
+    read = alternatives(f"[p ivan|Ivan] and [p karl|Karl] slept. {text}")
+    assert {cast for event_type, _, cast in read if event_type == "exile"} == {cast}
+
+
 def test_what_a_noun_does_is_not_done_by_the_one_whom_an_article_is_about() -> None:
     assert not alternatives("His forces lost ground and finally were arrested [d 1903|in 1903].", headword="ivan")
 
