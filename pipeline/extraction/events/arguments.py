@@ -37,6 +37,8 @@ NAMES = (PERSON, ORGANIZATION)
 _MEETING = frozenset({"with", "between", "among", "of"})
 #: What a relative pronoun can take up, where not all names.
 _ANTECEDENTS = {"who": (PERSON,), "whom": (PERSON,), "which": (ORGANIZATION,)}
+#: Words before "with" by which others share in what is told.
+_COMPANY = frozenset({"together", "along", "jointly"})
 #: How far before a relative pronoun its antecedent may stand.
 _FAR = 16
 
@@ -76,9 +78,22 @@ def arguments(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Ar
             organizations = (hit.start - 1, *organizations)
         return Arguments(genitive, of, by, organizations, places, people)
     subject, elliptic, common = _subject(items, hit, span, prior)
+    subject = _accompanied(items, subject, span)
     target = _object(items, hit, span) or _fronted_object(items, hit, span, subject)
     organizations += tuple(i for i in target if items[i].kind == ORGANIZATION and i not in organizations)
     return Arguments(subject, target, by, organizations, places, people, elliptic, common)
+
+
+def _accompanied(items: Sequence[Item], subject: Group, span: Domain) -> Group:
+    """Return a subject with those in whose company it acts or suffers: "was arrested along with Orlov"."""
+    if not subject or items[subject[0]].kind not in (PERSON, WORD):
+        return subject
+    for index in range(span[0] + 1, span[1] - 1):
+        if items[index].lower == "with" and items[index - 1].lower in _COMPANY:
+            name = _behind_title(items, index + 1)
+            named = name < span[1] and items[name].kind == PERSON and not possessive(items, name) and name not in subject
+            return (*subject, *group_at(items, name)) if named else subject
+    return subject
 
 
 def _takes_part(items: Sequence[Item], index: int) -> bool:

@@ -85,6 +85,8 @@ def test_him_is_whom_the_verb_before_named() -> None:
         ("[p karl|Karl] married [p anna|Anna] [d 1903|in 1903]. They were arrested.", ("person:karl", "person:anna")),
         ("[p karl|Karl] slept. The man who wounded [p ivan|Ivan] was arrested.", None),
         ("Had [p ivan|Ivan] been arrested, [p karl|Karl] would have been glad.", None),
+        ("[p karl|Karl] was arrested along with [p ivan|Ivan].", ("person:karl", "person:ivan")),
+        ("[p karl|Karl], together with [p ivan|Ivan]'s friend, was arrested.", ("person:karl",)),
         ("[p karl|Karl] had [p ivan|Ivan] shot and arrested.", ("person:ivan",)),
         ("[p karl|Karl], [p ivan|Ivan], and [p pavel|Pavel] were arrested.", ("person:karl", "person:ivan", "person:pavel")),
     ],
