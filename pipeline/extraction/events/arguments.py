@@ -78,7 +78,8 @@ def arguments(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Ar
             organizations = (hit.start - 1, *organizations)
         return Arguments(genitive, of, by, organizations, places, people)
     subject, elliptic, common = _subject(items, hit, span, prior)
-    subject = _accompanied(items, subject, span)
+    subject = _accompanied(items, subject, span) if subject else _included(items, hit.group)
+    elliptic = elliptic and not subject
     target = _object(items, hit, span) or _fronted_object(items, hit, span, subject)
     organizations += tuple(i for i in target if items[i].kind == ORGANIZATION and i not in organizations)
     return Arguments(subject, target, by, organizations, places, people, elliptic, common)
@@ -94,6 +95,16 @@ def _accompanied(items: Sequence[Item], subject: Group, span: Domain) -> Group:
             named = name < span[1] and items[name].kind == PERSON and not possessive(items, name) and name not in subject
             return (*subject, *group_at(items, name)) if named else subject
     return subject
+
+
+def _included(items: Sequence[Item], end: int) -> Group:
+    """Return whom a subject that names nobody includes: "many of his friends, including Orlov, were arrested"."""
+    for index in range(end - 1, max(0, end - _FAR), -1):
+        if items[index].kind == PERSON and items[index - 1].lower == "including":
+            return group_at(items, index)
+        if items[index].lower in AUXILIARIES | RELATIVES | SUBJECT_PRONOUNS.keys():
+            return ()
+    return ()
 
 
 def _takes_part(items: Sequence[Item], index: int) -> bool:
