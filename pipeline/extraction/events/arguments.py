@@ -37,6 +37,8 @@ NAMES = (PERSON, ORGANIZATION)
 _MEETING = frozenset({"with", "between", "among", "of"})
 #: What a relative pronoun can take up, where not all names.
 _ANTECEDENTS = {"who": (PERSON,), "whom": (PERSON,), "which": (ORGANIZATION,)}
+#: What stands between coordinated names.
+_JOINTS = frozenset({",", "and", "&"})
 #: Words before "with" by which others share in what is told.
 _COMPANY = frozenset({"together", "along", "jointly"})
 #: How far before a relative pronoun its antecedent may stand.
@@ -137,7 +139,7 @@ def group_at(items: Sequence[Item], index: int, kinds: Sequence[str] = NAMES) ->
 def _joined(items: Sequence[Item], index: int, step: int, kinds: Sequence[str]) -> int | None:
     position = index + step
     seen = ""
-    while 0 <= position < len(items) and items[position].lower in (",", "and", "&") and len(seen) < 5:
+    while 0 <= position < len(items) and items[position].lower in _JOINTS and len(seen) < 5:
         seen += items[position].lower
         position += step
     if seen and step > 0 and PERSON in kinds and items[index].kind == PERSON:
@@ -174,7 +176,7 @@ def _listed(items: Sequence[Item], position: int) -> bool:
 
 def governed(items: Sequence[Item], index: int) -> int | None:
     """Return the index of the preposition that governs the noun phrase at `index`, or None; names joined by "and" share theirs."""
-    while (before := _joined(items, index, -1, NAMES)) is not None:
+    while index and items[index - 1].lower in _JOINTS and (before := _joined(items, index, -1, NAMES)) is not None:
         index = before
     position = index - 1
     for _ in range(4):
@@ -497,22 +499,22 @@ def _shared(items: Sequence[Item], joint: int, prior: Group) -> tuple[Group, boo
 
 
 def _common_subject(items: Sequence[Item], start: int, joint: int) -> bool:
-    """Whether the clause from `start` opens with a noun that names nobody: "His forces lost ground and"."""
+    """Whether the clause from `start` opens with a noun of someone's: "His forces lost ground and"; not "A baker, was born"."""
     while start < joint and (items[start].lower in ADVERBS | COORDINATORS or items[start].lower == ","):
         start += 1
-    return start < joint and items[start].kind == WORD and items[start].lower in DETERMINERS
+    return start < joint and items[start].kind == WORD and items[start].lower in POSSESSIVES
 
 
 def _clause_subject(items: Sequence[Item], low: int, joint: int) -> int | None:
     """Return the last subject between `low` and `joint` that opens a clause of its own: "Ivanov slept, but Orlov rose and"; or None."""
     for index in range(joint - 2, max(low, joint - _FAR), -1):
         behind = items[index + 1]
-        if behind.kind != WORD or behind.lower in _NO_VERB or not _can_be_subject(items, index):
+        someone = items[index].kind != ORGANIZATION and _can_be_subject(items, index)
+        if not someone or behind.kind != WORD or behind.lower in _NO_VERB:
             continue
         first = group_at(items, index)[0] if items[index].kind in NAMES else index
         before = items[first - 1].lower
-        opened = before in COORDINATORS or before in SUBORDINATORS - PREPOSITIONS
-        if first > low and (opened or (before == "," and items[index].kind != ORGANIZATION)):
+        if first > low and (before == "," or before in COORDINATORS or before in SUBORDINATORS - PREPOSITIONS):
             return index
     return None
 

@@ -88,6 +88,7 @@ def test_him_is_whom_the_verb_before_named() -> None:
         ("[p karl|Karl] was arrested along with [p ivan|Ivan].", ("person:karl", "person:ivan")),
         ("[p karl|Karl], together with [p ivan|Ivan]'s friend, was arrested.", ("person:karl",)),
         ("Many of [p karl|Karl]'s friends, including [p ivan|Ivan], were arrested.", ("person:ivan",)),
+        ("[p ivan|Ivan] led the [o council|Council], ruined the bank, [o league|League] rivals and was arrested.", ("person:ivan",)),
         ("[p karl|Karl] had [p ivan|Ivan] shot and arrested.", ("person:ivan",)),
         ("[p karl|Karl], [p ivan|Ivan], and [p pavel|Pavel] were arrested.", ("person:karl", "person:ivan", "person:pavel")),
     ],
