@@ -63,6 +63,8 @@ def hits_in(items: Sequence[Item], lexicon: Lexicon) -> list[Hit]:
             continue
         hits.append(hit)
         index = max(hit.end if not any("*" in form.trigger.rest for form in hit.senses) else index + 1, index + 1)
+    causers = {hit.causer for hit in hits}
+    hits = [hit for hit in hits if hit.start not in causers]
     return [_unless_ended(hit, following) for hit, following in zip_longest(hits, hits[1:])]
 
 
