@@ -41,6 +41,20 @@ _ANTECEDENTS = {"who": (PERSON,), "whom": (PERSON,), "which": (ORGANIZATION,)}
 _JOINTS = frozenset({",", "and", "&"})
 #: Words before "with" by which others share in what is told.
 _COMPANY = frozenset({"together", "along", "jointly"})
+_NO_PART = AUXILIARIES | RELATIVES | SUBJECT_PRONOUNS.keys()
+_OPENING = SUBORDINATORS | RELATIVES
+_JOINING = COORDINATORS | SUBORDINATORS
+_CONJUNCTIONS = SUBORDINATORS - PREPOSITIONS
+_NO_MODIFIERS = PREPOSITIONS | AUXILIARIES | COORDINATORS | DETERMINERS
+_GOVERNING = PREPOSITIONS | SUBORDINATORS
+_VERBAL = AUXILIARIES | COORDINATORS
+_WALLS = HARD_MARKS - {")", "("}
+_BUT_AS = PREPOSITIONS - {"as"}
+_LIGHT = ADVERBS | COORDINATORS
+_ENDING = HARD_MARKS | RELATIVES
+_NO_NOUNS = PREPOSITIONS | COORDINATORS | ADVERBS
+_CLINGING = GENITIVE_MARKS | QUOTES
+_BEFORE_NAMES = PREPOSITIONS | DETERMINERS
 #: How far before a relative pronoun its antecedent may stand.
 _FAR = 16
 
@@ -79,12 +93,18 @@ def arguments(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Ar
         elif hit.start and items[hit.start - 1].kind == ORGANIZATION:
             organizations = (hit.start - 1, *organizations)
         return Arguments(genitive, of, by, organizations, places, people)
-    subject, elliptic, common = _subject(items, hit, span, prior)
-    subject = _accompanied(items, subject, span) if subject else _included(items, hit.group)
-    elliptic = elliptic and not subject
+    acting = who_acts(items, hit, span, prior)
+    subject = acting.subject
     target = _object(items, hit, span) or _fronted_object(items, hit, span, subject)
     organizations += tuple(i for i in target if items[i].kind == ORGANIZATION and i not in organizations)
-    return Arguments(subject, target, by, organizations, places, people, elliptic, common)
+    return Arguments(subject, target, by, organizations, places, people, acting.elliptic, acting.common)
+
+
+def who_acts(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Arguments:
+    """Return the subject of a verb without its other arguments."""
+    subject, elliptic, common = _subject(items, hit, span, prior)
+    subject = _accompanied(items, subject, span) if subject else _included(items, hit.group)
+    return Arguments(subject, elliptic=elliptic and not subject, common=common)
 
 
 def _accompanied(items: Sequence[Item], subject: Group, span: Domain) -> Group:
@@ -104,7 +124,7 @@ def _included(items: Sequence[Item], end: int) -> Group:
     for index in range(end - 1, max(0, end - _FAR), -1):
         if items[index].kind == PERSON and items[index - 1].lower == "including":
             return group_at(items, index)
-        if items[index].lower in AUXILIARIES | RELATIVES | SUBJECT_PRONOUNS.keys():
+        if items[index].lower in _NO_PART:
             return ()
     return ()
 
@@ -204,8 +224,8 @@ _TITLE = 5
 #: Words that number an act before its object: "married first Anna and secondly Vera".
 _ORDER = frozenset({"first", "firstly", "second", "secondly", "then", "again"})
 _NO_VERB = PREPOSITIONS | COORDINATORS | RELATIVES | DETERMINERS
-_NO_APPOSITION = AUXILIARIES | COORDINATORS | RELATIVES | ADVERBS | (SUBORDINATORS - PREPOSITIONS)
-_NO_TITLE = PREPOSITIONS | DETERMINERS | COORDINATORS | ADVERBS | AUXILIARIES
+_NO_APPOSITION = _VERBAL | RELATIVES | ADVERBS | _CONJUNCTIONS
+_NO_TITLE = _BEFORE_NAMES | COORDINATORS | ADVERBS | AUXILIARIES
 
 #: What `_subject` finds: the group, whether the clause leaves its subject out, whether it is a noun that names nobody.
 Subject = tuple[Group, bool, bool]
@@ -248,7 +268,7 @@ def _subject(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Sub
         if step is None and (leading := _companion(items, index)):
             return leading, False, False
         if step is None:
-            return _ELLIPTIC if item.kind == MARK or item.lower in PREPOSITIONS | SUBORDINATORS else _COMMON
+            return _ELLIPTIC if item.kind == MARK or item.lower in _GOVERNING else _COMMON
         index = step
     return _ELLIPTIC
 
@@ -358,7 +378,7 @@ def _with_pronoun(items: Sequence[Item], index: int) -> Group:
 def _joined_before(items: Sequence[Item], index: int) -> Group:
     """Return the names to which the pronoun at `index` is joined: "Ivanov and he"."""
     joined = index > 1 and items[index - 1].lower == "and" and _can_be_subject(items, index - 2) and items[index - 2].kind == PERSON
-    opens = index > 2 and items[index - 3].lower in SUBORDINATORS | RELATIVES
+    opens = index > 2 and items[index - 3].lower in _OPENING
     return group_at(items, index - 2) if joined and (index == 2 or opens) else ()
 
 
@@ -369,7 +389,7 @@ def _pair(items: Sequence[Item], index: int, edge: int) -> bool:
         return False
     if word != "both":
         return index > 0 and items[index - 1].lower == "the"
-    return index == 0 or items[index - 1].lower == "," or items[index - 1].lower in COORDINATORS | SUBORDINATORS
+    return index == 0 or items[index - 1].lower == "," or items[index - 1].lower in _JOINING
 
 
 def _acted_on(items: Sequence[Item], index: int) -> bool:
@@ -404,7 +424,7 @@ def _passed(items: Sequence[Item], index: int) -> int | None:
         return index - (2 if index and items[index - 1].lower in PREPOSITIONS else 1)
     if item.lower in (")", "]"):
         return _opening(items, index) - 1
-    if item.kind != WORD or item.lower in SUBORDINATORS - PREPOSITIONS:
+    if item.kind != WORD or item.lower in _CONJUNCTIONS:
         return None
     if item.lower in ADVERBS or item.lower in AUXILIARIES or item.lower.endswith("ly"):
         return index - 1
@@ -419,7 +439,7 @@ def _passed(items: Sequence[Item], index: int) -> int | None:
 def _gerund_before(items: Sequence[Item], index: int) -> int | None:
     """Return where to look on left of a phrase with a gerund that ends at `index`: "and after passing his examinations (was)"."""
     for start in range(index - 1, max(index - _TITLE, 0), -1):
-        if items[start].kind != WORD or items[start].lower in AUXILIARIES | COORDINATORS:
+        if items[start].kind != WORD or items[start].lower in _VERBAL:
             return None
         if items[start].lower.endswith("ing") and items[start - 1].lower in ("after", "before", "on", "upon", "by", "without"):
             return start - 2
@@ -450,7 +470,7 @@ def _antecedent(items: Sequence[Item], relative: int) -> Group:
     depth = 0
     for index in range(relative - 1, max(relative - _FAR, -1), -1):
         depth += {")": 1, "(": -1}.get(items[index].lower, 0)
-        if items[index].lower in HARD_MARKS - {")", "("} or depth < 0:
+        if items[index].lower in _WALLS or depth < 0:
             return (index - 1,) if depth < 0 and index and items[index - 1].kind in kinds else ()
         if depth == 0 and items[index].kind in kinds and not possessive(items, index):
             return (index,)
@@ -475,7 +495,7 @@ def _common_noun(items: Sequence[Item], relative: int) -> bool:
         index -= 1
     if index == relative - 1 or items[index].lower not in ("a", "an") or not index:
         return False
-    return items[index - 1].kind == WORD and items[index - 1].lower in PREPOSITIONS - {"as"}
+    return items[index - 1].kind == WORD and items[index - 1].lower in _BUT_AS
 
 
 def _fronted_object(items: Sequence[Item], hit: Hit, span: Domain, subject: Group) -> Group:
@@ -497,7 +517,7 @@ def _shared(items: Sequence[Item], joint: int, prior: Group) -> tuple[Group, boo
     if prior:
         return prior, False, False
     start = joint
-    while start > 0 and items[start - 1].lower not in HARD_MARKS - {"(", ")"} and items[start - 1].lower not in RELATIVES:
+    while start > 0 and items[start - 1].lower not in _WALLS and items[start - 1].lower not in RELATIVES:
         start -= 1
     candidates = [i for i in range(start, joint) if _can_be_subject(items, i)]
     if not candidates and start > 1 and items[start - 1].lower in RELATIVES and items[start - 2].lower == ",":
@@ -510,7 +530,7 @@ def _shared(items: Sequence[Item], joint: int, prior: Group) -> tuple[Group, boo
 
 def _common_subject(items: Sequence[Item], start: int, joint: int) -> bool:
     """Whether the clause from `start` opens with a noun of someone's: "His forces lost ground and"; not "A baker, was born"."""
-    while start < joint and (items[start].lower in ADVERBS | COORDINATORS or items[start].lower == ","):
+    while start < joint and (items[start].lower in _LIGHT or items[start].lower == ","):
         start += 1
     return start < joint and items[start].kind == WORD and items[start].lower in POSSESSIVES
 
@@ -524,7 +544,7 @@ def _clause_subject(items: Sequence[Item], low: int, joint: int) -> int | None:
             continue
         first = group_at(items, index)[0] if items[index].kind in NAMES else index
         before = items[first - 1].lower
-        if first > low and (before == "," or before in COORDINATORS or before in SUBORDINATORS - PREPOSITIONS):
+        if first > low and (before == "," or before in COORDINATORS or before in _CONJUNCTIONS):
             return index
     return None
 
@@ -536,7 +556,7 @@ def _described(items: Sequence[Item], joint: int) -> int | None:
         if item.lower == ",":
             holder = items[index - 1].kind in NAMES and items[index + 1].lower in DETERMINERS and governed(items, index - 1) is None
             return index - 1 if holder else None
-        if item.lower in HARD_MARKS or (item.kind == WORD and item.lower in RELATIVES | AUXILIARIES | SUBJECT_PRONOUNS.keys()):
+        if item.lower in HARD_MARKS or (item.kind == WORD and item.lower in _NO_PART):
             return None
     return None
 
@@ -546,7 +566,7 @@ def _apposed_name(items: Sequence[Item], joint: int) -> int | None:
     if joint == 0 or items[joint].lower != "," or items[joint - 1].kind != PERSON:
         return None
     index = joint - 2
-    while index >= 0 and items[index].kind == WORD and items[index].lower not in PREPOSITIONS | AUXILIARIES | COORDINATORS | DETERMINERS:
+    while index >= 0 and items[index].kind == WORD and items[index].lower not in _NO_MODIFIERS:
         index -= 1
     opens = index > 0 and items[index].lower in DETERMINERS and items[index - 1].lower == ","
     return joint - 1 if opens else None
@@ -580,7 +600,7 @@ def _first_name(items: Sequence[Item], start: int, end: int) -> Group:
             return (found,) if found is not None else ()
         if item.lower == "," and _announces(items, start, index) and index + 1 < end and items[index + 1].kind == PERSON:
             return () if possessive(items, index + 1) else (index + 1,)
-        if item.lower == "," or item.lower in HARD_MARKS | RELATIVES or (item.kind == WORD and item.lower in PREPOSITIONS):
+        if item.lower == "," or item.lower in _ENDING or (item.kind == WORD and item.lower in PREPOSITIONS):
             return ()
     return ()
 
@@ -615,7 +635,7 @@ def _titled(items: Sequence[Item], index: int, end: int) -> int | None:
 def _possesses(items: Sequence[Item], index: int, end: int) -> bool:
     """Whether "her" at `index` is a possessor, as a noun follows."""
     following = items[index + 1] if index + 1 < end else None
-    return following is not None and following.kind == WORD and following.lower not in PREPOSITIONS | COORDINATORS | ADVERBS
+    return following is not None and following.kind == WORD and following.lower not in _NO_NOUNS
 
 
 def _by(items: Sequence[Item], hit: Hit, span: Domain) -> Group:
@@ -643,9 +663,9 @@ def _genitive(items: Sequence[Item], hit: Hit, left: int) -> Group:
             return (index,)
         if item.lower in GENITIVE_MARKS and index and items[index - 1].kind == WORD and items[index - 1].lower != LATTER:
             return ()
-        if item.kind in (ORGANIZATION, PLACE) or (item.kind == MARK and item.lower not in GENITIVE_MARKS | QUOTES):
+        if item.kind in (ORGANIZATION, PLACE) or (item.kind == MARK and item.lower not in _CLINGING):
             return ()
-        if item.kind == WORD and item.lower in PREPOSITIONS | DETERMINERS:
+        if item.kind == WORD and item.lower in _BEFORE_NAMES:
             return ()
     return ()
 
@@ -653,7 +673,7 @@ def _genitive(items: Sequence[Item], hit: Hit, left: int) -> Group:
 def _bearer(items: Sequence[Item], hit: Hit, span: Domain) -> Group:
     """Return who bears a role noun: "Ivanov, founder of ...", "he was the founder of ..."."""
     index = hit.start
-    while index > span[0] and items[index - 1].kind in (WORD, ORGANIZATION) and items[index - 1].lower not in AUXILIARIES | COORDINATORS:
+    while index > span[0] and items[index - 1].kind in (WORD, ORGANIZATION) and items[index - 1].lower not in _VERBAL:
         index -= 1
     while index > 0 and items[index - 1].lower in AUXILIARIES:
         index -= 1

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import DateSpan, EntitySpan
-from pipeline.extraction.events.arguments import Arguments, Group, arguments, governed, possessive
+from pipeline.extraction.events.arguments import Arguments, Group, arguments, governed, possessive, who_acts
 from pipeline.extraction.events.clauses import Domain, bracketed, dates_of, domains, known_for, steps_on
 from pipeline.extraction.events.grammar import (
     ADVERBS,
@@ -54,6 +54,7 @@ _WORK_REACH = 10
 _NO_TITLE = DETERMINERS | PREPOSITIONS | ADVERBS | COORDINATORS | SUBORDINATORS | SUBJECT_PRONOUNS.keys()
 #: Types of events after which those who took part are "they".
 _MUTUAL = frozenset({"marriage", "meeting"})
+_SUBORDINATING = SUBORDINATORS | RELATIVES
 _DEATHS = frozenset({"death", "execution", "suicide", "assassination"})
 
 
@@ -139,13 +140,17 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         members = distributed(row, hit, hits)
         span, further = terms(row, hit, whole, given, hits=hits, posts=posts) if not members else (whole, members[1:])
         stated = members[0][2] if members else given
-        everything = arguments(row.items, hit, span, _shared(row, hit, prior, caused))
-        args = _placed(everything, members[0]) if members else everything
         free = _without_birth(row, hits, dates, hit)
         before = _without_later(free, hits, dates, hit)
         origin, date = _dated(reading, before, (hit, span), stated, narrated=passage.narrator is not None)
         if origin == "narrative" and before is not free and passage.narrator is None:
             origin, date = "none", None  # what a sentence tells before its own date may be long after the last one, but in a memoir
+        silent = _tells_nothing(hit, date)
+        if silent and hit.voice == "noun":
+            continue
+        read = who_acts if silent and hit.causer is None and hit.senses[0].trigger.type not in _MUTUAL else arguments
+        everything = read(row.items, hit, span, _shared(row, hit, prior, caused))
+        args = _placed(everything, members[0]) if members else everything
         when = date.date if date and not any(form.trigger.type in _DEATHS for form in hit.senses) else None
         resolver = Resolver(passage, row, reading.discourse, reading.narrators, when, tuple(subjects), reading.conveners)
         if hit.voice != "noun" and args.subject:
@@ -157,7 +162,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
             reading.discourse.group(parties)
         if hit.voice != "noun" and hit.senses[0].trigger.type in _MUTUAL:
             reading.discourse.group([key for what, key in resolver((*args.subject, *args.object)) if what == PERSON])
-        if _tells_nothing(hit, date):
+        if silent:
             continue
         found = _Found(hit, span, args, date, origin, posts, _rivals(row, hits, dates, hit, date), purpose=_has_purpose(row, hit, hits))
         kind = _read_hit(reading, passage, row, found, resolver)
@@ -384,7 +389,7 @@ def _titled(text: str, row: Row, found: _Found) -> bool:
 def _subordinate(row: Row, span: Domain) -> bool:
     """Whether a clause hangs on another: "though he complained", "who had left"."""
     opening = row.items[span[0] - 1] if span[0] else None
-    return opening is not None and opening.kind == WORD and opening.lower in SUBORDINATORS | RELATIVES
+    return opening is not None and opening.kind == WORD and opening.lower in _SUBORDINATING
 
 
 def _remember(discourse: Discourse, text: str, row: Row, subjects: Sequence[str], leaders: Sequence[str]) -> None:

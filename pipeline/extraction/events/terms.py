@@ -40,6 +40,8 @@ _FUNCTION_WORDS = COORDINATORS | PREPOSITIONS | DETERMINERS
 _AGAIN = frozenset({"again", "then", "later", "also", "briefly"})
 #: Of these what makes a single year another term, and no further year of the same one.
 _ANEW = frozenset({"again", "briefly"})
+_CLAUSAL = RELATIVES | SUBORDINATORS - PREPOSITIONS | SUBJECT_PRONOUNS.keys()
+_STOPS = HARD_MARKS - {";"}
 _JOINTS = COORDINATORS | {",", ";"}
 #: What opens a further body of one office: "commissar of posts 1921-23, of transport 1923-27".
 _LINKS = frozenset({"of", "for"})
@@ -147,8 +149,7 @@ def _is_plain(word: str) -> bool:
 
 
 def _begins_clause(kind: str, lower: str) -> bool:
-    words = RELATIVES | SUBORDINATORS - PREPOSITIONS | SUBJECT_PRONOUNS.keys()
-    return kind == PERSON or (kind == WORD and lower in words) or lower in HARD_MARKS - {";"}
+    return kind == PERSON or (kind == WORD and lower in _CLAUSAL) or lower in _STOPS
 
 
 def _spans(date: DateSpan) -> bool:

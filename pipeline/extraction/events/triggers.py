@@ -23,6 +23,7 @@ from pipeline.extraction.events.grammar import (
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import GAP, IDLE, Form, Lexicon, word_lists
 
+_ENDS_HELP = PREPOSITIONS | COORDINATORS
 _HELPING = frozenset({"help", "helps", "helped", "helping"})
 #: How many items before a bare infinitive "helped" may stand.
 _HELPED = 5
@@ -224,7 +225,7 @@ def _helper(items: Sequence[Item], group: int) -> int | None:
     for index in range(group - 1, max(group - _HELPED, -1), -1):
         if items[index].lower in _HELPING and items[index].kind == WORD:
             return index
-        if items[index].kind == MARK or items[index].lower in PREPOSITIONS | COORDINATORS:
+        if items[index].kind == MARK or items[index].lower in _ENDS_HELP:
             return None
     return None
 
