@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from event_texts import passage, people
+from event_texts import passage, people, told
 
 from pipeline.extraction.events.extract import extract_events
 from pipeline.extraction.events.judging import Judge
@@ -155,3 +155,15 @@ def test_the_title_of_someone_else_is_no_office() -> None:
     text = passage("[p ivan|Ivan] worked in the office of President [p karl|Karl] [d 1903|in 1903].")
     read = extract_events([text], people(), {}, Judge(), keep_all=True)
     assert {event.post for event in read.events} == {None}
+
+
+@pytest.mark.parametrize(("text", "types"), [
+    ("I managed well until [d 1890|1890], when I was attacked by fever and ague.", ["illness"]),
+    ("[d 1890|In May 1890] [p karl|Karl] took lodgings in [l kiel|Kiel].", ["travel"]),
+    ("[d 1890|In May 1890] [p karl|Karl] removed to [l kiel|Kiel].", ["travel"]),
+    ("[d 1890|In May 1890] [p karl|Karl] took a clerkship in [l kiel|Kiel].", ["appointment"]),
+    ("[d 1890|In May 1890] [p karl|Karl] was fully occupied in writing letters.", []),
+    ("[d 1890|In May 1890] [p karl|Karl] came in for a share of the praise in [l kiel|Kiel].", []),
+])
+def test_phrases_of_older_prose_are_read_as_a_whole(text: str, types: list[str]) -> None:
+    assert [event for event, _, _ in told(text)] == types
