@@ -100,7 +100,7 @@ def _usual(items: Sequence[Item], hit: Hit, before: Sequence[str]) -> bool:
 
 
 def _goes_on_from_infinitive(items: Sequence[Item], group: int) -> bool:
-    """Whether a participle goes on from "to be": "a list of people to be arrested and jailed or shot"."""
+    """Whether a participle goes on from "to be": "those to be seized, fined or hanged"."""
     for index in range(group - 1, max(group - REACH, 0), -1):
         item = items[index]
         if item.lower in ("be", "being") and items[index - 1].lower == "to":

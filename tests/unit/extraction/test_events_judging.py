@@ -123,7 +123,7 @@ def test_what_was_no_single_act_is_not_told(sentence: str) -> None:
 
 
 def test_participles_behind_an_infinitive_are_as_unreal_as_it_is() -> None:
-    sentence = "[p karl|Brandt] was in [l kiel|Kiel] [d 1924|in 1924] with lists of men to be arrested and jailed or shot."
+    sentence = "[p karl|Brandt] was in [l kiel|Kiel] [d 1924|in 1924] with a list of men to be arrested, jailed or shot."
     assert {event[0] for event in told(sentence)}.isdisjoint({"arrest", "imprisonment", "execution"})
 
 
