@@ -103,6 +103,12 @@ class Fetching(_Section):
     allow_private: bool = False
 
 
+class Building(_Section):
+    """How the UI, schedules and sensors build; whether a build goes on where a text of the last release is missing."""
+
+    without_missing: bool = False
+
+
 class MaxRuntime(_Section):
     """The longest a run may take, in minutes."""
 
@@ -132,6 +138,7 @@ class Automation(_Section):
     sources_in_step: Harmless = Harmless()
     follow_snapshots: Watching = Watching()
     fetching: Fetching = Fetching()
+    building: Building = Building()
     retries: RetriesByKind = RetriesByKind()
     max_runtime_minutes: MaxRuntime = MaxRuntime()
     freshness: Mapping[str, Freshness] = Field(default_factory=dict)

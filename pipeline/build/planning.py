@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.build.fingerprint import digest_of
 from pipeline.build.inputs import Inputs, gather
+from pipeline.build.refusals import Refusal, latest_version, refusal
 from pipeline.build.settings import Settings
 from pipeline.sources.snapshots import SourceError
 
@@ -20,6 +21,8 @@ class Plan:
     latest: str | None
     up_to_date: bool
     reason: str
+    refusal: Refusal | None
+    """Why it may not be done, where a text of the latest release is gone."""
 
     @property
     def inputs_digest(self) -> str:
@@ -28,35 +31,22 @@ class Plan:
 
 
 def plan(settings: Settings) -> Plan:
-    """Compare the inputs with those of the latest release; raises ManifestError, or SourceError as `refuse_sample_after_texts` does too."""
+    """Compare the inputs with those of the latest release, as `examine` does; raises SourceError too where the plan is refused."""
+    found = examine(settings)
+    if found.refusal:
+        raise SourceError(found.refusal.message)
+    return found
+
+
+def examine(settings: Settings) -> Plan:
+    """Compare the inputs with those of the latest release; raises ManifestError and SourceError where they cannot be read."""
     inputs = gather(settings)
-    refuse_sample_after_texts(inputs, settings)
-    latest = _latest(settings.outputs)
+    latest, refused = latest_version(settings.outputs), refusal(inputs.located, settings)
     if latest is None:
-        return Plan(inputs, None, False, f"no release in {settings.outputs} yet")
+        return Plan(inputs, None, False, f"no release in {settings.outputs} yet", refused)
     if _last_build(settings) == {"inputs_digest": inputs.digest, "version": latest}:
-        return Plan(inputs, latest, True, f"nothing changed since release {latest}")
-    return Plan(inputs, latest, False, f"texts, authorities, code or lock changed since release {latest}")
-
-
-def refuse_sample_after_texts(inputs: Inputs, settings: Settings) -> None:
-    """Raise SourceError where the sample would follow a release of other texts: their folder is empty, or named wrongly."""
-    latest = _latest(settings.outputs)
-    if latest is None or not inputs.located.is_sample:
-        return
-    known = {source.id for source in inputs.located.manifest.sources}
-    others = sorted(source_id for source_id in _sources_of(settings.outputs / latest) if source_id not in known)
-    if others:
-        raise SourceError(
-            f"none of the texts is there, and release {latest} in {settings.outputs} was made of {', '.join(others)}; the bundled sample "
-            "would follow it as a new version. Put the texts back, name their folder with --raw, or name another --out for the sample")
-
-
-def _sources_of(release: Path) -> list[str]:
-    try:
-        return [str(one["source_id"]) for one in json.loads((release / "release.json").read_text(encoding="utf-8"))["inputs"]]
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
-        return []
+        return Plan(inputs, latest, True, f"nothing changed since release {latest}", refused)
+    return Plan(inputs, latest, False, f"texts, authorities, code or lock changed since release {latest}", refused)
 
 
 def record_build(settings: Settings, inputs: Inputs, version: str) -> None:
@@ -76,11 +66,3 @@ def _last_build(settings: Settings) -> object:
         return json.loads(_record(settings).read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):
         return None
-
-
-def _latest(outputs: Path) -> str | None:
-    try:
-        latest = json.loads((outputs / "catalog.json").read_text(encoding="utf-8")).get("latest")
-    except (FileNotFoundError, ValueError, AttributeError):
-        return None
-    return str(latest) if latest and (outputs / str(latest)).is_dir() else None

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.build.settings import Settings
-from pipeline.sources.fetching import Fetched, FetchPolicy, fetch_source, held_snapshots
+from pipeline.sources.fetching import Fetched, FetchPolicy, Pin, fetch_source, held_snapshots
 from pipeline.sources.locating import Located, declared, locate
 from pipeline.sources.manifest import Source
-from pipeline.sources.snapshots import SourceError, take_snapshot
+from pipeline.sources.snapshots import Snapshot, SourceError, take_snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,13 @@ def refresh_source(source_id: str, settings: Settings, policy: FetchPolicy) -> R
     taken = take_snapshot(source, found.folder)
     outcome, reason = _told(fetched)
     return Refreshed(source, outcome, taken.sha256, taken.size, taken.retrieved_at, reason)
+
+
+def as_it_lies(source: Source, snapshot: Snapshot, pin: Pin | None) -> Refreshed:
+    """Return what a build says of a text that it reads: `new` where it is the one that was fetched last, as by `bazhanov fetch`."""
+    is_fetched = source.fetch is not None and pin is not None and pin.sha256 == snapshot.sha256
+    return Refreshed(source, "new" if is_fetched else "local", snapshot.sha256, snapshot.size, snapshot.retrieved_at,
+                     "fetched before this build" if is_fetched else None)
 
 
 def _told(fetched: Fetched | None) -> tuple[Literal["local", "new", "unchanged", "held"], str | None]:

@@ -24,6 +24,8 @@ class Settings:
     raw: Path | None = None
     outputs: Path = PROJECT / "outputs"
     work: Path = PROJECT / ".cache"
+    without_missing: bool = False
+    """Whether a build goes on where a text of the last release is missing."""
 
     @property
     def stage_cache(self) -> Path:
@@ -41,9 +43,11 @@ class Settings:
         return self.work / "assets"
 
 
-def settings(raw: Path | None = None, outputs: Path | None = None, environment: Mapping[str, str] = os.environ) -> Settings:
+def settings(raw: Path | None = None, outputs: Path | None = None, environment: Mapping[str, str] = os.environ, *,
+             without_missing: bool = False) -> Settings:
     """Return the settings: what the user names, else BAZHANOV_OUTPUT_DIR and BAZHANOV_WORK_DIR, else the project's folders."""
     return Settings(
         raw=raw,
         outputs=(outputs or Path(environment.get("BAZHANOV_OUTPUT_DIR") or PROJECT / "outputs")).resolve(),
-        work=Path(environment.get("BAZHANOV_WORK_DIR") or PROJECT / ".cache").absolute())
+        work=Path(environment.get("BAZHANOV_WORK_DIR") or PROJECT / ".cache").absolute(),
+        without_missing=without_missing)

@@ -21,7 +21,8 @@ from pipeline.build.collecting import Collected, Keyed, SourceReport, extract_co
 from pipeline.build.degradations import TOLD_DEGRADATIONS, degradations
 from pipeline.build.fingerprint import code_digest, digest_of, digest_of_files, extraction_code_digest, lock_digest
 from pipeline.build.inputs import Inputs, facts_of, judgements, pinned_identifiers, recorded_quality, recorded_successors
-from pipeline.build.planning import record_build, refuse_sample_after_texts
+from pipeline.build.planning import record_build
+from pipeline.build.refusals import refuse_losses
 from pipeline.build.settings import AUTHORITIES, Settings
 from pipeline.build.telling import Progress, quiet
 from pipeline.build.texts import RawTexts
@@ -209,7 +210,7 @@ def provenance_of(inputs: Inputs) -> Provenance:
 
 def publish(tables: Mapping[str, pa.Table], inputs: Inputs, settings: Settings) -> Published:
     """Write the release, or leave the last one where nothing changed; remember which inputs were built."""
-    refuse_sample_after_texts(inputs, settings)
+    refuse_losses(inputs.located, settings)
     release = write_release(tables, settings.outputs, provenance_of(inputs), successors=recorded_successors())
     record_build(settings, inputs, release.version)
     reasons = "; ".join(change.reason for change in release.changes)

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from pipeline.cli.errors import is_of_a_file, told_of_a_file
+
 app = typer.Typer(
     name="bazhanov", no_args_is_help=True, rich_markup_mode="markdown", pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -25,19 +27,21 @@ Chosen = Annotated[str | None, typer.Argument(help="Version of the release; else
 def build(raw: Raw = None, out: Out = None,
           force: Annotated[bool, typer.Option("--force", help="Run all stages even where nothing changed.")] = False,
           dry_run: Annotated[bool, typer.Option("--dry-run", help="Say which version it would be, and why, and publish nothing.")] = False,
-          ) -> None:
+          without_missing: Annotated[bool, typer.Option("--without-missing", help="Go on where a text of the last release is not there: "
+                                                                                  "its rows leave the dataset.")] = False) -> None:
     """Build a release from the texts; where nothing changed since the last one, say so and leave.
 
+    A text of the last release that is not there stops the build, unless its entry was taken out of the manifest.
     Stages: snapshots of the texts, reading and extraction (cached by content), tables with their checks, release.
     The run also stands in the Dagster UI (`make ui`).
     """
     if dry_run:
         from pipeline.cli.differences import print_dry_run
 
-        raise typer.Exit(print_dry_run(raw, out))
+        raise typer.Exit(print_dry_run(raw, out, without_missing=without_missing))
     from pipeline.cli.building import run_build
 
-    raise typer.Exit(run_build(raw, out, force=force))
+    raise typer.Exit(run_build(raw, out, force=force, without_missing=without_missing))
 
 
 @app.command()
@@ -291,9 +295,9 @@ def main() -> None:
     try:
         app()
     except (ValueError, RuntimeError, OSError) as error:
-        if not _is_ours(error):
+        if not _is_ours(error) and not is_of_a_file(error):
             raise
-        typer.secho(f"bazhanov: {error}", fg=typer.colors.RED, err=True)
+        typer.secho(f"bazhanov: {told_of_a_file(error) if is_of_a_file(error) else error}", fg=typer.colors.RED, err=True)
         sys.exit(2)
 
 

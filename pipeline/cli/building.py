@@ -5,29 +5,36 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
+from filelock import FileLock
 from rich.console import Console
 from rich.table import Table
 
 from pipeline.build.planning import Plan, plan
 from pipeline.build.settings import Settings, settings
+from pipeline.cli.errors import refuse_outputs
 from pipeline.cli.telling import Teller
 from pipeline.operations.living import end_dead_runs
 from pipeline.operations.places import instance_home
 
 if TYPE_CHECKING:
-    from dagster import ExecuteInProcessResult
+    from dagster import DagsterInstance, ExecuteInProcessResult
     from dagster_shared.error import SerializableErrorInfo
 
 _CLASS_NAME = re.compile(r"^[\w.]+: ")
+OPENING = ".opening.lock"
 INSTANCE_TEMPLATE = Path(__file__).resolve().parent.parent / "dagster.yaml"
 
 
-def run_build(raw: Path | None, out: Path | None, *, force: bool) -> int:
+def run_build(raw: Path | None, out: Path | None, *, force: bool, without_missing: bool) -> int:
     """Build unless nothing changed; return the exit code."""
-    tell, current = Teller(), settings(raw, out)
+    tell, current = Teller(), settings(raw, out, without_missing=without_missing)
+    refuse_outputs(current.outputs)
     planned = plan(current)
     tell(planned.inputs.located.explanation, event="inputs", inputs_digest=planned.inputs_digest)
     if planned.up_to_date and not force:
@@ -52,14 +59,24 @@ def _run(current: Settings, planned: Plan, tell: Teller) -> list[str]:
 
     from pipeline.definitions import defs
 
-    paths = {"raw": str(current.raw.absolute()) if current.raw else "", "outputs": str(current.outputs)}
+    paths = {"raw": str(current.raw.absolute()) if current.raw else "", "outputs": str(current.outputs),
+             "without_missing": current.without_missing}
     config = {"resources": {"paths": {"config": paths}}, "loggers": {"console": {}}}
     tags = reason_tags(f"bazhanov build: {planned.reason}", planned.inputs_digest)
-    with dg.DagsterInstance.get() as instance:
+    with _opened(dg) as instance:
         for run_id in end_dead_runs(instance, current.work):
             tell(f"Run {run_id[:8]} counted as under way, but its process is gone; it is marked as failed.", event="dead_run", run=run_id)
         result = defs().resolve_job_def("rebuild").execute_in_process(instance=instance, raise_on_error=False, run_config=config, tags=tags)
     return [] if result.success else _failures(result)
+
+
+@contextmanager
+def _opened(dagster: ModuleType) -> Iterator[DagsterInstance]:
+    """Give the instance of DAGSTER_HOME; two first builds at once must not both make its databases."""
+    with FileLock(Path(os.environ["DAGSTER_HOME"]) / OPENING):
+        instance = dagster.DagsterInstance.get()
+    with instance:
+        yield instance
 
 
 def _failures(result: ExecuteInProcessResult) -> list[str]:

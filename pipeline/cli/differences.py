@@ -12,9 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.build.inputs import gather, recorded_successors
+from pipeline.build.refusals import refuse_losses
 from pipeline.build.settings import settings
 from pipeline.build.stages import build_tables, extract_sources, rule_context
-from pipeline.cli.errors import UserError
+from pipeline.cli.errors import UserError, refuse_outputs
 from pipeline.cli.telling import Teller
 from pipeline.release.catalog import find_release, read_catalog
 from pipeline.release.changes import ReleaseDifference, compare_releases, difference_data, difference_page
@@ -103,11 +104,13 @@ def _cut(value: str | None) -> str:
     return text if len(text) <= WIDEST else text[:WIDEST - 1] + "…"
 
 
-def print_dry_run(raw: Path | None, out: Path | None) -> int:
+def print_dry_run(raw: Path | None, out: Path | None, *, without_missing: bool) -> int:
     """Run the stages without publishing; print the version that a build would give, why, and the rows; return the exit code."""
-    current, console = settings(raw, out), Console(soft_wrap=True)
+    current, console = settings(raw, out, without_missing=without_missing), Console(soft_wrap=True)
+    refuse_outputs(current.outputs)
     inputs = gather(current)
     console.print(inputs.located.explanation, highlight=False, markup=False)
+    refuse_losses(inputs.located, current)
     extraction, _ = extract_sources(inputs, current, Teller())
     tables, _ = build_tables(extraction, inputs)
     failed = [result for result in check_tables(tables, rule_context(inputs)) if result.blocks]

@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from pipeline.cli.errors import UserError
+from pipeline.cli.grids import whole
 from pipeline.sources.fetching import (
     Failed,
     Fetched,
@@ -53,8 +54,12 @@ def run_decisions(raw: Path | None, ids: Sequence[str], accepted: Sequence[str],
 
 
 def print_held(raw: Path | None) -> int:
-    """Print the snapshots that wait for a decision; return the exit code."""
-    return _tell_held(declared(raw, os.environ))
+    """Print the snapshots that wait for a decision, or that there is none; return the exit code."""
+    located = declared(raw, os.environ)
+    code = _tell_held(located)
+    if code == WELL:
+        Console(soft_wrap=True).print(f"No snapshot is held in {located.folder}.", highlight=False, markup=False)
+    return code
 
 
 def _chosen(located: Located, ids: Sequence[str]) -> list[Source]:
@@ -89,7 +94,7 @@ def _report(located: Located, results: Iterable[Fetched | Failed]) -> int:
     with errors.status("Fetching …"):
         done = list(results)
     if done:
-        Console(soft_wrap=True).print(_grid(done))
+        Console(soft_wrap=True).print(whole(_grid(done)))
     failed = [result for result in done if isinstance(result, Failed)]
     for result in failed:
         errors.print(f"bazhanov: {result.error}", style="red", markup=False)

@@ -11,6 +11,7 @@ from rich.table import Table as Grid
 from pipeline.build.inputs import open_collection
 from pipeline.build.settings import settings
 from pipeline.cli.errors import UserError
+from pipeline.cli.grids import whole
 from pipeline.sources.locating import locate
 from pipeline.sources.manifest import Source
 from pipeline.sources.snapshots import Snapshot, SourceError, read_text, take_snapshot
@@ -38,7 +39,7 @@ def print_sources(raw: Path | None) -> None:
             state = ("-", "-", "missing" if is_missing else "cannot be read")
             problems += [] if is_missing else [str(error)]
         grid.add_row(source.id, source.format, source.license, source.reliability, *state)
-    console.print(grid)
+    console.print(whole(grid))
     for note in notes:
         console.print(note, highlight=False, markup=False)
     if problems:

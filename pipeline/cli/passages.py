@@ -18,6 +18,7 @@ from pipeline.sources.manifest import Source
 from pipeline.sources.snapshots import Snapshot, SourceError, read_text, take_snapshot
 
 TABLES = ("claims", "mentions", "passages", "conflicts", "sources")
+PARTS = ("role", "kind", "id")
 CONTEXT = 200
 """Characters shown before and after the span."""
 
@@ -55,12 +56,21 @@ def _by_place(found: list[Row]) -> Mapping[tuple[str, int, int], list[Row]]:
 
 def heading(row: Row) -> str:
     """Return what a claim, mention or passage says, who says it, and where."""
-    said = f"{row['property']} = {row['value']}" if "property" in row else row.get("surface", "passage")
+    said = f"{row['property']} = {_value(row)}" if "property" in row else row.get("surface", "passage")
     doubts = [row[name] for name, usual in (("certainty", "certain"), ("polarity", "affirmed")) if row.get(name, usual) != usual]
     voice = f", says the {row['asserted_by']}" if "asserted_by" in row else ""
     cited = f" citing {row['attributed_to']}" if row.get("attributed_to") else ""
     page = row.get("page") or row.get("page_from")
     return f"{said}{''.join(f' [{doubt}]' for doubt in doubts)}{voice}{cited} ({row['source_id']}{f', page {page}' if page else ''})"
+
+
+def _value(row: Row) -> str:
+    """Return the value of a claim; that of a participant is `role:kind:id`."""
+    value = str(row["value"])
+    if row["property"] != "participant" or value.count(":") < len(PARTS) - 1:
+        return value
+    role, kind, entity_id = value.split(":", len(PARTS) - 1)
+    return f"{entity_id} ({role})" if role == kind else f"{entity_id} ({role}, {kind})"
 
 
 class LocalTexts:

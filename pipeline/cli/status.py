@@ -12,21 +12,35 @@ from rich.console import Console
 from rich.filesize import decimal
 from rich.table import Table
 
-from pipeline.build.settings import settings
+from pipeline.build.settings import Settings, settings
+from pipeline.cli.errors import is_of_a_file, told_of_a_file
+from pipeline.cli.grids import whole
 from pipeline.cli.instances import existing_instance
 from pipeline.operations.instance import RunState
 from pipeline.operations.status import SourceState, Status, status
+from pipeline.release.catalog import ReleaseError
+from pipeline.release.dataset import DatasetError
+from pipeline.sources.fetching import FetchError
+from pipeline.sources.manifest import ManifestError
+from pipeline.sources.snapshots import SourceError
 
 SHOWN_RUNS = 5
+PROBLEMS = (ManifestError, SourceError, FetchError, ReleaseError, DatasetError, OSError)
 
 
 def run_status(raw: Path | None, out: Path | None, *, as_json: bool, runs: bool) -> int:
-    """Print how things stand; return the exit code. Without `runs` Dagster is not even imported."""
-    if runs:
-        with existing_instance() as instance:
-            found = status(settings(raw, out), os.environ, instance)
-    else:
-        found = status(settings(raw, out), os.environ)
+    """Print how things stand; return the exit code. Without `runs` Dagster is not even imported.
+
+    As JSON it prints an object whatever is wrong: where nothing can be looked at, one with `problems` alone.
+    """
+    try:
+        found = _looked(settings(raw, out), runs=runs)
+    except PROBLEMS as error:
+        if not as_json:
+            raise
+        problem = told_of_a_file(error) if is_of_a_file(error) else str(error)
+        print(json.dumps({"problems": [problem]}, ensure_ascii=False, indent=2))
+        return 1
     if as_json:
         print(json.dumps(asdict(found), ensure_ascii=False, indent=2))
     else:
@@ -34,12 +48,20 @@ def run_status(raw: Path | None, out: Path | None, *, as_json: bool, runs: bool)
     return 1 if found.problems else 0
 
 
+def _looked(current: Settings, *, runs: bool) -> Status:
+    if not runs:
+        return status(current, os.environ)
+    with existing_instance() as instance:
+        return status(current, os.environ, instance)
+
+
 def _print(found: Status) -> None:
     console = Console(soft_wrap=True, highlight=False, markup=False)
     console.print(f"Release {found.release}, {found.published}, {sum(found.rows.values()):,} rows" if found.release else "No release yet",
                   style="bold")
     console.print(f"{'Up to date' if found.up_to_date else 'To be built'}: {found.reason}")
-    console.print(_sources(found.sources))
+    console.print(found.reading)
+    console.print(whole(_sources(found.sources)))
     if found.runs is None:
         console.print("Runs: not looked at, or no Dagster instance yet")
     else:
@@ -56,10 +78,14 @@ def _sources(sources: Sequence[SourceState]) -> Table:
     grid = Table("text", "state", "bytes", "sha256", "pinned")
     for one in sources:
         state = f"{one.state}, a newer one held" if one.held else one.state
-        pinned = "-" if one.pinned is None else "as pinned" if one.pinned == one.sha256 else f"another: {one.pinned[:12]}…"
+        pinned = "-" if one.pinned is None else "as pinned" if one.pinned == one.sha256 else _other(one, one.pinned)
         size, digest = "-" if one.size is None else f"{one.size:,}", f"{one.sha256[:12]}…" if one.sha256 else "-"
         grid.add_row(one.source_id, state, size, digest, pinned)
     return grid
+
+
+def _other(one: SourceState, pinned: str) -> str:
+    return f"{pinned[:12]}…, not in place" if one.sha256 is None else f"another: {pinned[:12]}…"
 
 
 def _runs(runs: Sequence[RunState]) -> Table:

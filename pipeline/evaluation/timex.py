@@ -39,6 +39,10 @@ _SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
 _NO_SPACE_BEFORE = re.compile(r"\s+([.,;:!?)\]%]|['’]s\b)")
 
 
+class TimexError(ValueError):
+    """A file is no annotated text; the message says which."""
+
+
 @dataclass(frozen=True, slots=True)
 class Marked:
     """An expression at `start` to `end` of a text with its value as TIMEX3 writes it."""
@@ -135,13 +139,16 @@ def _files(paths: Iterable[Path]) -> list[Path]:
 
 
 def read_annotated(path: Path) -> AnnotatedText:
-    """Return a TimeML or GUM file's text and gold; raises ValueError for anything else."""
-    content = path.read_text(encoding="utf-8")
+    """Return a TimeML or GUM file's text and gold; raises TimexError for anything else."""
+    try:
+        content = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise TimexError(f"{path}: byte {error.start} is not UTF-8; give TimeML or GUM XML") from error
     if "<TimeML" in content[:2000]:
         return _read_timeml(path.stem, content)
     if content.lstrip()[:200].startswith("<text"):
         return _read_gum(path.stem, content)
-    raise ValueError(f"{path}: neither TimeML nor GUM XML (it begins neither with <TimeML> nor with <text>)")
+    raise TimexError(f"{path}: neither TimeML nor GUM XML (it begins neither with <TimeML> nor with <text>)")
 
 
 def _read_timeml(name: str, content: str) -> AnnotatedText:

@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.operations.alerts.model import timestamp
 
+PARTITION_TAG = "dagster/partition"
 ENDED = ("SUCCESS", "FAILURE", "CANCELED")
 
 
@@ -26,6 +27,11 @@ class RunState:
     tags: Mapping[str, str]
 
     @property
+    def source_id(self) -> str | None:
+        """The source that was looked at, of a run for one of them."""
+        return self.tags.get(PARTITION_TAG)
+
+    @property
     def is_under_way(self) -> bool:
         """Whether it has not ended."""
         return self.status not in ENDED
@@ -41,12 +47,12 @@ def unfinished(runs: Iterable[RunState]) -> list[RunState]:
     return [run for run in runs if run.is_under_way]
 
 
-def last_ended(runs: Iterable[RunState]) -> dict[str, RunState]:
-    """Return the last run of each job that ended, of runs that are ordered the newest first."""
-    found: dict[str, RunState] = {}
+def last_ended(runs: Iterable[RunState]) -> dict[tuple[str, str | None], RunState]:
+    """Return the last run of each job (and source, where it is for one) that ended, of runs that are ordered the newest first."""
+    found: dict[tuple[str, str | None], RunState] = {}
     for run in runs:
         if not run.is_under_way:
-            found.setdefault(run.job, run)
+            found.setdefault((run.job, run.source_id), run)
     return found
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from pipeline.build.planning import Plan, plan
+from pipeline.build.planning import Plan, examine
+from pipeline.build.refreshing import located, source_ids
+from pipeline.build.revision import INPUTS_TAG, inputs_tag
 from pipeline.build.settings import Settings
 from pipeline.operations.alerts.ledger import read_ledger
 from pipeline.operations.alerts.model import timestamp
@@ -19,7 +21,12 @@ from pipeline.operations.places import free_at, places, size_below
 from pipeline.release.catalog import RELEASE, read_catalog
 from pipeline.release.quality import QUALITY, quality_figures
 from pipeline.sources.fetching import held_snapshots, pins
+from pipeline.sources.fetching.journal import Journal
+from pipeline.sources.locating import Located
 
+REBUILD = "rebuild"
+ARRIVED = ("new", "unchanged", "accepted")
+"""What the journal of a source says of a fetch that went well."""
 RUNS_SEEN = 50
 """Among so many of the newest runs the last of each job is looked for."""
 State = Literal["present", "missing"]
@@ -56,8 +63,8 @@ class Status:
 
 
 def status(settings: Settings, environment: Mapping[str, str], instance: Any = None) -> Status:  # noqa: ANN401 (a DagsterInstance)
-    """Look at everything; `instance` None leaves the runs out. Raises what `plan` raises, FetchError and ReleaseError."""
-    planned = plan(settings)
+    """Look at everything; `instance` None leaves the runs out. Raises what `examine` raises, FetchError and ReleaseError."""
+    planned = examine(settings)
     folder = planned.inputs.located.folder
     release = read_catalog(settings.outputs).latest
     described = _json(settings.outputs / str(release) / RELEASE) if release else {}
@@ -71,7 +78,7 @@ def status(settings: Settings, environment: Mapping[str, str], instance: Any = N
         {name: table["rows"] for name, table in described.get("tables", {}).items()}, planned.up_to_date, planned.reason,
         planned.inputs.located.explanation, sources, runs, quality_figures(measured or None, texts),
         {name: size_below(path) for name, path in where.items()}, free_at(settings.outputs),
-        _problems(release, sources, runs, settings.work))
+        _problems(release, sources, [*_refused(planned), *_failed(runs or (), planned, located(settings))], settings.work))
 
 
 def _sources(planned: Plan, folder: Path) -> list[SourceState]:
@@ -85,14 +92,41 @@ def _sources(planned: Plan, folder: Path) -> list[SourceState]:
     return states
 
 
-def _problems(release: str | None, sources: Sequence[SourceState], runs: Sequence[RunState] | None, work: Path) -> list[str]:
+def _problems(release: str | None, sources: Sequence[SourceState], others: Sequence[str], work: Path) -> list[str]:
     found = [] if release else ["there is no release yet: `bazhanov build`"]
     found += [f"a new snapshot of {one.source_id} is held ({one.held}): `bazhanov fetch --accept {one.source_id}` or --reject"
               for one in sources if one.held]
-    found += [f"the last {run.job} failed (run {run.run_id[:8]}, {run.ended}): look at it in the UI (`make ui`)"
-              for run in last_ended(runs or ()).values() if run.status == "FAILURE"]
-    return found + [f"{entry.alert.what} (since {entry.alert.since})" for key, entry in read_ledger(work).entries.items()
+    return found + [*others] + [f"{entry.alert.what} (since {entry.alert.since})" for key, entry in read_ledger(work).entries.items()
                     if key.startswith(CHANNEL_KEY)]
+
+
+def _refused(planned: Plan) -> list[str]:
+    return [f"a build would stop: {planned.refusal.message}"] if planned.refusal else []
+
+
+def _failed(runs: Sequence[RunState], planned: Plan, found: Located) -> Iterator[str]:
+    """Yield what the last run of each job failed in, unless that was mended without another run."""
+    for run in last_ended(runs).values():
+        if run.status == "FAILURE" and not _is_mended(run, planned, found):
+            again = "; `bazhanov build --force` runs it again" if run.job == REBUILD and planned.up_to_date else ""
+            job = f"{run.job} of {run.source_id}" if run.source_id else run.job
+            yield f"the last {job} failed (run {run.run_id[:8]}, {run.ended}): look at it in the UI (`make ui`){again}"
+
+
+def _is_mended(run: RunState, planned: Plan, found: Located) -> bool:
+    """Whether nobody has to run a failed job again: the inputs are those of the release, the text came meanwhile or is no longer asked for.
+
+    A build that failed with the very inputs of the release, as a forced one may, is not mended by there being nothing to do.
+    """
+    if run.job == REBUILD:
+        return planned.up_to_date and run.tags.get(INPUTS_TAG) != inputs_tag(planned.inputs_digest)[INPUTS_TAG]
+    return run.source_id is not None and (run.source_id not in source_ids(found)
+                                          or _came_since(Journal(found.folder, run.source_id), run.ended))
+
+
+def _came_since(journal: Journal, ended: str | None) -> bool:
+    came = [entry["when"] for entry in journal.entries() if entry["outcome"] in ARRIVED]
+    return bool(ended and came) and datetime.fromisoformat(came[-1]) > datetime.fromisoformat(str(ended))
 
 
 def _json(path: Path) -> dict[str, Any]:

@@ -26,14 +26,15 @@ from filelock import FileLock, Timeout
 
 from pipeline.release.catalog import Catalog, ReleaseError, read_catalog, release_folder, release_state, write_catalog
 from pipeline.release.changes import FOLDER as CHANGES
-from pipeline.release.changes import Side, compare_rows
+from pipeline.release.changes import SUCCESSORS, Side, compare_rows
 from pipeline.release.describers import DESCRIBERS
 from pipeline.release.describing import ReleaseDescription
 from pipeline.release.descriptions import Provenance, release_json
 from pipeline.release.differences import TableDifference
 from pipeline.release.files import READ_ONLY, files_below, move_durably, replace_durably, sync
+from pipeline.release.redated import can_be_compared, with_redated
 from pipeline.release.staging import StagedTables, TableInput, prepared, stage
-from pipeline.release.successors import Successors
+from pipeline.release.successors import Successors, read_successors
 from pipeline.release.sums import verify_release, write_sums
 from pipeline.release.versioning import VERSION, Change, Level, State, Verdict, decide
 from schemas.tables import TABLES
@@ -69,6 +70,7 @@ class _Judged:
     rows: Mapping[str, int]
     differences: Mapping[str, TableDifference]
     verdict: Verdict
+    successors: Successors
 
 
 def write_release(tables: Mapping[str, TableInput], out: Path, provenance: Provenance, *, successors: Successors | None = None,
@@ -86,7 +88,7 @@ def write_release(tables: Mapping[str, TableInput], out: Path, provenance: Prove
         judged = _judge(given, staging, out, catalog, known)
         del given
         if judged.verdict.level != "none":
-            _describe(staging, _description(out, catalog, judged, provenance, known))
+            _describe(staging, _description(out, catalog, judged, provenance))
             _publish(out, judged.verdict.version, catalog)
     return _release(out, judged)
 
@@ -101,19 +103,21 @@ def _judge(tables: Mapping[str, pa.Table | Path], staging: Path, out: Path, cata
     """Stage the tables, with what changed since the last release, and decide their version."""
     state, rows = stage(tables, staging)
     if catalog.latest is None:
-        return _Judged(state, rows, {}, decide(None, None, state, {}))
+        return _Judged(state, rows, {}, decide(None, None, state, {}), successors)
     folder = release_folder(out)
     last = release_state(folder)
+    if can_be_compared(last.contract) and can_be_compared(state.contract):
+        successors = with_redated(successors, read_successors(folder / SUCCESSORS), folder, staging)
     both = [name for name in TABLES if name in last.contract["tables"]]
     differences, _ = compare_rows(Side(folder, last.contract), Side(staging, state.contract), both, successors, files=staging / CHANGES)
-    return _Judged(state, rows, differences, decide(catalog.latest, last, state, differences))
+    return _Judged(state, rows, differences, decide(catalog.latest, last, state, differences), successors)
 
 
-def _description(out: Path, catalog: Catalog, judged: _Judged, provenance: Provenance, successors: Successors) -> ReleaseDescription:
+def _description(out: Path, catalog: Catalog, judged: _Judged, provenance: Provenance) -> ReleaseDescription:
     data = release_json(judged.verdict, catalog.latest, judged.state, judged.rows, provenance)
     previous = None if catalog.latest is None else out / catalog.latest
     return ReleaseDescription(judged.verdict.version, catalog.latest, previous, judged.verdict, provenance, judged.rows, data,
-                              judged.differences, successors)
+                              judged.differences, judged.successors)
 
 
 def _release(out: Path, judged: _Judged) -> Release:

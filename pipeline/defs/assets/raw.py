@@ -1,12 +1,14 @@
 """`raw/*`: what the build starts from."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 import dagster as dg
 import pyarrow as pa
 
 from pipeline.build.inputs import Inputs, gather
-from pipeline.build.refreshing import Refreshed, located, refresh_source, source_ids
+from pipeline.build.refreshing import Refreshed, as_it_lies, located, refresh_source, source_ids
+from pipeline.build.refusals import refuse_losses
 from pipeline.build.revision import REASON_TAG, reason_tags
 from pipeline.build.stages import authorities
 from pipeline.build.stamps import stamped
@@ -16,7 +18,7 @@ from pipeline.defs.ownership import OWNERS
 from pipeline.defs.partitions import SOURCES, keep_in_step
 from pipeline.defs.paths import BuildPaths
 from pipeline.defs.policies import BUILDING, FETCHING, SNAPSHOT_CHANGED, build_retries, fetch_retries, fetching_policy, freshness
-from pipeline.sources.fetching import FetchError
+from pipeline.sources.fetching import FetchError, pins
 from pipeline.sources.manifest import ManifestError, Source
 from pipeline.sources.snapshots import Snapshot, SourceError
 
@@ -70,9 +72,10 @@ def inputs(context: dg.AssetExecutionContext, paths: BuildPaths, lock: BuildLock
     """Record what is read, and keep the partitions of the snapshots in step with it."""
     current = paths.settings()
     read = gather(current)
+    refuse_losses(read.located, current)
     partitions = source_ids(located(current))
     keep_in_step(context.instance, partitions)
-    _record_snapshots(context, [(source, snapshot) for source, snapshot in read.entries if source.id in partitions])
+    _record_snapshots(context, [(source, snapshot) for source, snapshot in read.entries if source.id in partitions], read.located.folder)
     _tag_run(context, read)
     rows = [{"source_id": s.source_id, "format": source.format, "file": source.file, "sha256": s.sha256, "bytes": s.size,
              "retrieved_at": s.retrieved_at, "documents": len(read.expanded[source.id].documents) if source.documents else 1}
@@ -84,10 +87,11 @@ def inputs(context: dg.AssetExecutionContext, paths: BuildPaths, lock: BuildLock
                               metadata={"count": len(missing), "missing": missing})
 
 
-def _record_snapshots(context: dg.AssetExecutionContext, read: Sequence[tuple[Source, Snapshot]]) -> None:
+def _record_snapshots(context: dg.AssetExecutionContext, read: Sequence[tuple[Source, Snapshot]], folder: Path) -> None:
     """Record the texts whose bytes are others than those of their last record, as when a file was put in place by hand."""
+    pinned = pins(folder)
     for source, snapshot in read:
-        found = Refreshed(source, "local", snapshot.sha256, snapshot.size, snapshot.retrieved_at, None)
+        found = as_it_lies(source, snapshot, pinned.get(source.id))
         if _last_version(context.instance, source.id) != snapshot.sha256:
             context.log_event(dg.AssetMaterialization(SNAPSHOTS, partition=source.id, metadata=_metadata(found),
                                                       tags={DATA_VERSION: snapshot.sha256}))

@@ -1,4 +1,4 @@
-"""Alerts of Dagster's side: runs that failed; checks that failed, assets that are stale, snapshots that are held.
+"""Alerts of Dagster's side: runs that failed; checks that failed, stale assets, held snapshots, texts that are gone.
 
 Both sensors are on where a channel is configured when the code location is loaded (BAZHANOV_ALERT_*), else off.
 """
@@ -13,15 +13,17 @@ from dagster._core.definitions.freshness import FreshnessState
 from dagster._core.storage.asset_check_execution_record import AssetCheckExecutionRecordStatus
 from dagster_shared.error import SerializableErrorInfo
 
+from pipeline.build.automation import automation
 from pipeline.build.settings import settings
 from pipeline.operations.alerts.configuration import is_configured, run_link
 from pipeline.operations.alerts.model import Alert, timestamp
 from pipeline.operations.alerts.telling import Told, tell
 from pipeline.operations.held import held_alerts
+from pipeline.operations.refused import refused_alerts
 from pipeline.sources.locating import raw_folder
 
 SECONDS_BETWEEN_LOOKS = 60
-CHECK, STALE, HELD = "check/", "stale/", "held/"
+CHECK, STALE, HELD, REFUSED = "check/", "stale/", "held/", "refused/"
 COUNTS = ("checked", "failed", "share")
 HELD_CHECK = "none_held"
 WILL_RETRY, AGAIN = "dagster/will_retry", "nothing yet: it is run again by itself; if that fails too, it is told"
@@ -39,18 +41,19 @@ def failed_runs_alert(context: dg.RunFailureSensorContext) -> dg.SkipReason:
 
 
 @dg.sensor(name="conditions_alert", target=None, minimum_interval_seconds=SECONDS_BETWEEN_LOOKS, default_status=STATUS,
-           description="Tells by webhook and mail when a check failed, an asset is stale or a snapshot is held, and when that is over. "
-                       "Starts no run.")
+           description="Tells by webhook and mail when a check failed, an asset is stale, a snapshot is held or a text "
+                       "of the last release is gone, and when that is over. Starts no run.")
 def conditions_alert(context: dg.SensorEvaluationContext) -> dg.SkipReason:
-    """Look at checks, freshness and held snapshots, and tell what is new; deliver what could not be delivered before."""
+    """Look at checks, freshness, held snapshots and missing texts, and tell what is new; deliver what could not be delivered before."""
     if not is_configured(os.environ):
         return dg.SkipReason(NOT_CONFIGURED)
     graph = context.repository_def.asset_graph if context.repository_def else None
     checks = sorted(graph.asset_check_keys) if graph else []
     assets = sorted(graph.materializable_asset_keys) if graph else []
     alerts = [*failed_checks(context.instance, checks), *stale_assets(context.instance, assets),
-              *held_alerts(raw_folder(settings().raw, os.environ), HELD)]
-    return _said(context, tell(alerts, settings().work, os.environ, watched=[CHECK, STALE, HELD]))
+              *held_alerts(raw_folder(settings().raw, os.environ), HELD),
+              *refused_alerts(settings(without_missing=automation().building.without_missing), os.environ, REFUSED)]
+    return _said(context, tell(alerts, settings().work, os.environ, watched=[CHECK, STALE, HELD, REFUSED]))
 
 
 def _said(context: dg.SensorEvaluationContext | dg.RunFailureSensorContext, told: Told) -> dg.SkipReason:

@@ -33,7 +33,7 @@ def _moment(context: dg.ScheduleEvaluationContext) -> str:
              description="Rebuilds at a fixed time, if anything changed since the last release.")
 def nightly_rebuild(context: dg.ScheduleEvaluationContext) -> dg.RunRequest | dg.SkipReason:
     """Ask for a rebuild if the plan has anything to do and nobody is doing it."""
-    planned = plan(settings())
+    planned = plan(settings(without_missing=automation().building.without_missing))
     if planned.up_to_date:
         return dg.SkipReason(planned.reason)
     if run := run_of(context.instance, planned.inputs_digest):

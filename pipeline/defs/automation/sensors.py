@@ -22,7 +22,7 @@ def _status(watching: Watching) -> dg.DefaultSensorStatus:
            description="Rebuilds when a text in the folder of raw texts, the manifest, an authority file or the code changes.")
 def raw_texts_changed(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
     """Ask for a rebuild when the digest of all inputs differs from the last one seen and from the latest release."""
-    planned = plan(settings())
+    planned = plan(settings(without_missing=automation().building.without_missing))
     if planned.up_to_date:
         return dg.SkipReason(planned.reason)
     if planned.inputs_digest == context.cursor:

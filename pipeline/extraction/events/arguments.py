@@ -18,6 +18,7 @@ from pipeline.extraction.events.grammar import (
     HARD_MARKS,
     LATTER,
     OBJECT_PRONOUNS,
+    PAIRED,
     POSSESSIVES,
     PREPOSITIONS,
     QUOTES,
@@ -37,6 +38,24 @@ NAMES = (PERSON, ORGANIZATION)
 _MEETING = frozenset({"with", "between", "among", "of"})
 #: What a relative pronoun can take up, where not all names.
 _ANTECEDENTS = {"who": (PERSON,), "whom": (PERSON,), "which": (ORGANIZATION,)}
+#: What stands between coordinated names.
+_JOINTS = frozenset({",", "and", "&"})
+#: Words before "with" by which others share in what is told.
+_COMPANY = frozenset({"together", "along", "jointly"})
+_NO_PART = AUXILIARIES | RELATIVES | SUBJECT_PRONOUNS.keys()
+_OPENING = SUBORDINATORS | RELATIVES
+_JOINING = COORDINATORS | SUBORDINATORS
+_CONJUNCTIONS = SUBORDINATORS - PREPOSITIONS
+_NO_MODIFIERS = PREPOSITIONS | AUXILIARIES | COORDINATORS | DETERMINERS
+_GOVERNING = PREPOSITIONS | SUBORDINATORS
+_VERBAL = AUXILIARIES | COORDINATORS
+_WALLS = HARD_MARKS - {")", "("}
+_BUT_AS = PREPOSITIONS - {"as"}
+_LIGHT = ADVERBS | COORDINATORS
+_ENDING = HARD_MARKS | RELATIVES
+_NO_NOUNS = PREPOSITIONS | COORDINATORS | ADVERBS
+_CLINGING = GENITIVE_MARKS | QUOTES
+_BEFORE_NAMES = PREPOSITIONS | DETERMINERS
 #: How far before a relative pronoun its antecedent may stand.
 _FAR = 16
 
@@ -76,10 +95,40 @@ def arguments(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Ar
         elif hit.start and items[hit.start - 1].kind == ORGANIZATION:
             organizations = (hit.start - 1, *organizations)
         return Arguments(genitive, of, by, organizations, places, people)
-    subject, elliptic, common = _subject(items, hit, span, prior)
+    acting = who_acts(items, hit, span, prior)
+    subject = acting.subject
     target = _object(items, hit, span) or _fronted_object(items, hit, span, subject)
     organizations += tuple(i for i in target if items[i].kind == ORGANIZATION and i not in organizations)
-    return Arguments(subject, target, by, organizations, places, people, elliptic, common)
+    return Arguments(subject, target, by, organizations, places, people, acting.elliptic, acting.common)
+
+
+def who_acts(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Arguments:
+    """Return the subject of a verb without its other arguments."""
+    subject, elliptic, common = _subject(items, hit, span, prior)
+    subject = _accompanied(items, subject, span) if subject else _included(items, hit.group)
+    return Arguments(subject, elliptic=elliptic and not subject, common=common)
+
+
+def _accompanied(items: Sequence[Item], subject: Group, span: Domain) -> Group:
+    """Return a subject with those in whose company it acts or suffers: "was arrested along with Orlov"."""
+    if not subject or items[subject[0]].kind not in (PERSON, WORD):
+        return subject
+    for index in range(span[0] + 1, span[1] - 1):
+        if items[index].lower == "with" and items[index - 1].lower in _COMPANY:
+            name = _behind_title(items, index + 1)
+            named = name < span[1] and items[name].kind == PERSON and not possessive(items, name) and name not in subject
+            return (*subject, *group_at(items, name)) if named else subject
+    return subject
+
+
+def _included(items: Sequence[Item], end: int) -> Group:
+    """Return whom a subject that names nobody includes: "many of his friends, including Orlov, were arrested"."""
+    for index in range(end - 1, max(0, end - _FAR), -1):
+        if items[index].kind == PERSON and items[index - 1].lower == "including":
+            return group_at(items, index)
+        if items[index].lower in _NO_PART:
+            return ()
+    return ()
 
 
 def _convenes(items: Sequence[Item], index: int) -> bool:
@@ -117,7 +166,7 @@ def group_at(items: Sequence[Item], index: int, kinds: Sequence[str] = NAMES) ->
 def _joined(items: Sequence[Item], index: int, step: int, kinds: Sequence[str]) -> int | None:
     position = index + step
     seen = ""
-    while 0 <= position < len(items) and items[position].lower in (",", "and", "&") and len(seen) < 5:
+    while 0 <= position < len(items) and items[position].lower in _JOINTS and len(seen) < 5:
         seen += items[position].lower
         position += step
     if seen and step > 0 and PERSON in kinds and items[index].kind == PERSON:
@@ -141,14 +190,21 @@ def _behind_title(items: Sequence[Item], position: int) -> int:
 
 
 def _listed(items: Sequence[Item], position: int) -> bool:
-    """Whether names joined by a bare comma are a list, which an "and" closes, not a name with its apposition or the next clause's."""
+    """Whether names joined by a bare comma are a list, which an "and" closes, not a name with its apposition or the next clause's.
+
+    Before a noun that names nobody a comma stands, too: "Brandt, Lang, and their friends" is one, "with Brandt, Lang and his wife" is not.
+    """
     while position < len(items) and (items[position].kind in NAMES or items[position].lower == ","):
         position = _behind_title(items, position + 1)
-    return position < len(items) and items[position].lower in ("and", "&")
+    if position + 1 >= len(items) or items[position].lower not in ("and", "&"):
+        return False
+    return items[position + 1].lower not in DETERMINERS or items[position - 1].lower == ","
 
 
 def governed(items: Sequence[Item], index: int) -> int | None:
-    """Return the index of the preposition that governs the noun phrase at `index`, or None."""
+    """Return the index of the preposition that governs the noun phrase at `index`, or None; names joined by "and" share theirs."""
+    while index and items[index - 1].lower in _JOINTS and (before := _joined(items, index, -1, NAMES)) is not None:
+        index = before
     position = index - 1
     for _ in range(4):
         if position < 0:
@@ -174,7 +230,9 @@ _PRENOMINAL = frozenset({"young", "own", "first", "late", "king", "count"})
 _TITLE = 5
 #: Words that number an act before its object: "married first Anna and secondly Vera".
 _ORDER = frozenset({"first", "firstly", "second", "secondly", "then", "again"})
-_NO_TITLE = PREPOSITIONS | DETERMINERS | COORDINATORS | ADVERBS | AUXILIARIES
+_NO_VERB = PREPOSITIONS | COORDINATORS | RELATIVES | DETERMINERS
+_NO_APPOSITION = _VERBAL | RELATIVES | ADVERBS | _CONJUNCTIONS
+_NO_TITLE = _BEFORE_NAMES | COORDINATORS | ADVERBS | AUXILIARIES
 
 #: What `_subject` finds: the group, whether the clause leaves its subject out, whether it is a noun that names nobody.
 Subject = tuple[Group, bool, bool]
@@ -195,6 +253,8 @@ def _subject(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Sub
         if item.lower == "," and index and items[index - 1].lower in (")", "]"):
             index = _opening(items, index - 1) - 1
             continue
+        if item.lower == "," and _bare(hit) and (near := _modified(items, index)):
+            return near, False, False
         if item.lower == ",":
             inner = _relative_clause(items, index, prior)
             if inner is None:
@@ -215,13 +275,34 @@ def _subject(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Sub
         if step is None and (leading := _companion(items, index)):
             return leading, False, False
         if step is None:
-            return _ELLIPTIC if item.kind == MARK or item.lower in PREPOSITIONS | SUBORDINATORS else _COMMON
+            return _ELLIPTIC if item.kind == MARK or item.lower in _GOVERNING else _COMMON
         index = step
     return _ELLIPTIC
 
 
+def _bare(hit: Hit) -> bool:
+    """Whether the trigger is a participle without an auxiliary: "Ivanov, arrested in 1936"."""
+    return hit.voice == "passive" and not hit.auxiliaries and hit.causer is None
+
+
+def _modified(items: Sequence[Item], joint: int) -> Group:
+    """Return whom a participle behind the comma `joint` describes, if another phrase holds the name: "brother of Ivanov, shot by Orlov".
+
+    An apposition may stand between: "brother of Ivanov, a baker in Reval, shot by Orlov".
+    """
+    index = joint - 1
+    while index > 0 and items[index].kind in (WORD, ORGANIZATION, PLACE) and items[index].lower not in _NO_APPOSITION:
+        index -= 1
+    if index < joint - 1:
+        index = index - 1 if items[index].lower == "," else joint
+    wall = governed(items, index) if items[index].kind == PERSON and not possessive(items, index) else None
+    return group_at(items, index) if wall is not None and items[wall].lower != "by" else ()
+
+
 def _companion(items: Sequence[Item], noun: int) -> Group:
-    """Return the name that a common noun at `noun` joins as a further subject: "Brandt, his wife and the other guests"."""
+    """Return the name that a common noun at `noun` joins as a further subject: "Brandt, his wife and the other officers"."""
+    if not _names_people(items[noun]):
+        return ()
     start = noun
     while start > max(noun - _TITLE, 0) and items[start].kind == WORD and items[start].lower not in _NO_TITLE:
         start -= 1
@@ -245,6 +326,12 @@ def _announced(items: Sequence[Item], start: int) -> Subject:
         if items[index].lower == "," and _can_be_subject(items, index + 1):
             return (group_at(items, index + 1) if items[index + 1].kind in NAMES else (index + 1,)), False, False
     return _ELLIPTIC
+
+
+def _names_people(item: Item) -> bool:
+    """Whether a common noun is one for kin, friends or people of some office or trade, in the singular or plural."""
+    words = lexicon("person_cues", "kin") | lexicon("person_cues", "offices") | lexicon("person_cues", "people")
+    return item.kind == WORD and (item.lower in words or item.lower.removesuffix("s") in words)
 
 
 def _controller(items: Sequence[Item], group: int, prior: Group) -> Group:
@@ -273,16 +360,54 @@ def _is_agent(items: Sequence[Item], index: int) -> bool:
 def _head(items: Sequence[Item], index: int, edge: int, prior: Group) -> Subject | None:
     """Return the subject if its head stands at `index`, or if what stands there says where it is; behind `edge` it has ended."""
     item = items[index]
-    if (item.lower in SUBJECT_PRONOUNS and item.kind == WORD) or item.lower == LATTER or _meeting_body(items, index):
+    if item.lower in SUBJECT_PRONOUNS and item.kind == WORD:
+        return (*_joined_before(items, index), index), False, False
+    if item.lower == LATTER or _meeting_body(items, index) or _pair(items, index, edge):
         return (index,), False, False
     if item.kind in NAMES:
         wall = governed(items, index)
         if wall is None or (items[wall].lower in SUBORDINATORS and _right_before(items, index, edge)):
-            return _COMMON if possessive(items, index) else (group_at(items, index), False, False)
+            return _COMMON if possessive(items, index) or _acted_on(items, index) else (_with_pronoun(items, index), False, False)
         return None
     if item.lower in RELATIVES and item.kind == WORD:
         return _antecedent(items, index), False, False
     return _shared(items, index, prior) if item.lower in COORDINATORS else None
+
+
+def _with_pronoun(items: Sequence[Item], index: int) -> Group:
+    """Return the names coordinated with the one at `index`, and the pronoun that they are joined to: "he and Ivanov"."""
+    group = group_at(items, index)
+    before = group[0] - 2
+    joined = before >= 0 and items[before + 1].lower == "and" and items[before].lower in SUBJECT_PRONOUNS
+    return (before, *group) if joined else group
+
+
+def _joined_before(items: Sequence[Item], index: int) -> Group:
+    """Return the names to which the pronoun at `index` is joined: "Ivanov and he"."""
+    joined = index > 1 and items[index - 1].lower == "and" and _can_be_subject(items, index - 2) and items[index - 2].kind == PERSON
+    opens = index > 2 and items[index - 3].lower in _OPENING
+    return group_at(items, index - 2) if joined and (index == 2 or opens) else ()
+
+
+def _pair(items: Sequence[Item], index: int, edge: int) -> bool:
+    """Whether "both", "the two" or "the former" is the subject of a verb group at `edge`."""
+    word = items[index].lower
+    if word not in PAIRED or not _right_before(items, index, edge):
+        return False
+    if word != "both":
+        return index > 0 and items[index - 1].lower == "the"
+    return index == 0 or items[index - 1].lower == "," or items[index - 1].lower in _JOINING
+
+
+def _acted_on(items: Sequence[Item], index: int) -> bool:
+    """Whether the name at `index` ends a relative clause about a noun that names nobody: "the man who shot Ivanov (was)"."""
+    for relative in range(index - 2, max(index - _FAR, 0), -1):
+        item = items[relative]
+        if item.kind == WORD and item.lower == "who":
+            return items[relative - 1].kind == WORD and items[relative - 1].lower not in _NO_TITLE and items[relative + 1].kind == WORD
+        if item.kind != WORD or item.lower in SUBJECT_PRONOUNS or item.lower == "that":
+            return False
+    return False
 
 
 def _meeting_body(items: Sequence[Item], index: int) -> bool:
@@ -306,12 +431,14 @@ def _passed(items: Sequence[Item], index: int) -> int | None:
         return index - (2 if index and items[index - 1].lower in PREPOSITIONS else 1)
     if item.lower in (")", "]"):
         return _opening(items, index) - 1
-    if item.kind != WORD or item.lower in SUBORDINATORS - PREPOSITIONS:
+    if item.kind != WORD or item.lower in _CONJUNCTIONS:
         return None
     if item.lower in ADVERBS or item.lower in AUXILIARIES or item.lower.endswith("ly"):
         return index - 1
     if (gerund := _gerund_before(items, index)) is not None:
         return gerund
+    if index > 3 and [one.lower for one in items[index - 4 : index]] == ["at", "the", "age", "of"]:
+        return index - 5
     wall = governed(items, index + 1) if item.lower not in PREPOSITIONS else None
     return wall - 1 if wall is not None and wall < index else None
 
@@ -319,7 +446,7 @@ def _passed(items: Sequence[Item], index: int) -> int | None:
 def _gerund_before(items: Sequence[Item], index: int) -> int | None:
     """Return where to look on left of a phrase with a gerund that ends at `index`: "and after passing his examinations (was)"."""
     for start in range(index - 1, max(index - _TITLE, 0), -1):
-        if items[start].kind != WORD or items[start].lower in AUXILIARIES | COORDINATORS:
+        if items[start].kind != WORD or items[start].lower in _VERBAL:
             return None
         if items[start].lower.endswith("ing") and items[start - 1].lower in ("after", "before", "on", "upon", "by", "without"):
             return start - 2
@@ -350,7 +477,7 @@ def _antecedent(items: Sequence[Item], relative: int) -> Group:
     depth = 0
     for index in range(relative - 1, max(relative - _FAR, -1), -1):
         depth += {")": 1, "(": -1}.get(items[index].lower, 0)
-        if items[index].lower in HARD_MARKS - {")", "("} or depth < 0:
+        if items[index].lower in _WALLS or depth < 0:
             return (index - 1,) if depth < 0 and index and items[index - 1].kind in kinds else ()
         if depth == 0 and items[index].kind in kinds and not possessive(items, index):
             return (index,)
@@ -375,7 +502,7 @@ def _common_noun(items: Sequence[Item], relative: int) -> bool:
         index -= 1
     if index == relative - 1 or items[index].lower not in ("a", "an") or not index:
         return False
-    return items[index - 1].kind == WORD and items[index - 1].lower in PREPOSITIONS - {"as"}
+    return items[index - 1].kind == WORD and items[index - 1].lower in _BUT_AS
 
 
 def _fronted_object(items: Sequence[Item], hit: Hit, span: Domain, subject: Group) -> Group:
@@ -392,18 +519,41 @@ def _shared(items: Sequence[Item], joint: int, prior: Group) -> tuple[Group, boo
         return (named,), False, False
     if (described := _described(items, joint)) is not None:
         return group_at(items, described), False, False
+    if (nearer := _clause_subject(items, max(prior, default=-1) + 1, joint)) is not None:
+        return group_at(items, nearer) if items[nearer].kind in NAMES else (nearer,), False, False
     if prior:
         return prior, False, False
     start = joint
-    while start > 0 and items[start - 1].lower not in HARD_MARKS - {"(", ")"} and items[start - 1].lower not in RELATIVES:
+    while start > 0 and items[start - 1].lower not in _WALLS and items[start - 1].lower not in RELATIVES:
         start -= 1
     candidates = [i for i in range(start, joint) if _can_be_subject(items, i)]
     if not candidates and start > 1 and items[start - 1].lower in RELATIVES and items[start - 2].lower == ",":
         return _shared(items, start - 2, prior)
     if not candidates:
-        return (), True, False
+        return _COMMON if _common_subject(items, start, joint) else _ELLIPTIC
     first = candidates[0]
     return (group_at(items, first) if items[first].kind in NAMES else (first,)), False, False
+
+
+def _common_subject(items: Sequence[Item], start: int, joint: int) -> bool:
+    """Whether the clause from `start` opens with a noun of someone's: "His forces lost ground and"; not "A baker, was born"."""
+    while start < joint and (items[start].lower in _LIGHT or items[start].lower == ","):
+        start += 1
+    return start < joint and items[start].kind == WORD and items[start].lower in POSSESSIVES
+
+
+def _clause_subject(items: Sequence[Item], low: int, joint: int) -> int | None:
+    """Return the last subject between `low` and `joint` that opens a clause of its own: "Ivanov slept, but Orlov rose and"; or None."""
+    for index in range(joint - 2, max(low, joint - _FAR), -1):
+        behind = items[index + 1]
+        someone = items[index].kind != ORGANIZATION and _can_be_subject(items, index)
+        if not someone or behind.kind != WORD or behind.lower in _NO_VERB:
+            continue
+        first = group_at(items, index)[0] if items[index].kind in NAMES else index
+        before = items[first - 1].lower
+        if first > low and (before == "," or before in COORDINATORS or before in _CONJUNCTIONS):
+            return index
+    return None
 
 
 def _described(items: Sequence[Item], joint: int) -> int | None:
@@ -413,7 +563,7 @@ def _described(items: Sequence[Item], joint: int) -> int | None:
         if item.lower == ",":
             holder = items[index - 1].kind in NAMES and items[index + 1].lower in DETERMINERS and governed(items, index - 1) is None
             return index - 1 if holder else None
-        if item.lower in HARD_MARKS or (item.kind == WORD and item.lower in RELATIVES | AUXILIARIES | SUBJECT_PRONOUNS.keys()):
+        if item.lower in HARD_MARKS or (item.kind == WORD and item.lower in _NO_PART):
             return None
     return None
 
@@ -423,7 +573,7 @@ def _apposed_name(items: Sequence[Item], joint: int) -> int | None:
     if joint == 0 or items[joint].lower != "," or items[joint - 1].kind != PERSON:
         return None
     index = joint - 2
-    while index >= 0 and items[index].kind == WORD and items[index].lower not in PREPOSITIONS | AUXILIARIES | COORDINATORS | DETERMINERS:
+    while index >= 0 and items[index].kind == WORD and items[index].lower not in _NO_MODIFIERS:
         index -= 1
     opens = index > 0 and items[index].lower in DETERMINERS and items[index - 1].lower == ","
     return joint - 1 if opens else None
@@ -457,7 +607,7 @@ def _first_name(items: Sequence[Item], start: int, end: int) -> Group:
             return (found,) if found is not None else ()
         if item.lower == "," and _announces(items, start, index) and index + 1 < end and items[index + 1].kind == PERSON:
             return () if possessive(items, index + 1) else (index + 1,)
-        if item.lower == "," or item.lower in HARD_MARKS | RELATIVES or (item.kind == WORD and item.lower in PREPOSITIONS):
+        if item.lower == "," or item.lower in _ENDING or (item.kind == WORD and item.lower in PREPOSITIONS):
             return ()
     return ()
 
@@ -492,7 +642,7 @@ def _titled(items: Sequence[Item], index: int, end: int) -> int | None:
 def _possesses(items: Sequence[Item], index: int, end: int) -> bool:
     """Whether "her" at `index` is a possessor, as a noun follows."""
     following = items[index + 1] if index + 1 < end else None
-    return following is not None and following.kind == WORD and following.lower not in PREPOSITIONS | COORDINATORS | ADVERBS
+    return following is not None and following.kind == WORD and following.lower not in _NO_NOUNS
 
 
 def _by(items: Sequence[Item], hit: Hit, span: Domain) -> Group:
@@ -520,9 +670,9 @@ def _genitive(items: Sequence[Item], hit: Hit, left: int) -> Group:
             return (index,)
         if item.lower in GENITIVE_MARKS and index and items[index - 1].kind == WORD and items[index - 1].lower != LATTER:
             return ()
-        if item.kind in (ORGANIZATION, PLACE) or (item.kind == MARK and item.lower not in GENITIVE_MARKS | QUOTES):
+        if item.kind in (ORGANIZATION, PLACE) or (item.kind == MARK and item.lower not in _CLINGING):
             return ()
-        if item.kind == WORD and item.lower in PREPOSITIONS | DETERMINERS:
+        if item.kind == WORD and item.lower in _BEFORE_NAMES:
             return ()
     return ()
 
@@ -530,7 +680,7 @@ def _genitive(items: Sequence[Item], hit: Hit, left: int) -> Group:
 def _bearer(items: Sequence[Item], hit: Hit, span: Domain) -> Group:
     """Return who bears a role noun: "Ivanov, founder of ...", "he was the founder of ..."."""
     index = hit.start
-    while index > span[0] and items[index - 1].kind in (WORD, ORGANIZATION) and items[index - 1].lower not in AUXILIARIES | COORDINATORS:
+    while index > span[0] and items[index - 1].kind in (WORD, ORGANIZATION) and items[index - 1].lower not in _VERBAL:
         index -= 1
     while index > 0 and items[index - 1].lower in AUXILIARIES:
         index -= 1

@@ -91,7 +91,7 @@ def _subordinates(items: Sequence[Item], index: int) -> bool:
 
 
 def _split(items: Sequence[Item], first: Hit, second: Hit) -> int:
-    hard = [i + 1 for i in range(first.end, second.group) if items[i].lower in (";", ":")]
+    hard = [i + 1 for i in range(first.end, second.group) if items[i].lower in (";", ":") or _subordinates(items, i)]
     if hard:
         return hard[0]
     joints = [i for i in range(first.end, second.group) if items[i].lower in COORDINATORS or items[i].lower == ","]
@@ -282,9 +282,16 @@ def _coordinated(items: Sequence[Item], first: Hit, second: Hit) -> bool:
 
 def _before(row: Row, hit: Hit, previous: DateSpan | None) -> DateSpan | None:
     if previous is not None:
+        if "/" in previous.date.edtf and previous.parts and _ends_it(hit):
+            return previous.parts[-1]
         return previous if _lasts(hit) or "/" not in previous.date.edtf else None
     earlier = [date for index, date in row.dates if index < hit.start and not bracketed(row.items, index)]
     return earlier[-1] if earlier and (_lasts(hit) or "/" not in earlier[-1].date.edtf) else None
+
+
+def _ends_it(hit: Hit) -> bool:
+    """Whether a verb tells the end of what lasted until then: "headed it from 1920-30 and was replaced"."""
+    return any((form.trigger.passive if hit.voice == "passive" else form.trigger.type) == "dismissal" for form in hit.senses)
 
 
 def bracketed(items: Sequence[Item], index: int) -> bool:

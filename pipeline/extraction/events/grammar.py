@@ -33,3 +33,5 @@ OBJECT_PRONOUNS = {"him": "male", "her": "female", "them": "plural", "me": "firs
 POSSESSIVES = {"his": "male", "her": "female", "their": "plural", "my": "first", "our": "first"}
 #: "the latter": who was named last.
 LATTER = "latter"
+#: Words for two who were named together, and for the first of them: "both were tried", "the two were tried", "the former was tried".
+PAIRED = {"both": "pair", "two": "pair", "former": "former"}

@@ -55,10 +55,19 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A trigger and the grammatical form in which its first word stands (see `inflected`; "noun" for nouns)."""
+    """A trigger and the grammatical form in which its first word stands (see `inflected`; "noun" for nouns).
+
+    `target` is the word that has to follow a gap right behind the first word, if there is one.
+    """
 
     trigger: Trigger
     tag: str
+    target: str | None = None
+
+    @classmethod
+    def of(cls, trigger: Trigger, tag: str) -> Form:
+        """Return the form with its target."""
+        return cls(trigger, tag, trigger.rest[1] if trigger.rest and trigger.rest[0] == "*" else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,7 @@ class Lexicon:
 
     `openings` are those that can stand at a word by the word behind it ("" for any other). `strong` and `weak` are words one of which
     stands in every sentence that has a trigger: of events that count undated, and of the others. `office` is the trigger of an office
-    with a copula.
+    with a copula; `gapped` are words behind which a trigger has a gap.
     """
 
     forms: Mapping[str, tuple[Form, ...]]
@@ -75,6 +84,7 @@ class Lexicon:
     classes: Mapping[str, frozenset[str]]
     undated: frozenset[str]
     office: Trigger
+    gapped: frozenset[str] = field(default=frozenset())
     strong: frozenset[str] = field(default=frozenset())
     weak: frozenset[str] = field(default=frozenset())
 
@@ -125,6 +135,7 @@ def event_lexicon() -> Lexicon:
         classes,
         undated,
         _trigger(data["office"], data, undated, "be", ()),
+        frozenset(word for word, group in forms.items() if any(form.target for form in group)),
         frozenset(word for word, strong in anchors if strong),
         frozenset(word for word, strong in anchors if not strong),
     )
@@ -143,16 +154,16 @@ def _forms(entry: Mapping[str, Any], data: Mapping[str, Any], undated: frozenset
         first, *rest = phrase.split()
         trigger = _trigger(entry, data, undated, phrase, tuple(rest))
         for form, tag in _inflected(first, data).items():
-            yield form, Form(trigger, tag)
+            yield form, Form.of(trigger, tag)
         if first == "be":
-            yield "were", Form(trigger, "past")
+            yield "were", Form.of(trigger, "past")
     for phrase in entry.get("participles", ()):
         first, *rest = phrase.split()
-        yield first, Form(replace(_trigger(entry, data, undated, phrase, tuple(rest)), participle=True), "ed")
+        yield first, Form.of(replace(_trigger(entry, data, undated, phrase, tuple(rest)), participle=True), "ed")
     for phrase in entry.get("nouns", ()):
         words = phrase.removesuffix(" of+").split()
         trigger = _trigger(entry, data, undated, " ".join(words), tuple(words[1:]), noun=True, complement=phrase.endswith("+"))
-        yield words[0], Form(trigger, "noun")
+        yield words[0], Form.of(trigger, "noun")
 
 
 def _inflected(verb: str, data: Mapping[str, Any]) -> Mapping[str, str]:

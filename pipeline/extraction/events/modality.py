@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.extraction.events.denials import denied, only_then
 from pipeline.extraction.events.grammar import ASPECTUAL, HARD_MARKS, SUBJECT_PRONOUNS
-from pipeline.extraction.events.items import WORD, Item
+from pipeline.extraction.events.items import PERSON, WORD, Item
 from pipeline.extraction.events.lexicon import word_lists
 from pipeline.extraction.events.triggers import Hit
 
@@ -61,7 +61,7 @@ def _unreal_verb(items: Sequence[Item], hit: Hit, before: Sequence[str]) -> bool
         return False
     if _is_not(items, hit) or _lasts(hit) or _usual(items, hit, before):
         return True
-    if _any(verbs, "negation") or _any(verbs, "modal") or _nearly(items, hit):
+    if _any(verbs, "negation") or _any(verbs, "modal") or _nearly(items, hit) or _inverted(items, hit):
         return True
     if "to" in verbs and "have" in verbs and not _WAS.isdisjoint(verbs):
         return True
@@ -116,6 +116,15 @@ def _carries_out(items: Sequence[Item], infinitive: int) -> bool:
     """Whether what stands before an infinitive says that it was done: "was forced to be"."""
     governor = [item.lower for item in items[max(0, infinitive - 3) : infinitive]]
     return _any(governor, "achieved") and not _any(governor, "intention")
+
+
+def _inverted(items: Sequence[Item], hit: Hit) -> bool:
+    """Whether the clause supposes something by its order: "Had Ivanov died, ..."."""
+    for index in range(hit.start - 2, max(hit.start - _CLOSE, -1), -1):
+        if items[index].lower == "had":
+            opens = index == 0 or (items[index - 1].lower in (",", ";", "and") and hit.causer is None)
+            return opens and (items[index + 1].kind == PERSON or items[index + 1].lower in SUBJECT_PRONOUNS)
+    return False
 
 
 def _nearly(items: Sequence[Item], hit: Hit) -> bool:

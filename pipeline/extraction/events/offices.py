@@ -20,7 +20,7 @@ _CONTINUED = frozenset({"tenure", "appointment", "election"})
 
 def with_offices(items: Sequence[Item], hits: Sequence[Hit], posts: Sequence[Post], lexicon: Lexicon) -> list[Hit]:
     """Return the hits with those added that an office tells: after a copula, or continuing the verb before it."""
-    added = list(hits)
+    added = [hit for hit in hits if not _qualifies_office(hit, posts)]
     for post in posts:
         taken = next((hit for hit in added if hit.end <= post.head < hit.end + _REACH and _free(items, hit.end, post.start)), None)
         copula = _copula(items, post, added)
@@ -33,6 +33,12 @@ def with_offices(items: Sequence[Item], hits: Sequence[Hit], posts: Sequence[Pos
         if extra is not None:
             added.append(extra)
     return sorted(added, key=lambda hit: hit.start)
+
+
+def _qualifies_office(hit: Hit, posts: Sequence[Post]) -> bool:
+    """Whether what looks like a verb in the present is a word of an office: "was state attorney"."""
+    inside = any(post.start <= hit.start and hit.end <= post.head for post in posts)
+    return inside and hit.voice != "noun" and all(form.tag == "base" for form in hit.senses)
 
 
 def _belonged(items: Sequence[Item], index: int, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
@@ -104,18 +110,27 @@ def _with_term(items: Sequence[Item], post: Post, lexicon: Lexicon) -> Hit | Non
 def _listed(items: Sequence[Item], post: Post, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
     """Return a hit at an office that a list of careers gives by itself, with its date: "entered the bar in 1880; Secretary in 1885; ...".
 
-    It stands behind a semicolon, or opens the sentence, and no verb stands in its part of the list.
+    It stands behind a semicolon, or opens the sentence, and no verb stands in its part of the list. Behind a comma it must be dated
+    before the next mark, and follow no verb: "Brandt, a Swede, premier of Norway 1920-24".
     """
     start = post.start
-    while start and items[start - 1].kind == WORD and items[start - 1].lower in DETERMINERS | ADVERBS:
+    while start and items[start - 1].kind == WORD and (items[start - 1].lower in DETERMINERS | ADVERBS or _qualifies(items, start - 1)):
         start -= 1
-    if start and items[start - 1].lower != ";":
+    mark = items[start - 1].lower if start else ";"
+    if mark not in (";", ","):
         return None
-    end = next((i for i in range(post.end, len(items)) if items[i].lower == ";"), len(items))
+    closing = (";",) if mark == ";" else (";", ",", "(")
+    end = next((i for i in range(post.end, len(items)) if items[i].lower in closing), len(items))
+    first = start if mark == ";" else max((i for i in range(start) if items[i].lower == ";"), default=0)
     dated = any(item.kind == DATE for item in items[post.end : end])
-    if not dated or any(start <= hit.start < end and hit.voice != "noun" for hit in hits):
+    if not dated or any(first <= hit.start < end and hit.voice != "noun" for hit in hits):
         return None
     return Hit(post.start, post.start, post.start, "active", (Form(lexicon.office, "past"),), ())
+
+
+def _qualifies(items: Sequence[Item], index: int) -> bool:
+    """Whether the word opens its member of a list and stands before an office: "; provisional president"."""
+    return items[index].lower.isalpha() and index > 0 and items[index - 1].lower in (";", ",")
 
 
 def _continued(items: Sequence[Item], post: Post, hits: Sequence[Hit]) -> Hit | None:

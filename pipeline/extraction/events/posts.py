@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.extraction.events.grammar import AFTER_OFFICE, COORDINATORS, DETERMINERS, GENITIVE_MARKS, POSSESSIVES, PREPOSITIONS
 from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item
@@ -38,15 +39,16 @@ class Post:
 
 def posts_in(text: str, items: Sequence[Item]) -> list[Post]:
     """Return the offices named in the items of a sentence, in order, none overlapping another."""
-    heads = word_lists("posts.toml")["heads"]
     found: list[Post] = []
     index = 0
     while index < len(items):
+        named = _office(items[index].lower) if items[index].kind == WORD else ""
         if (
-            items[index].kind == WORD
-            and _names_office(items, index, heads)
+            named
+            and (named == "one" or _one_of(items, index))
             and not _of_the_body(items, index)
             and not _is_before(items, index)
+            and not _qualifies(text, items, index)
         ):
             post = _post(text, items, index)
             if not _titles(items, post):
@@ -57,15 +59,16 @@ def posts_in(text: str, items: Sequence[Item]) -> list[Post]:
     return found
 
 
-def _names_office(items: Sequence[Item], index: int, heads: frozenset[str]) -> bool:
-    """Whether a word names an office: alone, as a compound ("governor-general"), or as one of several ("one of the judges")."""
-    word = items[index].lower
+@lru_cache(maxsize=1 << 16)
+def _office(word: str) -> str:
+    """Return whether a word names the office of "one", alone or as a compound ("governor-general"), of "several" ("judges"), or ""."""
+    heads = word_lists("posts.toml")["heads"]
     if word in heads:
-        return True
+        return "one"
     first, hyphen, last = word.rpartition("-")
     if hyphen:
-        return (last in heads and first not in _UNHELD) or (last == "general" and first in heads)
-    return word.endswith("s") and word[:-1] in heads and _one_of(items, index)
+        return "one" if (last in heads and first not in _UNHELD) or (last == "general" and first in heads) else ""
+    return "several" if word.endswith("s") and word[:-1] in heads else ""
 
 
 def _one_of(items: Sequence[Item], index: int) -> bool:
@@ -88,6 +91,14 @@ def _titles(items: Sequence[Item], post: Post) -> bool:
     if post.end >= len(items) or items[post.end].kind != PERSON or not post.start:
         return False
     return items[post.start - 1].kind == WORD and items[post.start - 1].lower in PREPOSITIONS - {"as"}
+
+
+def _qualifies(text: str, items: Sequence[Item], index: int) -> bool:
+    """Whether a capitalised word is part of another name: "the General Council", "the Chief Rabbinate"."""
+    lists, following = word_lists("posts.toml"), items[index + 1] if index + 1 < len(items) else None
+    if items[index].lower not in lists["modifiers"] or following is None or following.kind != WORD or following.lower in lists["heads"]:
+        return False
+    return text[items[index].start].isupper() and text[following.start].isupper() and following.lower not in lists["modifiers"]
 
 
 def _is_before(items: Sequence[Item], index: int) -> bool:

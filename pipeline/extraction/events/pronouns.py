@@ -6,15 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.documents.passages import Passage
-from pipeline.extraction.events.arguments import Group, governed, possessive
-from pipeline.extraction.events.grammar import LATTER, OBJECT_PRONOUNS, POSSESSIVES, SUBJECT_PRONOUNS
-from pipeline.extraction.events.items import ORGANIZATION, PERSON, Row
+from pipeline.extraction.events.arguments import Group, governed, group_at, possessive
+from pipeline.extraction.events.grammar import LATTER, OBJECT_PRONOUNS, PAIRED, POSSESSIVES, SUBJECT_PRONOUNS, SUBORDINATORS
+from pipeline.extraction.events.items import ORGANIZATION, PERSON, WORD, Row
 from pipeline.extraction.events.references import Discourse
 from pipeline.language.dates.model import HistoricalDate
 
 Party = tuple[str, str]
 
-_PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | POSSESSIVES | {LATTER: LATTER}
+#: What opens a clause behind another one.
+_CLAUSE_OPENERS = frozenset({"and", "but", "so", "where", "as", "when", "because"})
+_PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | POSSESSIVES | PAIRED | {LATTER: LATTER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Resolver:
     def __call__(self, group: Group, exclude: Sequence[str] = ()) -> tuple[Party, ...]:
         """Return the parties (kind, key) that the items of `group` name; pronouns do not stand for `exclude`."""
         parties: list[Party] = []
+        if len(group) > 1:  # "Ivanov and he" are two
+            exclude = [*exclude, *(entity.key for i in group if (entity := self.row.items[i].entity) and entity.key)]
         for index in group:
             item = self.row.items[index]
             if item.entity is None and item.lower in self.conveners:
@@ -53,22 +57,99 @@ class Resolver:
             return self._speaker(self.row.items[index].start)
         if gender == LATTER:
             return tuple(self._named(index)[-1:]) or self.discourse.latest
+        if gender in PAIRED.values():
+            return self.discourse.pair(first=gender == "former")
+        if glossed := self._glossed(index):
+            return glossed
+        if announced := self._announced(index, exclude):
+            return announced
+        if gender == "plural" and (several := self._several(index)) is not None:
+            return several
         _, narrator = self.passage.voice_at(self.row.items[index].start)
         speaker = self.narrators.get(narrator or "")
         if speaker is not None:
             exclude = [*exclude, speaker]
         nearby = self._nearby(index)
+        if self.row.items[index].lower in OBJECT_PRONOUNS and (named := self._just_named(index, gender, exclude)):
+            return named
         if gender in ("male", "female") and (before := self._same_before(index)) is not None:
             exclude, nearby = self._continued(before, exclude), []
             if self.row.items[before].lower in SUBJECT_PRONOUNS and (found := self._pronoun(before, exclude)):
                 return found
-        first = self.subjects if self.row.items[index].lower in POSSESSIVES else ()
-        found = self.discourse.resolve(gender, [*first, *reversed(nearby), *self.subjects], self.date, exclude)
+        found = self.discourse.resolve(gender, [*reversed(nearby), *self.subjects], self.date, exclude)
         return found or (self._named_after(index) if self.row.items[index].lower in POSSESSIVES else ())
 
     def _nearby(self, index: int) -> list[str]:
-        """The people named before `index` in the sentence who may be subjects."""
-        return [key for n, key in self._people(index) if governed(self.row.items, n) is None and not possessive(self.row.items, n)]
+        """The people named before `index` in the sentence who may be subjects; whose possessor is sought, objects last."""
+        found = [(n, key) for n, key in self._people(index) if self._acts(n)]
+        if self.row.items[index].lower in POSSESSIVES:
+            found.sort(key=lambda one: not self._is_object(one[0]))
+        return [key for _, key in found] or self._beside(index)
+
+    def _is_object(self, n: int) -> bool:
+        """Whether a name stands right behind a past tense: "succeeded Ivanov and served until his death"."""
+        before = self.row.items[n - 1] if n else None
+        return before is not None and before.kind == WORD and before.lower.endswith("ed")
+
+    def _beside(self, index: int) -> list[str]:
+        """Whom the clause before that of "he" speaks of, if nobody acts there: "The majority was for Ivanov, and he"."""
+        items = self.row.items
+        before = {item.lower for item in items[:index] if item.kind == WORD}
+        opened = index > 0 and items[index - 1].lower in _CLAUSE_OPENERS
+        if items[index].lower not in SUBJECT_PRONOUNS or not opened or not before.isdisjoint(SUBJECT_PRONOUNS):
+            return []
+        return [key for n, key in self._people(index) if not possessive(items, n)][-1:]
+
+    def _acts(self, index: int) -> bool:
+        """Whether the person named at `index` is a subject or object, or acts in a passive: "was directed by Ivanov"."""
+        wall = governed(self.row.items, index)
+        return not possessive(self.row.items, index) and (wall is None or (self.row.items[wall].lower == "by"))
+
+    def _several(self, index: int) -> tuple[str, ...] | None:
+        """Whom the sentence names together before "they"; () if a body acts there, None if neither."""
+        items = self.row.items
+        for n in range(index - 1, -1, -1):
+            if items[n].kind == PERSON and len(group := group_at(items, n)) > 1:
+                return tuple(entity.key for i in group if (entity := items[i].entity) and entity.key)
+            if items[n].kind == ORGANIZATION and governed(items, n) is None and not possessive(items, n) and not self._actors(n):
+                return ()
+        return None
+
+    def _actors(self, index: int) -> bool:
+        """Whether someone is named or meant before `index` who may be the subject of what stands there."""
+        pronouns = any(item.kind == WORD and item.lower in SUBJECT_PRONOUNS for item in self.row.items[:index])
+        return pronouns or any(self._acts(n) for n, _ in self._people(index))
+
+    def _glossed(self, index: int) -> tuple[str, ...]:
+        """Whom an editor names in brackets behind a pronoun: "dismissed him [Ivanov]"."""
+        behind = self.row.items[index + 1 : index + 4]
+        if len(behind) == 3 and (behind[0].lower, behind[2].lower) in (("[", "]"), ("(", ")")) and behind[1].kind == PERSON:
+            return (behind[1].entity.key,) if behind[1].entity and behind[1].entity.key else ()
+        return ()
+
+    def _announced(self, index: int, exclude: Sequence[str]) -> tuple[str, ...]:
+        """The subject of the main clause, before which the clause of its pronoun stands: "When he was dismissed, Ivanov went abroad"."""
+        items = self.row.items
+        opening = next((n for n, item in enumerate(items[:index]) if item.kind == WORD), None)
+        if opening is None or items[opening].lower not in SUBORDINATORS or self._people(index):
+            return ()
+        joint = next((n for n in range(index + 1, len(items) - 1) if items[n].lower == ","), None)
+        if joint is None or items[joint + 1].kind != PERSON or possessive(items, joint + 1):
+            return ()
+        if any(item.lower in ("him", "her") for item in items[joint + 2 : joint + 6]):
+            return ()
+        entity = items[joint + 1].entity
+        key = entity.key if entity else None
+        return (key,) if key and key not in exclude and self.discourse.agrees(key, _PRONOUNS[items[index].lower]) else ()
+
+    def _just_named(self, index: int, gender: str, exclude: Sequence[str]) -> tuple[str, ...]:
+        """Whom the verb before named as its object: "wanted Ivanov in charge and appointed him"."""
+        before = self._same_before(index)
+        joint = next((n for n in range(index - 1, max(index - 5, -1), -1) if self.row.items[n].lower in ("and", "then")), None)
+        if before is None or joint is None:
+            return ()
+        between = [key for n, key in self._people(joint) if n > before and self._acts(n) and key not in exclude]
+        return tuple(key for key in between[-1:] if self.discourse.agrees(key, gender))
 
     def _same_before(self, index: int) -> int | None:
         """The nearest pronoun before that at `index` which agrees with it: who is meant by one is mostly meant by the next."""

@@ -16,6 +16,8 @@ from pipeline.language.dates.model import HistoricalDate
 FADING, FORGOTTEN = 0.4, 0.005
 #: For how many sentences "they" are those who were named together.
 GROUP_LASTS = 2
+#: How many "both" are.
+PAIR = 2
 #: How much a mention counts as subject, as another part of the sentence, and as possessor.
 LEADER, SUBJECT, PART, POSSESSOR = 3.5, 3.0, 1.3, 0.7
 
@@ -58,11 +60,16 @@ class Discourse:
             return self.groups if self.group_age <= GROUP_LASTS else ()
         return tuple(self.antecedents(gender, nearby, date, exclude)[:1])
 
+    def pair(self, *, first: bool) -> tuple[str, ...]:
+        """Return the two people who were named together last, or the first of them; () if there were more or fewer."""
+        groups = self.groups if self.group_age <= GROUP_LASTS and len(self.groups) == PAIR else ()
+        return groups[:1] if first else groups
+
     def antecedents(self, gender: str, nearby: Sequence[str], date: HistoricalDate | None, exclude: Sequence[str] = ()) -> list[str]:
         """Return the keys of the people that "he" or "she" may stand for, the likeliest first."""
         known = sorted(self.weights, key=lambda key: (-self.weights[key], key))
         order = dict.fromkeys([*nearby, *((self.headword,) if self.headword else ()), *known])
-        agreeing = [key for key in order if key not in exclude and self._agrees(key, gender)]
+        agreeing = [key for key in order if key not in exclude and self.agrees(key, gender)]
         # A text goes on telling of the one whom it is about after their death.
         fitting = [key for key in agreeing if self.alive(key, date)] or [key for key in agreeing if key == self.headword]
         certain = [key for key in fitting[:4] if gender == "female" and self._gender(key) == gender]
@@ -72,7 +79,8 @@ class Discourse:
         person = self.people.get(key)
         return person.gender if person else None
 
-    def _agrees(self, key: str, gender: str) -> bool:
+    def agrees(self, key: str, gender: str) -> bool:
+        """Whether a pronoun of `gender` can stand for a person, as far as is known."""
         return self._gender(key) in (gender, None)
 
     def alive(self, key: str, date: HistoricalDate | None) -> bool:

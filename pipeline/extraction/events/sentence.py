@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import DateSpan, EntitySpan
-from pipeline.extraction.events.arguments import Arguments, Group, arguments, governed, possessive
+from pipeline.extraction.events.arguments import Arguments, Group, arguments, governed, possessive, who_acts
 from pipeline.extraction.events.clauses import Domain, bracketed, dates_of, domains, known_for, steps_on
 from pipeline.extraction.events.grammar import (
     ADVERBS,
@@ -51,6 +52,9 @@ _UNTIL = 4
 _WORK_REACH = 10
 #: What begins with a capital at the head of a sentence, and is no word of a title.
 _NO_TITLE = DETERMINERS | PREPOSITIONS | ADVERBS | COORDINATORS | SUBORDINATORS | SUBJECT_PRONOUNS.keys()
+#: Types of events after which those who took part are "they".
+_MUTUAL = frozenset({"marriage", "meeting"})
+_SUBORDINATING = SUBORDINATORS | RELATIVES
 _DEATHS = frozenset({"death", "execution", "suicide", "assassination"})
 
 
@@ -74,6 +78,7 @@ def glance(discourse: Discourse, text: str, span: tuple[int, int], entities: Seq
     leading = not topic
     for key in topic:
         discourse.mention(key, LEADER)
+    discourse.group(_together(text, entities) if discourse.group_age else ())
     for entity in entities:
         if entity.kind != PERSON or entity.key is None:
             continue
@@ -81,6 +86,19 @@ def glance(discourse: Discourse, text: str, span: tuple[int, int], entities: Seq
         discourse.mention(entity.key, POSSESSOR if owner else LEADER if leading else PART)
         discourse.latest = (entity.key,)
         leading = leading and owner
+
+
+def _together(text: str, entities: Sequence[EntitySpan]) -> list[str]:
+    """Return the first people whom a sentence names together, whatever they do or suffer: "Ivanov, Lang and Orlov"."""
+    people = [entity for entity in entities if entity.kind == PERSON and entity.key is not None]
+    joints = [text[a.end : b.start].strip() for a, b in pairwise(people)]
+    last = next((n for n, joint in enumerate(joints) if joint.lstrip(", ") == "and"), None)
+    if last is None:
+        return []
+    first = last
+    while first and joints[first - 1] == ",":
+        first -= 1
+    return [entity.key or "" for entity in people[first : last + 2]]
 
 
 def _topic(discourse: Discourse, text: str, span: tuple[int, int], entities: Sequence[EntitySpan]) -> tuple[str, ...]:
@@ -114,6 +132,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     hits = with_offices(row.items, hits_in(row.items, reading.lexicon), posts, reading.lexicon)
     spans = domains(row.items, hits)
     prior: Group = ()
+    caused: Group = ()
     subjects: list[str] = []
     leaders: list[str] = []
     dates = dates_of(row, hits, spans)
@@ -121,21 +140,30 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         members = distributed(row, hit, hits)
         span, further = terms(row, hit, whole, given, hits=hits, posts=posts) if not members else (whole, members[1:])
         stated = members[0][2] if members else given
-        everything = arguments(row.items, hit, span, prior)
-        args = _placed(everything, members[0]) if members else everything
         free = _without_birth(row, hits, dates, hit)
         before = _without_later(free, hits, dates, hit)
         origin, date = _dated(reading, before, (hit, span), stated, narrated=passage.narrator is not None)
         if origin == "narrative" and before is not free and passage.narrator is None:
             origin, date = "none", None  # what a sentence tells before its own date may be long after the last one, but in a memoir
+        silent = _tells_nothing(hit, date)
+        if silent and hit.voice == "noun":
+            continue
+        read = who_acts if silent and hit.causer is None and hit.senses[0].trigger.type not in _MUTUAL else arguments
+        everything = read(row.items, hit, span, _shared(row, hit, prior, caused))
+        args = _placed(everything, members[0]) if members else everything
         when = date.date if date and not any(form.trigger.type in _DEATHS for form in hit.senses) else None
         resolver = Resolver(passage, row, reading.discourse, reading.narrators, when, tuple(subjects), reading.conveners)
         if hit.voice != "noun" and args.subject:
             prior = args.subject
+            caused = args.object if hit.causer is not None else ()
             parties = [key for kind, key in resolver(args.subject) if kind == PERSON]
             subjects = parties + subjects
             leaders = parties or leaders if not _subordinate(row, span) else leaders
             reading.discourse.group(parties)
+        if hit.voice != "noun" and hit.senses[0].trigger.type in _MUTUAL:
+            reading.discourse.group([key for what, key in resolver((*args.subject, *args.object)) if what == PERSON])
+        if silent:
+            continue
         found = _Found(hit, span, args, date, origin, posts, _rivals(row, hits, dates, hit, date), purpose=_has_purpose(row, hit, hits))
         kind = _read_hit(reading, passage, row, found, resolver)
         for term in further:
@@ -147,6 +175,17 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         reading.narrative.date = None
     else:
         reading.narrative.note([date for _, date in row.dates])
+
+
+def _tells_nothing(hit: Hit, date: DateSpan | None) -> bool:
+    """Whether a trigger is only part of an idiom, or would need a date that it has not."""
+    return hit.senses[0].trigger.type == IDLE or (date is None and not any(form.trigger.undated for form in hit.senses))
+
+
+def _shared(row: Row, hit: Hit, prior: Group, caused: Group) -> Group:
+    """Return what a verb behind "and" shares: the subject before, or in "had him arrested and exiled" whom that was done to."""
+    goes_on = hit.voice == "passive" and not hit.auxiliaries and hit.group > 0 and row.items[hit.group - 1].lower in COORDINATORS
+    return caused if caused and goes_on else prior
 
 
 def _again(row: Row, term: Term, kind: str | None, prior: Group, posts: Sequence[Post]) -> _Found:
@@ -175,6 +214,8 @@ def _without_birth(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | Non
 
 def _without_later(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None], hit: Hit) -> Row:
     """Return the row without the dates that a later clause has for its own: "he led a division and in 1921 was appointed"."""
+    if not row.dates:
+        return row
     claimed = [date for one, date in zip(hits, dates, strict=True) if one.group >= hit.end and one.voice != "noun" and date is not None]
     later = [date for date in claimed if date.start > row.items[hit.start].start]
     return replace(row, dates=tuple(pair for pair in row.dates if not any(pair[1] is one for one in later))) if later else row
@@ -274,8 +315,6 @@ def _in_relative_clause(row: Row, low: int, index: int) -> bool:
 
 def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resolver: Resolver) -> str | None:
     """Record what a trigger tells, and return the type of event that it was taken for, if one was likely enough."""
-    if found.hit.senses[0].trigger.type == IDLE or (found.date is None and not any(form.trigger.undated for form in found.hit.senses)):
-        return None
     mode = modality(row.items, found.hit, found.span[0])
     if not (mode.happened or mode.denied) or _spoken(passage.text.text, row, found.hit):
         return None
@@ -350,7 +389,7 @@ def _titled(text: str, row: Row, found: _Found) -> bool:
 def _subordinate(row: Row, span: Domain) -> bool:
     """Whether a clause hangs on another: "though he complained", "who had left"."""
     opening = row.items[span[0] - 1] if span[0] else None
-    return opening is not None and opening.kind == WORD and opening.lower in SUBORDINATORS | RELATIVES
+    return opening is not None and opening.kind == WORD and opening.lower in _SUBORDINATING
 
 
 def _remember(discourse: Discourse, text: str, row: Row, subjects: Sequence[str], leaders: Sequence[str]) -> None:
@@ -366,6 +405,7 @@ def _remember(discourse: Discourse, text: str, row: Row, subjects: Sequence[str]
         discourse.mention(item.entity.key, POSSESSOR if owner else SUBJECT if first else PART)
         discourse.latest = (item.entity.key,)
         leading = leading and not first
+    discourse.group(_together(text, people) if discourse.group_age else ())
     for key in dict.fromkeys((*subjects, *topic)):
         discourse.mention(key, SUBJECT)
     leader = topic or tuple(leaders[:1])

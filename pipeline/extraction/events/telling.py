@@ -149,10 +149,17 @@ def _participants(trial: Trial, event_type: str) -> Cast:
     if event_type not in _PERSONAL:
         post = situation.post
         beside = (post.organization,) if post is not None and post.organization is not None else ()
-        _add(found, situation, (*situation.args.organizations, *beside), "organization")
+        _add(found, situation, (*_bodies(situation, trigger), *beside), "organization")
     if trigger.type == "meeting" and situation.convener and not any(kind == ORGANIZATION for kind, _ in found):
         found[ORGANIZATION, situation.convener] = "organization"
     return tuple((role, kind, key) for (kind, key), role in found.items())
+
+
+def _bodies(situation: Situation, trigger: Trigger) -> tuple[int, ...]:
+    """Return the bodies that take part; in a meeting that is named by its body no other does: "the League congress joined the Union"."""
+    bodies, first = situation.args.organizations, situation.hit.start
+    own = tuple(index for index in bodies if index in (first, first - 1))
+    return own if own and trigger.type == "meeting" and situation.hit.voice == "noun" else bodies
 
 
 def _add(found: dict[Party, str], situation: Situation, indices: tuple[int, ...], role: str) -> None:

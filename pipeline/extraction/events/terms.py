@@ -37,7 +37,11 @@ _REACH = 14
 #: How far behind a noun it may say whose it is: "attempts on Petrov's life".
 _WHOSE = 3
 _FUNCTION_WORDS = COORDINATORS | PREPOSITIONS | DETERMINERS
-_AGAIN = frozenset({"again", "then", "later", "also"})
+_AGAIN = frozenset({"again", "then", "later", "also", "briefly"})
+#: Of these what makes a single year another term, and no further year of the same one.
+_ANEW = frozenset({"again", "briefly"})
+_CLAUSAL = RELATIVES | SUBORDINATORS - PREPOSITIONS | SUBJECT_PRONOUNS.keys()
+_STOPS = HARD_MARKS - {";"}
 _JOINTS = COORDINATORS | {",", ";"}
 #: What opens a further body of one office: "commissar of posts 1921-23, of transport 1923-27".
 _LINKS = frozenset({"of", "for"})
@@ -120,7 +124,7 @@ def _fronted(row: Row, before: Sequence[tuple[int, DateSpan]]) -> Iterator[DateS
     for (first, one), (second, other) in pairwise(before):
         between = [item.lower for item in row.items[first + 1 : second]]
         joined = bool(between) and all(word in _JOINTS or word in _AGAIN or word in PREPOSITIONS for word in between)
-        if joined and ("again" in between or (_spans(one) and _spans(other))):
+        if joined and (not _ANEW.isdisjoint(between) or (_spans(one) and _spans(other))):
             yield one
 
 
@@ -137,7 +141,7 @@ def _goes_on(row: Row, last: int, index: int, dates: tuple[DateSpan, DateSpan], 
         return True
     if loose and any(item.kind == WORD and item.lower not in _FUNCTION_WORDS for item in between):
         return True
-    return all(_is_plain(item.lower) for item in between) and ("again" in {item.lower for item in between} or all(map(_spans, dates)))
+    return all(_is_plain(item.lower) for item in between) and (any(item.lower in _ANEW for item in between) or all(map(_spans, dates)))
 
 
 def _is_plain(word: str) -> bool:
@@ -145,8 +149,7 @@ def _is_plain(word: str) -> bool:
 
 
 def _begins_clause(kind: str, lower: str) -> bool:
-    words = RELATIVES | SUBORDINATORS - PREPOSITIONS | SUBJECT_PRONOUNS.keys()
-    return kind == PERSON or (kind == WORD and lower in words) or lower in HARD_MARKS - {";"}
+    return kind == PERSON or (kind == WORD and lower in _CLAUSAL) or lower in _STOPS
 
 
 def _spans(date: DateSpan) -> bool:

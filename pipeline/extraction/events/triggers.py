@@ -23,6 +23,7 @@ from pipeline.extraction.events.grammar import (
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import GAP, IDLE, Form, Lexicon, word_lists
 
+_ENDS_HELP = PREPOSITIONS | COORDINATORS
 _HELPING = frozenset({"help", "helps", "helped", "helping"})
 #: How many items before a bare infinitive "helped" may stand.
 _HELPED = 5
@@ -63,6 +64,8 @@ def hits_in(items: Sequence[Item], lexicon: Lexicon) -> list[Hit]:
             continue
         hits.append(hit)
         index = max(hit.end if not any("*" in form.trigger.rest for form in hit.senses) else index + 1, index + 1)
+    causers = {hit.causer for hit in hits}
+    hits = [hit for hit in hits if hit.start not in causers]
     return [_unless_ended(hit, following) for hit, following in zip_longest(hits, hits[1:])]
 
 
@@ -82,6 +85,9 @@ def _hit_at(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
     if not openings:
         return None
     likely = openings.get(items[index + 1].lower if index + 1 < len(items) else "", openings[""])
+    if item.lower in lexicon.gapped:
+        near = {other.lower for other in items[index + 1 : index + GAP + 2]}
+        likely = tuple(form for form in likely if form.target is None or form.target in near)
     matched = [(form, end) for form in likely if (end := _matches(items, index, form.trigger.rest)) is not None]
     if not matched:
         return None
@@ -219,7 +225,7 @@ def _helper(items: Sequence[Item], group: int) -> int | None:
     for index in range(group - 1, max(group - _HELPED, -1), -1):
         if items[index].lower in _HELPING and items[index].kind == WORD:
             return index
-        if items[index].kind == MARK or items[index].lower in PREPOSITIONS | COORDINATORS:
+        if items[index].kind == MARK or items[index].lower in _ENDS_HELP:
             return None
     return None
 
@@ -283,7 +289,7 @@ def _follows_passive(items: Sequence[Item], left: int) -> bool:
     """Whether a participle goes on from a passive: "was trapped and shot"."""
     if not left or items[left - 1].lower not in ("and", ",", "or", "but"):
         return False
-    before = items[max(0, left - 5) : left - 1]
+    before = items[max(0, left - 8) : left - 1]
     passive = max((i for i, item in enumerate(before) if item.lower in PASSIVE and item.kind == WORD), default=None)
     return passive is not None and all(item.kind not in (PERSON, ORGANIZATION) for item in before[passive:])
 

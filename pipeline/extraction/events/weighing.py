@@ -170,9 +170,12 @@ def _told_before(reading: Reading, one: Told) -> str:
 
 
 def _note_convener(reading: Reading, one: Told) -> None:
-    """Remember whose plenum or congress was spoken of, for "the plenum" later on."""
+    """Remember whose plenum or congress was spoken of, for "the plenum" later on, if it was named by its body."""
     hit, body = one.situation.hit, one.telling.organization
-    if one.telling.type == "meeting" and hit.voice == "noun" and body is not None:
+    args = one.situation.args
+    own = (one.row.items[i].entity for i in {hit.start, max(hit.start - 1, 0), *args.object, *args.subject})
+    named = any(entity is not None and entity.key == body for entity in own)
+    if one.telling.type == "meeting" and hit.voice == "noun" and body is not None and named:
         reading.conveners[one.row.items[hit.start].lower.split()[-1]] = body
 
 

@@ -64,7 +64,10 @@ _SHOWN = {"plain": (NAMED, 0.6), "member": (CALLED, 0.6), "called": (CALLED, 0.6
 
 
 def candidates(passage: Passage, lexicon: OrganizationLexicon) -> list[Candidate]:
-    """Return what may name an organization in a passage, without overlap, in order."""
+    """Return what may name an organization in a passage, without overlap, in order.
+
+    Where a passage (a heading) is written in capitals, these show nothing: only what is known is found there.
+    """
     text = passage.text.text
     found: list[Candidate] = []
     for match in lexicon.gazetteer.every(text):
@@ -84,7 +87,7 @@ def candidates(passage: Passage, lexicon: OrganizationLexicon) -> list[Candidate
     found += [Candidate(start, end, 0.65 if surely else 0.55, head=ACRONYM, spreads=True) for start, end, surely in acronyms(text)]
     sure = [c for c in found if not c.spreads]
     found = [c for c in found if not (c.spreads and any(c.start <= other.start and other.end <= c.end for other in sure))]
-    return longest(c for c in found if not _inside_title(c, text, passage.italics))
+    return longest(c for c in found if not _inside_title(c, text, passage.italics) and not (c.new and text.isupper()))
 
 
 def longest(found: Iterable[Candidate]) -> list[Candidate]:

@@ -16,7 +16,8 @@ from pipeline.extraction.organizations.words import Head, words
 MAXIMUM_WORDS = 8
 _WINDOW = 90
 
-_PIECE = re.compile(r"\S+")
+_PIECE = re.compile(r"(?:(?!--)\S)+")
+_WORD = re.compile(r"[^\W_]+")
 _PREPOSITION = re.compile(r"\s(?:of|for|on)\s(?:the\s|all\s)?(?=[^\W_])")
 _OBJECT_WORD = re.compile(r"(?:St|U\.S|U\.S\.S\.R|U\.K)\.(?=\s[A-Z])|[^\W_](?:[\w’'-]*[^\W_])?(?:’|'(?=\s\w))?")
 _AND = re.compile(r"(?:,?\s(?:and|&)|,)\s(?=[^\W_])")
@@ -50,15 +51,22 @@ def phrase_around(text: str, head: Head, start: int, end: int, owns: Callable[[s
         return Phrase(start, _leading_end(text, end), head, start, end)
     left = _left(text, start)
     right = _right(text, end, head, owns)
-    while right > end and len(text[left:right].split()) > MAXIMUM_WORDS:
+    if _words(text[left:right]) > MAXIMUM_WORDS:
         right = end
+    if _words(text[left:right]) > MAXIMUM_WORDS:
+        left = start
     return Phrase(left, right, head, start, end)
+
+
+def _words(name: str) -> int:
+    """The number of words, those joined by hyphens one by one: so are they counted where nobody may be quoted at length."""
+    return sum(1 for _ in _WORD.finditer(name))
 
 
 def _left(text: str, start: int) -> int:
     """Where the modifiers before a head begin: capitals, numerals, and lower-case modifiers with a capital further left."""
-    window = max(0, start - _WINDOW)
-    pieces = list(_PIECE.finditer(text, window, start))
+    line, window = text.rfind("\n", 0, start) + 1, max(0, start - _WINDOW)
+    pieces = list(_PIECE.finditer(text, max(line, window), start))
     if start and text[start - 1] not in " \n":
         return start
     taken: list[tuple[int, str]] = []
@@ -70,7 +78,7 @@ def _left(text: str, start: int) -> int:
             continue
         bare = word.lstrip(_OPENING)
         position = piece.end() - len(bare)
-        if not bare or position == window > 0:
+        if not bare or position == window > line:
             break
         if bare in ("and", "&") and taken and not pending_and:
             pending_and = True

@@ -52,6 +52,15 @@ _PREDICATE = re.compile(
     r"(?:,[^.;()]{3,120}?,)?\s+(?:was|had|were|joined|became|served|headed|led|died|defected|fought|held|worked|began|started|entered|took|played|wrote|"
     r"studied|returned|ran|left|went|came|spent|rose|retired|emigrated|commanded|founded)\b"
 )
+#: What else shows that a note that opens with a name is a life in telegraphic style: "X, b. 1873 in Turku", "X, British consul at
+#: Lagos (1900)", "X. Born in 1871". Words with which a citation goes on are none ("X, quoted in Y, 1936").
+_CITES = r"(?!(?:quoted|cited|in|to|by|pp?|eds?|trans|tr|op|loc|vols?|ibid|letter|see|and|or|with|et|from|on|as|at|who|whose|whom|which)\b)"
+_TELEGRAPHIC = re.compile(
+    rf"[,:]\s(?:(?:born|b\.|died|d\.)\s|(?:an?\s|the\s)?(?:[A-Z][a-z]+(?:ese|ish|an|ch|sh)[\s-])?{_CITES}[a-z][\w-]+[\s,;])"
+    r"|\.\s(?:(?:Born|Died|B\.|D\.|[A-Z][a-z]+ed)\s|[A-Z][a-z]+\s(?:in|at|of|from)\s[^.;()]{3,60};\s[a-z])"
+)
+#: A life is dated within its first lines.
+_DATED_SOON = re.compile(r"[^\n]{0,200}?\b\d{4}\b")
 _IDENTIFIED = re.compile(
     r"\s(?:is|was|must be|may be|may have been|must have been|could be)"
     r"(?:\s+(?:almost certainly|very likely|most likely|probably|possibly|perhaps|apparently|presumably|certainly))?\s*$"
@@ -213,11 +222,18 @@ def _name_before(text: str, position: int) -> tuple[PersonalName, int, int] | No
     if match is None:
         return None
     tokens = [(window + match.start() + t.start(), t[0]) for t in re.finditer(r"[\"“][^\"”]*[\"”]|\S+", match[0])]
-    first = next((n for n, (_, token) in enumerate(tokens) if _opens_name(token)), len(tokens) - 1)
+    opening = next((n for n, (_, token) in enumerate(tokens) if _opens_name(token)), len(tokens) - 1)
+    first = 0 if _is_foreign(text, tokens) else opening
     start = tokens[first][0]
     end = tokens[-1][0] + len(tokens[-1][1])
     name = parse_name(text[start:end])
     return (name, start, end) if name.family and name.family[0] != '"' else None
+
+
+def _is_foreign(text: str, tokens: Sequence[tuple[int, str]]) -> bool:
+    """Whether a line opens with two or three words of which one is hyphened: a name of unknown given name, "Tan Wei-ming (1866-1925)"."""
+    opens_line = tokens[0][0] == 0 or text[tokens[0][0] - 1] == "\n"
+    return opens_line and len(tokens) in (2, 3) and "-" in tokens[-1][1]
 
 
 def _opens_name(token: str) -> bool:
@@ -249,17 +265,28 @@ def _head_offset(text: str, biography: _Biography, *, first: bool) -> int | None
 
 
 def _opening_subject(passage: Passage, start: int, linker: _Linker) -> str | None:
-    """The key of the person with whose name a note or one of its lines begins, if it then says what they were or did."""
+    """The key of the person with whose name a note or one of its lines begins, if it then says what they were or did.
+
+    A note in telegraphic style also makes people known whom no index and no life dates name.
+    """
     text = passage.text.text
     match = _NAME_AT_START.match(text, start)
     if match is None or _POSSESSIVE.search(match[0]):
         return None
-    name = parse_name(match[0])
-    note = _note(passage)
+    end = match.start() + len(match[0].rstrip("."))
+    name, note, telegraphic = parse_name(text[start:end]), _note(passage), _is_telegraphic(text, end)
     person = linker.link(name, note) if name.family else None
+    if person is None and telegraphic and _is_full(name):
+        person = linker.new(name, "note")
+        _enrich(person, passage, _Biography(name, start, end, end, None, end, ()))
     if person is None:
         return None
-    return person.key if note in person.notes or _PREDICATE.match(text, match.end()) else None
+    return person.key if note in person.notes or telegraphic or _PREDICATE.match(text, end) else None
+
+
+def _is_telegraphic(text: str, end: int) -> bool:
+    """Whether a name that ends at `end` is followed by what somebody was, without a verb, and soon by a year."""
+    return _TELEGRAPHIC.match(text, end) is not None and _DATED_SOON.match(text, end) is not None
 
 
 def _enrich(person: LocalPerson, passage: Passage, biography: _Biography) -> None:

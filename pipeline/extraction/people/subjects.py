@@ -24,6 +24,7 @@ from pipeline.language.names import compare_names, gender_of, parse_name
 _PASSAGES = 12
 #: A text of more passages is no article about one person, unless the manifest says so; a full name has so many words.
 _ARTICLE, _FULL = 300, 2
+_FACTS_ABOUT = re.compile(r"^(?:(?:\d+|[A-Z][a-z]+)\s)?(?:[\w-]+\s){0,2}[Ff]acts\s[Aa]bout\s")
 _PRONOUNS = re.compile(r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Ss]he|[Hh]er)\b")
 _WHO_DIED = re.compile(r",\swho\s(?:has\s)?died\b")
 _WAS_BORN = re.compile(r"\s(?:was|is)\sborn\b")
@@ -40,7 +41,7 @@ def subject_of(document: Document, text: Text, registry: Registry) -> int | None
     None where the manifest names no subject and no article opens with one. A subject unknown so far bears the name by which the text
     calls them in full, if it does.
     """
-    full_name = document.subject or _of_lead(document, text)
+    full_name = document.subject or _of_lead(document, text) or _of_title(document, text)
     if not full_name:
         return None
     people = [known.person for known in registry.known]
@@ -56,11 +57,26 @@ def _of_lead(document: Document, text: Text) -> str | None:
     if len(document.passages) > _ARTICLE:
         return None
     lead = next((number for number, passage in enumerate(text.passages) if passage.kind == "body"), None)
-    first = next((c for c in text.candidates if c.passage == lead and c.start == 0), None) if lead is not None else None
+    first = next((c for c in text.candidates if c.passage == lead), None) if lead is not None else None
     if lead is None or first is None or text.passages[lead].narrator is not None or len(first.segment.words) < _FULL:
         return None
     body = text.passages[lead].text.text
-    return body[: first.end] if after_name(body, first.end) or _WHO_DIED.match(body, first.end) else None
+    if first.start and body[: first.start].strip() != first.segment.title:
+        return None
+    return body[first.start : first.end] if after_name(body, first.end) or _WHO_DIED.match(body, first.end) else None
+
+
+def _of_title(document: Document, text: Text) -> str | None:
+    """Return who an article or page of facts is about by its title, a full name that the first passages use: "20 Facts About Karl Holm"."""
+    if len(document.passages) > _ARTICLE or not document.passages or document.passages[0].kind != "heading":
+        return None
+    title = _FACTS_ABOUT.sub("", document.passages[0].text.text.strip())
+    if len(title.split()) < _FULL:
+        return None
+    opening = (
+        candidate for candidate in text.candidates if candidate.passage < _PASSAGES and text.passages[candidate.passage].narrator is None
+    )
+    return next((title for candidate in opening if " ".join(candidate.segment.words) == title), None)
 
 
 def _take_birth_name(number: int, text: Text, registry: Registry) -> None:

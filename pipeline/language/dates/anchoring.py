@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
-from pipeline.language.dates.calendars import gregorian_day, republican_day
 from pipeline.language.dates.counting import feast_days, on_one_day, shifted
-from pipeline.language.dates.edtf import bounds, year_text
+from pipeline.language.dates.edtf import year_text
 from pipeline.language.dates.expressions import (
     OPENING,
     Age,
@@ -18,17 +16,14 @@ from pipeline.language.dates.expressions import (
     Span,
     Stated,
     Step,
-    edtf_of,
     opened,
 )
+from pipeline.language.dates.filling import in_month, in_republic, shared, turned, year_after
 from pipeline.language.dates.lasting import stretch_of
-from pipeline.language.dates.lexicon import REPUBLICAN
+from pipeline.language.dates.making import date_of, joined, of_edtf, old_style, one_of_two, to_months, turn_of_century, whole_unit
 from pipeline.language.dates.model import HistoricalDate
 from pipeline.language.dates.periods import Periods
-from pipeline.language.dates.points import Point, month_of, months_on, point_of, stepped
-
-_FORWARD_BIAS = 1.7
-"""How many months forward weigh as much as one month back, when a month is told without its year: stories go on."""
+from pipeline.language.dates.points import Point, month_of, point_of, stepped
 
 _NEAR_AHEAD = 2
 """Years that the narrative may go forward in one step; what is farther is a mention until another date confirms it."""
@@ -49,15 +44,8 @@ _POINTED_AT = 1
 _TOLD_ON = 3
 """Passages back from whose time a stretch ("the next five years") may go on."""
 
-_NEAR_TURN = 30
-"""Years from a turn of the century within which "the turn of the century" means it."""
-
 _COUNTED_TOGETHER = 8
 """Years within which "his second year" is counted like "his first year" before it."""
-
-_DAYS_BACK = 15
-"""A day of the month ("the 3rd") that lies more days than this before the day reached is the next month's."""
-
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -139,7 +127,7 @@ class DateContext:
         reached = [point for start, point in self._trace if start <= offset]
         if not reached:
             return None
-        return _dated(reached[-1].label, reached[-1].label)
+        return of_edtf(reached[-1].label, reached[-1].label)
 
     def resolve(self, expression: Expression, cue: Cue) -> list[tuple[int, int, HistoricalDate]]:
         """Return (start, end, date) of what an expression means here: first the whole, then its parts.
@@ -167,24 +155,24 @@ class DateContext:
         if known.movable is not None:
             return self._resolve_feast(known, anchor, cue)
         known = shifted(known) or known
-        made = _made(known, anchor)
+        made = date_of(known, anchor)
         if made is None:
             return []
         if date.turn is None:  # a letter's "last" is counted from its own day, which the narrative has not left
             self._reach(known, cue, stated=anchor is None)
-        plain = _made(replace(known, relation=""), anchor) if known.relation in OPENING else None
+        plain = date_of(replace(known, relation=""), anchor) if known.relation in OPENING else None
         return [(date.start, date.end, made)] + ([(date.start, date.end, plain)] if plain else [])
 
     def _resolve_feast(self, feast: Stated, anchor: str | None, cue: Cue) -> list[tuple[int, int, HistoricalDate]]:
         """A feast that moves with Easter; from 1583 to 1752 it may have been one of two days."""
         days = feast_days(feast)
-        made = [date for day in days if (date := _made(replace(day, relation="", qualifier=""), anchor))]
+        made = [date for day in days if (date := date_of(replace(day, relation="", qualifier=""), anchor))]
         if not days or not made:
             return []
         edtf = made[0].edtf if len(made) == 1 else f"[{','.join(date.edtf for date in made)}]"
-        plain = made[0] if len(made) == 1 else _dated(edtf, anchor)
+        plain = made[0] if len(made) == 1 else of_edtf(edtf, anchor)
         worded = len(made) == 1 and (feast.relation or feast.qualifier)
-        whole = _dated(opened(edtf + feast.qualifier, feast.relation), anchor) if worded else None
+        whole = of_edtf(opened(edtf + feast.qualifier, feast.relation), anchor) if worded else None
         self._reach(replace(days[0], day=days[0].day if len(made) == 1 else None), cue, stated=anchor is None)
         dates = [date for date in (whole, plain) if date]
         return [(feast.start, feast.end, date) for date in dates]
@@ -208,14 +196,14 @@ class DateContext:
         if base is None:
             return None, None
         if date.turn is not None:
-            return _turned(date, base)
+            return turned(date, base)
         if date.republican is not None:
-            return _in_republic(date, base)
+            return in_republic(date, base)
         if date.day is not None and date.month is None:
-            return _in_month(date, base)
+            return in_month(date, base)
         if date.same_year is None and self.mentioned is not None and self._continues_sentence(date, cue):
             return replace(date, year=self.mentioned.year), self.mentioned.label
-        year = base.year + date.same_year if date.same_year is not None else _year_after(base, month_of(date), cue)
+        year = base.year + date.same_year if date.same_year is not None else year_after(base, month_of(date), flashback=cue.flashback)
         if year < base.year == self._year_begun and not cue.flashback:
             year = base.year
         return replace(date, year=year), base.label
@@ -245,7 +233,7 @@ class DateContext:
     def _resolve_span(self, span: Span, cue: Cue) -> list[tuple[int, int, HistoricalDate]]:
         left, right = span.left, span.right
         if left and right:
-            left, right = _shared(left, right)
+            left, right = shared(left, right)
         sides: list[Stated | None] = []
         anchor = None
         for side in (left, right):
@@ -264,9 +252,9 @@ class DateContext:
     ) -> list[tuple[int, int, HistoricalDate]]:
         if left and right and left.year is not None and right.year is not None and right.year < left.year and right.day is not None:
             right = replace(right, year=left.year)
-        parts = [(side.start, side.end, made) for side in (left, right) if side and (made := _made(side, anchor))]
-        edtf = _joined(span.kind, [p[2].edtf for p in parts], left is not None, right is not None)
-        whole = _dated(edtf, anchor) if edtf else None
+        parts = [(side.start, side.end, made) for side in (left, right) if side and (made := date_of(side, anchor))]
+        edtf = joined(span.kind, [p[2].edtf for p in parts], left is not None, right is not None)
+        whole = of_edtf(edtf, anchor) if edtf else None
         if whole is None:
             return parts[:1]
         for side in (right, left) if cue.heading else (left, right):
@@ -277,7 +265,7 @@ class DateContext:
     def _resolve_step(self, step: Step, cue: Cue) -> list[tuple[int, int, HistoricalDate]]:
         if step.meant is not None:
             known, anchor = self._with_year(step.meant, cue)
-            made = _made(known, anchor) if known else None
+            made = date_of(known, anchor) if known else None
             return [(step.start, step.end, made)] if made else []
         if step.from_death:
             return self._from_death(step)
@@ -287,14 +275,14 @@ class DateContext:
         if base is None:
             return []
         if step.unit == "turn of century":
-            return _turn_of_century(step, base)
+            return turn_of_century(step, base)
         if step.whole and base.year > 0:
-            return _whole_unit(step, base)
+            return whole_unit(step, base)
         reached = stepped(base, step)
         if reached is None:
             return []
         if step.least is not None:
-            return _one_of_two(step, base, reached)
+            return one_of_two(step, base, reached)
         known = Stated(
             step.start,
             step.end,
@@ -304,7 +292,7 @@ class DateContext:
             season=step.season,
             part=step.part if reached.month is None else "",
         )
-        made = _made(known, base.label)
+        made = date_of(known, base.label)
         if made is None:
             return []
         self._reach(known, cue, stated=False)
@@ -315,12 +303,12 @@ class DateContext:
         reached = stepped(death, step) if death else None
         if death is None or reached is None:
             return []
-        made = _made(Stated(step.start, step.end, reached.year, reached.month, reached.day), f"death:{death.label}")
+        made = date_of(Stated(step.start, step.end, reached.year, reached.month, reached.day), f"death:{death.label}")
         return [(step.start, step.end, made)] if made else []
 
     def _at_the_moment(self, step: Step) -> list[tuple[int, int, HistoricalDate]]:
         base = self.mentioned if self._is_fresh(_POINTED_AT) else None
-        made = _dated(opened(base.label, step.relation), base.label) if base else None
+        made = of_edtf(opened(base.label, step.relation), base.label) if base else None
         return [(step.start, step.end, made)] if made else []
 
     def _is_fresh(self, passages: int) -> bool:
@@ -331,7 +319,7 @@ class DateContext:
         """A stretch does not move the narrative: what is told next may be of any time within it."""
         spoken_of = (self.mentioned or self._base(cue)) if self._is_fresh(_TOLD_ON) else None
         told = stretch_of(lasting, spoken_of, point_of(self.subject_death))
-        made = _dated(*told) if told else None
+        made = of_edtf(*told) if told else None
         return [(lasting.start, lasting.end, made)] if made else []
 
     def _resolve_numbered(self, counted: NumberedYear, cue: Cue) -> list[tuple[int, int, HistoricalDate]]:
@@ -345,7 +333,7 @@ class DateContext:
             return []
         anchor = self.mentioned.label if counted.meant is None else f"year:{year_text(year)}"
         year += counted.number - 1
-        made = _dated(year_text(year), anchor)
+        made = of_edtf(year_text(year), anchor)
         return [(counted.start, counted.end, made)] if made else []
 
     def _resolve_age(self, age: Age, cue: Cue) -> list[tuple[int, int, HistoricalDate]]:
@@ -354,22 +342,22 @@ class DateContext:
         if birth is None:
             return []
         if age.birthday and birth.day and birth.month:
-            made = _made(Stated(age.start, age.end, birth.year + age.years, birth.month, birth.day), f"birth:{birth.label}")
+            made = date_of(Stated(age.start, age.end, birth.year + age.years, birth.month, birth.day), f"birth:{birth.label}")
         else:
-            made = _dated(f"{year_text(birth.year + age.years)}~", f"birth:{birth.label}")
+            made = of_edtf(f"{year_text(birth.year + age.years)}~", f"birth:{birth.label}")
         return [(age.start, age.end, made)] if made else []
 
     def _resolve_named(self, named: Named, cue: Cue) -> list[tuple[int, int, HistoricalDate]]:
         """What happens at a congress of some days is told of their month: the day is not known."""
         anchor = f"period:{named.period_id}"
-        plain = _dated(_to_months(named.date), anchor)
+        plain = of_edtf(to_months(named.date), anchor)
         if plain is not None and named.calendar == "julian":
-            plain = _old_style(plain)
+            plain = old_style(plain)
         if plain is None:
             return []
         if (point := point_of(plain)) and point.month is not None and not named.relation and self._is_of_now(point):
             self._reach(Stated(named.start, named.end, point.year, point.month), cue, stated=True)
-        wide = _dated(opened(plain.edtf, named.relation), anchor) if named.relation in OPENING and "/" not in plain.edtf else None
+        wide = of_edtf(opened(plain.edtf, named.relation), anchor) if named.relation in OPENING and "/" not in plain.edtf else None
         return [(named.start, named.end, wide), (named.start, named.end, plain)] if wide else [(named.start, named.end, plain)]
 
     def _is_of_now(self, point: Point) -> bool:
@@ -449,137 +437,3 @@ class DateContext:
             self._saved = point
         self._excursion, self._excursion_is_here, self._fresh = None, False, False
         self._trace.append((start, point))
-
-
-_DAYS = re.compile(r"(-?\d{4}-\d\d)-\d\d/(-?\d{4}-\d\d)-\d\d")
-
-
-def _to_months(edtf: str) -> str:
-    """Return an interval of days as the month or months that hold it; other dates as they are."""
-    match = _DAYS.fullmatch(edtf)
-    if not match:
-        return edtf
-    return match[1] if match[1] == match[2] else f"{match[1]}/{match[2]}"
-
-
-def _old_style(date: HistoricalDate) -> HistoricalDate:
-    """Return a date whose days are Julian with its bounds turned Gregorian."""
-    days = [gregorian_day(*map(int, day.split("-"))) if day else None for day in (date.earliest, date.latest)]
-    return replace(date, earliest=days[0], latest=days[1], calendar="julian")
-
-
-def _year_after(base: Point, month: int | None, cue: Cue) -> int:
-    """The year of a month told without one: that of the nearest such month, forward rather than back."""
-    if month is None or base.month is None:
-        return base.year
-    distance = month - base.month
-    ahead, back = distance % 12, -distance % 12
-    if distance == 0:
-        return base.year
-    forward = back * _FORWARD_BIAS > ahead and not (cue.flashback and distance < 0)
-    if forward:
-        return base.year + (distance < 0)
-    return base.year - (distance > 0)
-
-
-def _turned(date: Stated, base: Point) -> tuple[Stated | None, str | None]:
-    """A day or month told as the last or next before or after a time that is known to the month."""
-    if base.month is None or date.turn is None:
-        return None, None
-    if date.month is None or date.turn == 0:
-        reached = months_on(base, date.turn)
-        known = replace(date, year=reached.year, month=reached.month)
-        return (known, base.label) if date.month in (None, known.month) else (None, None)
-    if date.turn < 0:
-        other_year = (date.month, date.day or 0) >= (base.month, base.day or 0)
-    else:
-        other_year = (date.month, date.day or 32) <= (base.month, base.day or 32)
-    return replace(date, year=base.year + date.turn * other_year), base.label
-
-
-def _in_republic(date: Stated, base: Point) -> tuple[Stated | None, str | None]:
-    """A day of the French republican calendar told without its year: of the civil year reached."""
-    months = len(REPUBLICAN["years"])
-    for number in (base.year - 1792, base.year - 1791):
-        if date.republican and 1 <= number <= months and (day := republican_day(number, *date.republican))[0] == base.year:
-            return replace(date, year=day[0], month=day[1], day=day[2], calendar="gregorian"), base.label
-    return None, None
-
-
-def _in_month(date: Stated, base: Point) -> tuple[Stated | None, str | None]:
-    """A day told without its month: of the month reached, or of the next where that would go far back."""
-    if base.month is None:
-        return None, None
-    goes_over = base.day is not None and date.day is not None and base.day - date.day > _DAYS_BACK
-    reached = months_on(base, 1 if goes_over else 0)
-    return replace(date, year=reached.year, month=reached.month), base.label
-
-
-def _shared(left: Stated, right: Stated) -> tuple[Stated, Stated]:
-    """Give either side of a span the year, era or month that only the other states."""
-    if left.bare_year and right.before_christ and left.year is not None:
-        left = replace(left, year=1 - left.year, bare_year=False, before_christ=True)
-    if left.year is None and right.year is not None:
-        crosses = (month_of(left) or 0) > (month_of(right) or 12)
-        left = replace(left, year=right.year - crosses)
-    elif right.year is None and left.year is not None:
-        crosses = (month_of(left) or 0) > (month_of(right) or 12)
-        right = replace(right, year=left.year + crosses)
-    return left, right
-
-
-def _whole_unit(step: Step, base: Point) -> list[tuple[int, int, HistoricalDate]]:
-    """The decade or century that a point lies in, or one that lies so many on."""
-    width = 10 if step.unit == "decade" else 100
-    first = base.year // width * width + step.amount * width
-    made = _made(Stated(step.start, step.end, year=first, width=width), base.label)
-    return [(step.start, step.end, made)] if made else []
-
-
-def _one_of_two(step: Step, base: Point, last: Point) -> list[tuple[int, int, HistoricalDate]]:
-    """What lies "two or three years later" is of one year or the other."""
-    first = stepped(base, replace(step, amount=step.least or 0))
-    ends = sorted([first, last], key=lambda point: (point.year, point.month or 0, point.day or 0)) if first else []
-    made = _dated(f"[{','.join(point.label for point in ends)}]", base.label) if ends else None
-    return [(step.start, step.end, made)] if made else []
-
-
-def _turn_of_century(step: Step, base: Point) -> list[tuple[int, int, HistoricalDate]]:
-    """The turn of the century that lies near, if one does."""
-    year = (base.year + 50) // 100 * 100
-    made = _dated(f"{year_text(year)}~", base.label) if abs(year - base.year) <= _NEAR_TURN else None
-    return [(step.start, step.end, made)] if made else []
-
-
-def _joined(kind: str, ends: list[str], has_left: bool, has_right: bool) -> str | None:
-    """The EDTF of a span; None if one of its ends is no date."""
-    if len(ends) < has_left + has_right:
-        return None
-    first, last = ends[0].split("/")[0], ends[-1].split("/")[-1]
-    if not has_left:
-        return f"/{last}"
-    if not has_right:
-        return f"{first}/.."
-    return f"[{first},{last}]" if kind == "choice" else f"{first}/{last}"
-
-
-def _made(date: Stated, anchor: str | None) -> HistoricalDate | None:
-    edtf = edtf_of(date)
-    if edtf is None:
-        return None
-    if date.calendar == "julian" and date.day and date.month and date.year is not None:
-        day = gregorian_day(date.year, date.month, date.day)
-        return HistoricalDate(edtf, day, day, "inferred" if anchor else "explicit", anchor, "julian")
-    return _with_calendar(_dated(edtf, anchor), date.calendar)
-
-
-def _with_calendar(date: HistoricalDate | None, calendar: str) -> HistoricalDate | None:
-    return replace(date, calendar=calendar) if date and calendar != date.calendar else date
-
-
-def _dated(edtf: str, anchor: str | None) -> HistoricalDate | None:
-    try:
-        earliest, latest = bounds(edtf)
-    except ValueError:
-        return None
-    return HistoricalDate(edtf, earliest, latest, "inferred" if anchor else "explicit", anchor)

@@ -44,6 +44,17 @@ def _given() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[str]], dict
 
 
 @cache
+def _spelt_genders() -> dict[str, frozenset[str]]:
+    """The genders of each given name as it is spelt."""
+    found: dict[str, set[str]] = {}
+    for gender, lines in load("given_names").items():
+        for line in lines:
+            for form in line.split():
+                found.setdefault(_plain(form), set()).update(("male", "female") if gender == "either" else (gender.split("_")[0],))
+    return {spelling: frozenset(genders) for spelling, genders in found.items()}
+
+
+@cache
 def _short() -> dict[str, tuple[tuple[str, str], ...]]:
     """(full name, gender) of each pet form, by key."""
     forms: dict[str, list[tuple[str, str]]] = {}
@@ -108,7 +119,13 @@ def name_groups(word: str) -> frozenset[int]:
 
 @cache
 def given_gender(word: str) -> str | None:
-    """Return male or female for a given name or pet form that is borne by one gender only, else None."""
+    """Return male or female for a given name or pet form that is borne by one gender only, else None.
+
+    A spelling that is listed counts as it stands, as Marie is no Mario; others by what they fold to.
+    """
+    spelt = _spelt_genders().get(_plain(word.partition("-")[0]), frozenset())
+    if len(spelt) == 1:
+        return next(iter(spelt))
     key = fold(word.partition("-")[0])
     genders = set(_given()[1].get(key, ())) or {gender for _, gender in _short().get(key, ())}
     return genders.pop() if len(genders) == 1 else None

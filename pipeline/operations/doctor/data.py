@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.build.automation import automation
 from pipeline.build.inputs import gather_located, judgements, pinned_identifiers, recorded_quality, recorded_successors
-from pipeline.build.planning import refuse_sample_after_texts
+from pipeline.build.refusals import refuse_losses
 from pipeline.build.settings import AUTHORITIES, CURATION, Settings
 from pipeline.operations.doctor.findings import Finding, error, ok, warning
 from pipeline.operations.held import held_alerts
@@ -52,7 +52,7 @@ def _read(found: Located, settings: Settings) -> None:
     for source, snapshot in inputs.entries:
         if source.documents is None:  # a collection is read whole by a build only
             read_text(snapshot)
-    refuse_sample_after_texts(inputs, settings)
+    refuse_losses(inputs.located, settings)
     judgements(inputs)
 
 

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from pipeline.sources.fetching.transfer import Answer
+
+#: A Last-Modified is taken for a validator only so long before the answer's Date: a text may change twice within the second that it
+#: counts, and the clocks of both may differ (RFC 9110, section 8.8.2.2; the minute is that of RFC 7232, section 2.2.2).
+SETTLED = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,22 @@ class Arrival:
 
 def told_of(answer: Answer) -> About:
     """Return what an answer's headers tell; ETag and Last-Modified where they are such as can be asked with again."""
-    return About(answer.media_type, _repeatable(answer.headers.get("ETag")), _repeatable(answer.headers.get("Last-Modified")))
+    return About(answer.media_type, _repeatable(answer.headers.get("ETag")), _settled(answer))
+
+
+def _settled(answer: Answer) -> str | None:
+    """Return the Last-Modified of an answer, where it cannot be that of another text too."""
+    given = _repeatable(answer.headers.get("Last-Modified"))
+    modified, sent = _moment(given), _moment(answer.headers.get("Date"))
+    return given if modified and sent and sent - modified >= SETTLED else None
+
+
+def _moment(value: str | None) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(value or "")
+    except (ValueError, OverflowError):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _repeatable(value: str | None) -> str | None:

@@ -97,3 +97,28 @@ def test_benchmark_of_the_sample(run) -> None:
         assert stage in measured.out
     assert int(re.search(r"extraction\W+[\d.]+\W+([\d,]+)", measured.out)[1].replace(",", "")) > 0
     assert not (Path(os.environ["BAZHANOV_OUTPUT_DIR"])).exists()
+
+
+def test_a_file_that_the_system_refuses_is_told_without_a_traceback(run, tmp_path: Path) -> None:
+    for command in ("evaluate-dates", "evaluate-gum"):
+        found = run(command, tmp_path / "nowhere")
+        assert found.code == 2
+        assert re.search(r"bazhanov: \S+nowhere: No such file", found.err)
+
+
+@pytest.mark.parametrize("option", [(), ("--dry-run",)])
+def test_a_build_that_could_not_write_its_release_does_not_begin(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, option) -> None:
+    (tmp_path / "file").touch()
+    for out in (tmp_path / "file", tmp_path / "file" / "below"):
+        found = run("build", *option, "--out", out, "--raw", PROJECT / "raw" / "sample")
+        assert found.code == 2
+        assert f"{tmp_path / 'file'} is no folder" in found.err
+    monkeypatch.setattr("pipeline.cli.errors.os.access", lambda _, mode, **__: mode != os.W_OK | os.X_OK)
+    assert "may not be written to" in run("build", *option, "--raw", PROJECT / "raw" / "sample").err
+
+
+def test_a_text_without_annotation_is_told_plainly(run, tmp_path: Path) -> None:
+    (tmp_path / "plain.txt").write_text("Anna Brandt was born in Kiel.\n")
+    (tmp_path / "bytes.txt").write_bytes(b"\xff")
+    assert "neither TimeML nor GUM XML" in run("evaluate-dates", tmp_path / "plain.txt").err
+    assert "byte 0 is not UTF-8" in run("evaluate-dates", tmp_path / "bytes.txt").err

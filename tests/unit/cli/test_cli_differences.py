@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.release.catalog import load_release, read_catalog
+from pipeline.release.catalog import Catalog, load_release, read_catalog, write_catalog
 from pipeline.release.descriptions import Provenance
 from pipeline.release.writing import write_release
 
@@ -76,6 +76,20 @@ def test_dry_run_weighs_the_difference_to_the_last_release(run, released: Path, 
     assert "A build would publish 2.0.0 (MAJOR; the last release is 1.0.0)" in found.out
     assert "without successor" in found.out
     assert read_catalog(tmp_path / "out").versions == ("1.0.0",)
+
+
+def test_dry_run_refuses_what_a_build_refuses(run, raw_folder, tmp_path: Path) -> None:
+    raw = raw_folder()
+    (tmp_path / "out" / "1.0.0").mkdir(parents=True)
+    (tmp_path / "out" / "1.0.0" / "release.json").write_text('{"inputs": [{"source_id": "anna"}, {"source_id": "karl"}]}')
+    write_catalog(tmp_path / "out", Catalog("1.0.0", ("1.0.0",)))
+    (raw / "karl.txt").unlink()
+    dry, wet = run("build", "--dry-run", "--raw", raw), run("build", "--raw", raw)
+    assert dry.code == wet.code == 2
+    assert "karl (karl.txt) is not in" in dry.err
+    assert dry.err.strip() == wet.err.strip()
+    (raw / "anna.txt").unlink()
+    assert "the bundled sample would follow it as a new version" in run("build", "--dry-run", "--without-missing", "--raw", raw).err
 
 
 def test_dry_run_of_the_same_says_that_nothing_changed(run, raw_folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

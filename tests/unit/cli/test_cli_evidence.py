@@ -1,5 +1,9 @@
 from pathlib import Path
 
+import pytest
+
+from pipeline.cli.passages import heading
+
 
 def test_of_a_person_every_claim_with_its_passage(run, released: Path) -> None:
     shown = run("evidence", "brandt-anna", "--raw", released)
@@ -60,3 +64,11 @@ def test_another_text_than_the_releases_is_not_shown(run, released: Path) -> Non
 def test_a_text_that_has_become_unreadable(run, released: Path) -> None:
     (released / "anna.txt").write_bytes(b"")
     assert "is missing or is not the one" in run("evidence", "c-birth", "--raw", released).out
+
+
+@pytest.mark.parametrize(("value", "shown"), [
+    ("person:person:anna-brandt", "participant = anna-brandt (person)"),
+    ("agent:person:anna-brandt", "participant = anna-brandt (agent, person)"),
+    ("somebody", "participant = somebody")])
+def test_a_participant_is_shown_with_its_role(value: str, shown: str) -> None:
+    assert heading({"property": "participant", "value": value, "source_id": "anna"}).startswith(f"{shown} (anna")

@@ -117,7 +117,9 @@ def test_what_is_held_is_shown_accepted_and_rejected(fetch, raw, texts):
     assert "another was rejected" in decided.out
     assert (raw / "anna.txt").read_text() == TEXT[:20]
     assert (raw / "karl.txt").read_text() == TEXT.replace("Anna", "Karl")
-    assert fetch("--held").code == 0
+    none = fetch("--held")
+    assert none.code == 0
+    assert "No snapshot is held in" in none.out
     assert fetch("--accept", "anna").code == 1
 
 

@@ -80,3 +80,13 @@ def test_an_option_that_there_is_not(run) -> None:
     asked = run("build", "--rwa", "x")
     assert asked.code == 2
     assert "No such option" in asked.err
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_nothing_of_an_id_is_cut_where_the_terminal_is_narrow(run, raw_folder, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    name = "the-life-and-times-of-anna-brandt-of-kiel-and-stockholm"
+    folder = raw_folder({name: "Anna."})
+    monkeypatch.setenv("COLUMNS", str(width))
+    for shown in (run("sources", "--raw", folder), run("status", "--no-runs", "--raw", folder)):
+        assert name in shown.out
+        assert "…" not in shown.out.partition(name)[0]

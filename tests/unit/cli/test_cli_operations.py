@@ -11,6 +11,7 @@ import dagster as dg
 import pytest
 
 from pipeline.cli.building import prepare_instance
+from pipeline.release.catalog import Catalog, write_catalog
 from pipeline.sources.locating import PROJECT
 
 WEBHOOK = "BAZHANOV_ALERT_WEBHOOK_URL"
@@ -31,6 +32,29 @@ def test_status_without_a_release(run, raw_folder) -> None:
     assert "anna" in shown.out
     assert "Runs: not looked at, or no Dagster instance yet" in shown.out
     assert "! there is no release yet" in shown.out
+
+
+def test_status_says_what_is_read(run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert "so the bundled sample is built instead" in run("status", "--no-runs", "--raw", tmp_path / "empty").out
+
+
+def test_status_as_json_is_json_whatever_is_wrong(run, raw_folder) -> None:
+    found = run("status", "--json", "--no-runs", "--raw", raw_folder({"anna": "Anna.", "karl": ""}))
+    assert found.code == 1
+    (problem,) = json.loads(found.out)["problems"]
+    assert "source karl" in problem
+
+
+def test_status_as_json_where_the_sample_would_follow_the_texts(run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "out" / "1.0.0").mkdir(parents=True)
+    (tmp_path / "out" / "1.0.0" / "release.json").write_text('{"inputs": [{"source_id": "anna", "sha256": "a"}]}')
+    write_catalog(tmp_path / "out", Catalog("1.0.0", ("1.0.0",)))
+    found = run("status", "--json", "--no-runs", "--raw", tmp_path / "empty")
+    assert found.code == 1
+    (problem,) = json.loads(found.out)["problems"]
+    assert "release 1.0.0" in problem and "was made of anna" in problem
 
 
 def test_status_as_json_with_the_runs_of_an_instance(run, raw_folder, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import dagster as dg
 import pytest
 from dagster._core.definitions.freshness import FreshnessState, FreshnessStateRecord, FreshnessStateRecordBody
 
+from pipeline.build.settings import settings
 from pipeline.defs.automation.alerts import conditions_alert, failed_runs_alert
 from pipeline.sources.fetching.holding import hold
 from pipeline.sources.fetching.models import Pin
@@ -126,6 +127,29 @@ def test_a_held_snapshot_is_told(project: Path, told: list[str]) -> None:
         look(instance)
     assert "a new snapshot of anna is held: it shrank by half" in told[0]
     assert "`bazhanov fetch --accept anna`" in told[0]
+
+
+def test_a_missing_text_of_the_last_release_is_told_until_it_is_back(project: Path, released, told: list[str]) -> None:
+    released()
+    (settings().outputs / "1.0.0" / "release.json").write_text('{"inputs": [{"source_id": "anna"}, {"source_id": "karl"}]}')
+    (project / "karl.txt").rename(project / "away.txt")
+    with dg.DagsterInstance.ephemeral() as instance:
+        look(instance)
+        look(instance)
+        (project / "away.txt").rename(project / "karl.txt")
+        look(instance)
+    assert len(told) == 2
+    assert "ERROR: no build goes on: karl (karl.txt) is not in" in told[0]
+    assert "Where: release 1.0.0, missing karl" in told[0]
+    assert told[1].startswith("*Over: no build goes on: karl")
+
+
+def test_a_manifest_that_cannot_be_read_is_told(project: Path, told: list[str]) -> None:
+    (project / "sources.toml").write_text("[[source")
+    with dg.DagsterInstance.ephemeral() as instance:
+        look(instance)
+    assert "nothing can be built: " in told[0]
+    assert "sources.toml" in told[0]
 
 
 def test_a_channel_that_is_gone_does_not_fail_the_sensor(project: Path, told: list[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from pipeline.build.settings import settings
 from pipeline.defs.automation.schedules import nightly_rebuild, weekly_refresh
 from pipeline.defs.automation.sensors import raw_texts_changed, sources_in_step
 from pipeline.defs.partitions import SOURCES
+from pipeline.defs.paths import BuildPaths
 from pipeline.sources.snapshots import SourceError
 
 
@@ -195,3 +196,29 @@ def test_only_what_starts_no_run_is_on(definitions: dg.Definitions) -> None:
     sensors = {sensor.name: sensor.default_status for sensor in definitions.sensors or ()}
     assert sensors.pop("sources_in_step") == dg.DefaultSensorStatus.RUNNING
     assert set(sensors.values()) == {dg.DefaultSensorStatus.STOPPED}
+
+
+def lost(project: Path, out: Path) -> None:
+    """Pretend that karl, of which the last release was made, is gone."""
+    (out / "1.0.0" / "release.json").write_text('{"inputs": [{"source_id": "anna"}, {"source_id": "karl"}]}')
+    (project / "karl.txt").unlink()
+
+
+def test_a_text_of_the_last_release_that_is_gone_stops_what_runs_by_itself(project: Path, released, instance) -> None:
+    released()
+    lost(project, settings().outputs)
+    with pytest.raises(SourceError, match=r"karl \(karl\.txt\) is not in"):
+        look(instance)
+    with pytest.raises(SourceError, match="karl"):
+        at(instance, nightly_rebuild)
+
+
+def test_the_automation_file_may_let_it_go_on(project: Path, released, instance, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    released()
+    lost(project, settings().outputs)
+    (tmp_path / "mine.toml").write_text("[building]\nwithout_missing = true\n")
+    monkeypatch.setenv("BAZHANOV_AUTOMATION", str(tmp_path / "mine.toml"))
+    assert isinstance(look(instance), dg.SensorResult)
+    assert isinstance(at(instance, nightly_rebuild), dg.RunRequest)
+    assert BuildPaths().settings().without_missing
+    assert not BuildPaths(without_missing=False).settings().without_missing

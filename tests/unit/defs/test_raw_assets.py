@@ -171,6 +171,20 @@ def test_a_run_waits_for_another_build_in_the_same_folder_and_says_why_it_gave_u
     assert read(definitions, instance).success
 
 
+def test_a_text_of_the_last_release_that_is_gone_fails_the_run_unless_it_is_told_to_go_on(
+        definitions: dg.Definitions, project: Path, released, instance) -> None:
+    released()
+    (settings().outputs / "1.0.0" / "release.json").write_text('{"inputs": [{"source_id": "anna"}, {"source_id": "karl"}]}')
+    (project / "karl.txt").unlink()
+    job = definitions.resolve_job_def("rebuild")
+    result = job.execute_in_process(instance=instance, asset_selection=[INPUTS], raise_on_error=False)
+    assert not result.success
+    (why,) = _failures(result)
+    assert why.startswith("karl (karl.txt) is not in")
+    config = {"resources": {"paths": {"config": {"without_missing": True}}}}
+    assert job.execute_in_process(instance=instance, asset_selection=[INPUTS], run_config=config).success
+
+
 def test_a_run_is_tagged_with_what_it_builds_and_why(definitions: dg.Definitions, project: Path, instance) -> None:
     result = read(definitions, instance)
     tags = instance.get_run_by_id(result.run_id).tags

@@ -64,3 +64,9 @@ def test_footnotes_between_paragraphs_are_notes(read: Callable[..., Document]) -
         ("note", "notes-chapter-1", "4", "Of tar.]"), ("body", "chapter-1", None, "It sank."),
     ]
     assert passages[1].note_marks[0].number == 3
+
+
+def test_several_lines_in_capitals_are_a_heading(read: Callable[..., Document]) -> None:
+    summary = "A FARM BY THE SEA--THE PRESS GANG--CAPTURE\nOF THE BRIG--RETURN OF THE FLEET."
+    passages = read("plain-text", f"CHAPTER II.\n\n{summary}\n\nWe were five at the farm by the sea.").passages
+    assert [(p.kind, p.section) for p in passages] == [("heading", "chapter-2"), ("heading", "chapter-2"), ("body", "chapter-2")]

@@ -173,3 +173,18 @@ def test_titles_with_years_in_a_sentence() -> None:
 def test_more_of_a_life(sentence: str, event: Event) -> None:
     found = told(sentence, headword="anna")
     assert any(kind == event[0] and date == event[1] and set(event[2]) <= set(cast) for kind, date, cast in found)
+
+
+def test_an_age_before_the_verb_hides_no_subject() -> None:
+    text = "[p karl|Karl] was a clerk, and at the age of seventeen joined the [o league|Civic League] [d 1905|in 1905]."
+    assert ("joining", "1905", ("person:karl", "organization:league")) in told(text)
+
+
+def test_a_participle_goes_on_from_a_passive_with_a_date() -> None:
+    text = "[p karl|Karl] was himself arrested [d 1938-02|in February 1938], and executed some time later."
+    assert [kind for kind, _, _ in told(text)] == ["arrest", "execution"]
+
+
+def test_a_body_with_a_rank_in_its_name_is_no_office() -> None:
+    (event,) = read(passage("[p karl|Brandt] resigned from the General Council [d 1871|in 1871].")).events
+    assert (event.type, event.post) == ("dismissal", None)

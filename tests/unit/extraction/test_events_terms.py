@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from event_texts import passage, people, read, told
+from dataclasses import replace
+
+from event_texts import date, passage, people, read, told
+
+from pipeline.extraction.annotations import DateSpan
 
 
 def test_two_terms_in_one_office() -> None:
@@ -98,3 +102,30 @@ def test_the_term_of_an_office_in_apposition_stands_in_brackets() -> None:
 def test_births_and_deaths_are_abbreviated() -> None:
     text = "[p ivan|Petrov], b. [d 1888|1888] in [l kiel|Kiel], d. [l oslo|Oslo], [d 1965|1965]."
     assert [event[:2] for event in told(text)] == [("birth", "1888"), ("death", "1965")]
+
+
+def test_an_office_in_apposition_holds_for_the_date_right_behind_it() -> None:
+    events = told("[p ivan|Petrov], a Swede, premier of [l norway|Norway] [d 1920/1924|1920-24], briefly [d 1926|in 1926].")
+    assert [(kind, date) for kind, date, _ in events] == [("tenure", "1920/1924"), ("tenure", "1926")]
+
+
+def test_an_office_in_apposition_without_a_date_of_its_own_is_none() -> None:
+    events = told("[p ivan|Petrov], premier of [l norway|Norway], was arrested [d 1926|in 1926].")
+    assert [(kind, date) for kind, date, _ in events] == [("arrest", "1926")]
+
+
+def test_a_word_of_an_office_is_no_verb() -> None:
+    events = told("[p ivan|Petrov] was state attorney of [l norway|Norway] [d 1898/1900|1898-1900].")
+    assert [(kind, date) for kind, date, _ in events] == [("tenure", "1898/1900")]
+
+
+def test_what_ended_a_term_is_of_its_end() -> None:
+    span = date("1920/1930")
+    text = passage("[p ivan|Petrov] headed the [o guild|Guild] [d 1920/1930|from 1920-30] and was replaced by [p karl|Brandt].")
+    text = replace(text, dates=tuple(replace(one, parts=(DateSpan(one.start, one.end, date("1930")),)) for one in text.dates))
+    assert [(event.type, event.date) for event in read(text).events] == [("tenure", span.edtf), ("dismissal", "1930")]
+
+
+def test_when_takes_up_the_date_before_it() -> None:
+    text = "[p ivan|Petrov] served in the [o guild|Guild] [d 1918|in 1918] when he became president of the [o bank|Harbour Bank]."
+    assert ("appointment", "1918", ("person:ivan", "organization:bank")) in told(text)

@@ -121,3 +121,20 @@ def test_notes_that_begin_with_the_name_in_index_order():
     assert (people["Ferenc Barta"].birth.edtf, people["Ferenc Barta"].death.edtf) == ("1871", "1930")
     assert people["Jan van der Lubben"].birth.edtf == "1902"
     assert "Austria Vienna" not in people
+
+
+def test_notes_in_telegraphic_style_make_their_people_known_and_citations_do_not():
+    notes = [
+        "Martin Selke, b. 1873 in Graz; expelled from Saxony in 1894.",
+        "Anna Lindt. Born in Turku in 1871, doctor in 1897.",
+        "Robert Hale, British consul at Lagos (1900), Lima (1907).",
+        "Emil Koch. Cooper in Bremen; joined the League in 1903.",
+        "Tan Wei-ming (1866-1925), a physician. In London from 1896.",
+        "Peter Rohr, quoted in an evening paper, 1936.",
+        "Peter Rohr, My Years in Office (London, 1936).",
+        "Peter Rohr. My Years in Office. London, 1936.",
+    ]
+    text = document([], [("notes-chapter-1", number, "90", note) for number, note in enumerate(notes, 1)])
+    result = people_of_notes(text, [])
+    assert [person.name.natural for person in result.people] == ["Martin Selke", "Anna Lindt", "Robert Hale", "Emil Koch", "Tan Wei-ming"]
+    assert heads(text, result, 1) == [("Martin S", result.people[0].key)]

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from organization_texts import named, surfaces
 
@@ -50,6 +52,21 @@ def test_what_opens_the_sentence_is_no_part_of_a_name():
 def test_no_name_has_more_than_eight_words():
     long = "the Institute of Tides for the Study of Winds for the Care of Rains for the Love of Snow"
     assert all(len(surface.split()) <= 8 for surface in surfaces(long))
+
+
+def test_words_joined_by_dashes_count_one_by_one():
+    long = "SECOND OFFICER--CAPTURE OF THE TOWN OF NARVA--RETURN OF THE ARMY"
+    assert all(len(re.findall(r"\w+", name)) <= 8 for name in surfaces(f"He read {long} aloud."))
+    assert surfaces("He came--Gryfino Mining School was shut.") == ["Gryfino Mining School"]
+
+
+def test_a_name_does_not_reach_over_a_line_end_that_was_kept():
+    assert surfaces("GUESTS OF THE SEASON\nGryfino Mining School") == ["Gryfino Mining School"]
+
+
+def test_capitals_throughout_show_nothing_but_what_is_known():
+    assert surfaces("RETURN OF THE ARMY--THE OLD MINING SCHOOL") == []
+    assert surfaces("THE OGPU AND I") == ["OGPU"]
 
 
 def test_word_order_and_spelling_of_places_do_not_matter():

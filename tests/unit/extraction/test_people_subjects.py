@@ -102,3 +102,21 @@ def test_life_dates_of_an_infobox() -> None:
 def test_pronouns_say_more_of_the_gender_than_the_name() -> None:
     doc = about("Leonie Brandt", "Leonie Brandt was a spy.", "Brandt left her home; she said that she and her dog were ill.")
     assert subject_of(doc).gender == "female"
+
+
+@pytest.mark.parametrize("title", ["20 Facts About Clara Holm", "Twenty Little-known Facts about Clara Holm", "Clara Holm"])
+def test_a_page_of_facts_is_about_whom_its_title_names(title: str) -> None:
+    doc = document(
+        ("heading", title), ("list_item", "Clara Holm was a pilot."), ("list_item", "She wed Piet Holm."), ("list_item", "Holm fell ill.")
+    )
+    assert [key for surface, key in named(doc) if surface == "Holm"] == ["person:holm-clara"]
+    assert annotate_people(doc, (), {}).subject is not None
+
+
+def test_a_title_that_the_text_does_not_use_names_no_subject() -> None:
+    assert annotate_people(document(("heading", "Grey Morning"), "Clara Holm was a pilot."), (), {}).subject is None
+
+
+def test_the_name_of_a_lead_may_have_a_title() -> None:
+    doc = document("Count Karl Adolf Holm (1721-1789) was a soldier.")
+    assert subject_of(doc).name.natural.endswith("Karl Adolf Holm")

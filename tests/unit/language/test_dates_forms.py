@@ -157,6 +157,12 @@ def test_old_style_converts_only_the_bounds(text: str) -> None:
     assert (date.date.edtf, date.date.earliest, date.date.calendar) == ("1917-10-25", "1917-11-07", "julian")
 
 
+def test_a_julian_day_that_the_gregorian_calendar_does_not_have_is_given_in_it() -> None:
+    [date] = find_dates("on 29 February 1700 (O.S.)", DateContext())
+    assert date.date == HistoricalDate("1700-03-11", "1700-03-11", "1700-03-11", calendar="gregorian")
+    assert list(find_dates("on 29 February 1701 (O.S.)", DateContext())) == []
+
+
 def test_new_style_first() -> None:
     [date] = find_dates("on 7 November (25 October O.S.) 1917", DateContext())
     assert (date.date.edtf, date.date.earliest, date.date.calendar) == ("1917-11-07", "1917-11-07", "gregorian")
@@ -256,6 +262,54 @@ WORDS = st.sampled_from(
         "September",
         "aged",
         "twenty-three",
+        "Easter",
+        "Whit Monday",
+        "Eve",
+        "the eve of",
+        "two days before",
+        "the Sunday after",
+        "31 Brumaire",
+        "9 Thermidor",
+        "Year VIII",
+        "an XV",
+        "ult.",
+        "last",
+        "the 31st inst.",
+        "turn of the century",
+        "his",
+        "fortieth birthday",
+        "fortieth year",
+        "the next five years",
+        "the rest of her life",
+        "After ten years in exile he",
+        "191 7",
+        "I9I7",
+        "3l May",
+        "the thirty-first of",
+        "29 February",
+        "1/13",
+        "28 February/13",
+        "1731/2",
+        "(27)",
+        "decade",
+        "the following",
+        "the last decade of the",
+        "at that time",
+        "At that time",
+        "since then",
+        "At",
+        "five-year",
+        "he began a",
+        "sixties",
+        "of",
+        "post-1945",
+        "A.D. 14",
+        "44 BC",
+        "2nd millennium BC",
+        "two or three years later",
+        "Tuesday",
+        "1700",
+        "0001",
         "¹⁹",
         "\t\n",
     ]
@@ -264,7 +318,8 @@ WORDS = st.sampled_from(
 
 @given(st.one_of(st.text(), st.lists(WORDS, max_size=30).map(" ".join)))
 def test_any_text_gives_ordered_spans_and_valid_dates(text: str) -> None:
-    context = DateContext(narrator_birth=HistoricalDate("1900", "1900-01-01", "1900-12-31"))
+    born, died = HistoricalDate("1900-02-28", "1900-02-28", "1900-02-28"), HistoricalDate("1937-05-10", "1937-05-10", "1937-05-10")
+    context = DateContext(narrator_birth=born, subject_birth=born, subject_death=died)
     context.enter(kind="body", section="one")
     position = 0
     for date in find_dates(text, context):

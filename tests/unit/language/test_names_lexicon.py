@@ -52,3 +52,10 @@ def test_gender_only_where_the_name_is_one_gender_s():
     assert given_gender("Pyotr") == "male"
     assert given_gender("Sasha") is None
     assert given_gender("Leslie") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"), [("Marie", "female"), ("Jeanne", "female"), ("Christiane", "female"), ("Mario", "male"), ("Robin", None)]
+)
+def test_a_listed_spelling_tells_the_gender_as_it_stands(name: str, gender: str | None) -> None:
+    assert given_gender(name) == gender

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from pipeline.build.inputs import gather
 from pipeline.build.planning import record_build
+from pipeline.build.revision import inputs_tag
 from pipeline.build.settings import Settings
 from pipeline.operations.alerts.model import Alert
 from pipeline.operations.alerts.telling import tell
@@ -16,6 +19,7 @@ from pipeline.operations.instance import RunState
 from pipeline.operations.status import status
 from pipeline.release.catalog import Catalog, write_catalog
 from pipeline.sources.fetching.holding import hold
+from pipeline.sources.fetching.journal import Journal
 from pipeline.sources.fetching.models import Pin
 from pipeline.sources.fetching.pinning import write_pin
 
@@ -73,11 +77,58 @@ def test_missing_pinned_and_held_texts(place: Settings) -> None:
     assert "snapshot of anna is held (it shrank by half)" in problem
 
 
+def test_a_missing_text_of_the_release_is_a_problem(place: Settings) -> None:
+    published(place)
+    inputs = [{"source_id": "anna", "sha256": "a"}, {"source_id": "karl", "sha256": "b"}]
+    (place.outputs / "1.0.0" / "release.json").write_text(json.dumps({"inputs": inputs}))
+    assert place.raw
+    (place.raw / "karl.txt").unlink()
+    (problem,) = status(place, {}).problems
+    assert problem.startswith("a build would stop: karl (karl.txt) is not in")
+    assert "release 1.0.0" in problem
+
+
+def after(place: Settings, monkeypatch: pytest.MonkeyPatch, *runs: RunState) -> list[str]:
+    monkeypatch.setattr("pipeline.operations.status.last_runs", lambda _, limit: list(runs))
+    return list(status(place, {}, instance=object()).problems)
+
+
+def test_a_failed_build_is_mended_where_the_texts_are_again_those_of_the_release(place: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    published(place)
+    failed = replace(RUN, tags=inputs_tag("of a broken text"))
+    assert after(place, monkeypatch, failed) == []
+    assert place.raw
+    (place.raw / "anna.txt").write_text("Anna Brandt died in 1951.\n")
+    (problem,) = after(place, monkeypatch, failed)
+    assert "the last rebuild failed (run 12345678" in problem
+
+
+def test_a_build_that_failed_with_the_texts_of_the_release_is_not(place: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    published(place)
+    (problem,) = after(place, monkeypatch, replace(RUN, tags=inputs_tag(gather(place).digest)))
+    assert problem.endswith("`bazhanov build --force` runs it again")
+
+
+def test_a_failed_fetch_is_mended_by_a_later_one_or_without_its_entry(place: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    published(place)
+    assert place.raw
+    of_anna, of_karl, of_otto = (replace(RUN, job="refresh", tags={"dagster/partition": name}) for name in ("anna", "karl", "otto"))
+    good = replace(of_karl, status="SUCCESS")
+    (problem,) = after(place, monkeypatch, good, of_anna, of_otto)
+    assert "the last refresh of anna failed" in problem
+    Journal(place.raw, "anna").add(datetime(2026, 11, 25, 1, tzinfo=UTC), "unchanged")
+    Journal(place.raw, "anna").add(datetime(2026, 11, 25, 3, tzinfo=UTC), "failed")
+    assert after(place, monkeypatch, of_anna)
+    Journal(place.raw, "anna").add(datetime(2026, 11, 25, 4, tzinfo=UTC), "unchanged")
+    assert after(place, monkeypatch, of_anna) == []
+
+
 @pytest.mark.parametrize(("statuses", "told"), [
     (["FAILURE", "SUCCESS"], True), (["SUCCESS", "FAILURE"], False), (["STARTED", "FAILURE"], True), (["QUEUED"], False)])
 def test_only_the_last_run_that_ended_counts(place: Settings, monkeypatch: pytest.MonkeyPatch, statuses: list[str], told: bool) -> None:
     published(place)
-    monkeypatch.setattr("pipeline.operations.status.last_runs", lambda _, limit: [replace(RUN, status=one) for one in statuses])
+    tags = inputs_tag(gather(place).digest)
+    monkeypatch.setattr("pipeline.operations.status.last_runs", lambda _, limit: [replace(RUN, status=one, tags=tags) for one in statuses])
     found = status(place, {}, instance=object())
     assert ["the last rebuild failed (run 12345678" in problem for problem in found.problems] == ([True] if told else [])
 

@@ -9,6 +9,7 @@ import stat
 import traceback
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from functools import partial
 
 import pytest
@@ -77,6 +78,15 @@ def test_unchanged_content_rewrites_nothing_but_the_journal(web, source, folder,
     assert fetch_source(source(), folder, later).outcome == "unchanged"
     assert tree(folder) == before
     assert outcomes(folder) == ["new", "unchanged"]
+
+
+@pytest.mark.parametrize(("seconds", "asked"), [(0, False), (59, False), (60, True), (-5, False)])
+def test_a_date_of_change_close_to_that_of_the_answer_is_no_validator(web, source, folder, policy, seconds, asked):
+    changed = format_datetime(datetime.now(UTC) - timedelta(seconds=seconds + 0.5 * (seconds == 60)), usegmt=True)
+    web.will(partial(Handler.reply, Last_Modified=changed), Handler.reply)
+    fetch_source(source(), folder, policy)
+    fetch_source(source(), folder, policy)
+    assert ("If-Modified-Since" in web.asked[1].headers) is asked
 
 
 def test_only_what_changed_is_asked_for(web, source, folder, policy):
