@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 
 from pipeline.extraction.records import MembershipRecord
@@ -37,7 +37,7 @@ def _settled(records: Iterable[MembershipRecord], names: Names) -> Iterator[Memb
     bodies = {record.organization_key for record in records}
     given: set[str] = set()
     for record in records:
-        meant = _meant(record.role, names) if record.role else None
+        meant = (_meant(record.role, names) or _last_named(record.role, names, bodies)) if record.role else None
         if not meant or record.organization_key in meant:
             yield record
             continue
@@ -59,6 +59,16 @@ def _meant(role: str, names: Names) -> Counter[str] | None:
                 continue
             if name in names and part[0][0].isupper() and len(name) >= _LEAST_LETTERS:
                 return names[name]
+    return None
+
+
+def _last_named(role: str, names: Names, bodies: Set[str | None]) -> Counter[str] | None:
+    """Return which of the bodies a role ends with by a part of its name ("chairman of the Northern Cheka") or in lower case, or None."""
+    words = _WORD.findall(role)
+    for first in range(1, len(words)):
+        named = names.get(" ".join(words[first:]).casefold(), Counter())
+        if meant := Counter({key: count for key, count in named.items() if key in bodies}):
+            return meant
     return None
 
 

@@ -13,6 +13,7 @@ from pipeline.extraction.events.grammar import (
     COORDINATORS,
     COPULA,
     DETERMINERS,
+    GATHERINGS,
     GENITIVE_MARKS,
     HARD_MARKS,
     LATTER,
@@ -80,7 +81,8 @@ def arguments(items: Sequence[Item], hit: Hit, span: Domain, prior: Group) -> Ar
     """Return the arguments of `hit`, whose clause is `span`; `prior` is the subject of the verb before it."""
     by = _by(items, hit, span)
     used = set(by)
-    organizations = tuple(i for i in range(hit.end, span[1]) if items[i].kind == ORGANIZATION and i not in used)
+    named = (i for i in range(hit.end, span[1]) if items[i].kind == ORGANIZATION)
+    organizations = tuple(i for i in named if i not in used and not _convenes(items, i))
     places = tuple(i for i in range(hit.end, span[1]) if items[i].kind == PLACE)
     people = tuple(i for i in range(span[0], span[1]) if _takes_part(items, i))
     if hit.voice == "noun":
@@ -127,6 +129,11 @@ def _included(items: Sequence[Item], end: int) -> Group:
         if items[index].lower in _NO_PART:
             return ()
     return ()
+
+
+def _convenes(items: Sequence[Item], index: int) -> bool:
+    """Whether a body is named only as the one whose congress or conference it is: "at the Seventeenth Party Congress"."""
+    return index + 1 < len(items) and items[index + 1].lower in GATHERINGS
 
 
 def _takes_part(items: Sequence[Item], index: int) -> bool:

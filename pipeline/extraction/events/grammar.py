@@ -20,6 +20,7 @@ SUBORDINATORS = _LISTS["subordinators"]
 AFTER_PASSIVE = _LISTS["after_passive"]
 AFTER_OFFICE = _LISTS["after_office"]
 CHRONOLOGICAL = _LISTS["chronological"]
+GATHERINGS = _LISTS["gatherings"]
 
 HARD_MARKS = frozenset({";", ":", "(", ")", "—", "–", "[", "]", "!", "?"})
 QUOTES = frozenset({'"', "“", "”"})

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.extraction.events.grammar import AFTER_OFFICE, DETERMINERS, GENITIVE_MARKS, POSSESSIVES, PREPOSITIONS
+from pipeline.extraction.events.grammar import AFTER_OFFICE, COORDINATORS, DETERMINERS, GENITIVE_MARKS, POSSESSIVES, PREPOSITIONS
 from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import word_lists, word_maps
 
@@ -102,8 +102,11 @@ def _qualifies(text: str, items: Sequence[Item], index: int) -> bool:
 
 
 def _is_before(items: Sequence[Item], index: int) -> bool:
-    """Whether "prior" is no monk: "prior to the congress"."""
-    return items[index].lower == "prior" and index + 1 < len(items) and items[index + 1].lower == "to"
+    """Whether "prior" is no monk: "prior to the congress", "with prior approval"."""
+    if items[index].lower != "prior" or index + 1 == len(items):
+        return False
+    following = items[index + 1]
+    return following.lower == "to" or (following.kind == WORD and _narrows(following))
 
 
 def _post(text: str, items: Sequence[Item], head: int) -> Post:
@@ -137,6 +140,8 @@ def _complement(items: Sequence[Item], link: int) -> tuple[int, int | None] | No
     while index < min(len(items), first + 4) and items[index].kind == WORD and items[index].lower.isalpha() and not _stops(items[index]):
         index += 1
     if index < len(items) and items[index].kind in (ORGANIZATION, PLACE) and index - first <= 3:
+        if items[index].kind == ORGANIZATION and index + 1 < len(items) and items[index + 1].lower in GENITIVE_MARKS:
+            return _possession(items, index + 2)
         if items[index].kind == PLACE and index + 1 < len(items) and items[index + 1].kind == ORGANIZATION:
             index += 1
         body = index if items[index].kind == ORGANIZATION else None
@@ -144,6 +149,23 @@ def _complement(items: Sequence[Item], link: int) -> tuple[int, int | None] | No
     if items[link].lower == "," or index == first or (index < len(items) and items[index].kind in (PERSON, DATE) and index == first):
         return None
     return index, None
+
+
+def _possession(items: Sequence[Item], index: int) -> tuple[int, int | None]:
+    """Return (end, index of the body) of what a body owns, itself a body ("of the Party's Central Committee") or a part of it.
+
+    The secretary of "the Party's Moscow section" is not the Party's, and the wording has to say so.
+    """
+    if index < len(items) and items[index].kind == ORGANIZATION:
+        return index + 1, index
+    end = index
+    while end < min(len(items), index + 3) and items[end].kind in (WORD, PLACE) and _narrows(items[end]):
+        end += 1
+    return end, None
+
+
+def _narrows(item: Item) -> bool:
+    return item.kind == PLACE or (item.lower.isalpha() and not _stops(item) and item.lower not in PREPOSITIONS | COORDINATORS)
 
 
 def _stops(item: Item) -> bool:

@@ -13,7 +13,8 @@ from pipeline.language.names import is_given_name
 _ORDINALS = re.compile(r"(?:first|second|third|\w+th|\d+(?:st|nd|rd|th)|new|old)$")
 _INITIAL = re.compile(r"[A-Z]\.$")
 _COUNTED = frozenset({"army", "armies", "corps", "division", "brigade", "regiment", "battalion", "squadron", "fleet", "legion",
-                      "international", "infantry", "section", "air force", "flotilla", "army group", "panzer group", "cavalry"})
+                      "international", "infantry", "section", "air force", "flotilla", "army group", "panzer group", "cavalry",
+                      "united front"})
 
 
 class Verdict(Enum):
@@ -36,7 +37,9 @@ def judge(head: Head, modifiers: list[str], owned: str, lexicon: OrganizationLex
     if (head.word == "intelligence" and owned) or _is_surname(head, modifiers, owned):
         return Verdict.NONE
     lowered = [word.lower() for word in modifiers]
-    if head.word == "front" and lowered and all(word in words("directions") for word in lowered):
+    if head.word == "order" and owned and not modifiers:
+        return Verdict.NONE
+    if head.word in ("front", "theater", "theatre") and lowered and all(word in words("directions") for word in lowered):
         return Verdict.NONE
     if head.word in words("unspecific") and lowered and not owned and all(word in words("particular") for word in lowered):
         return Verdict.NONE

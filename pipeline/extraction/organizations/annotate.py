@@ -30,6 +30,7 @@ UNREAD_KINDS = frozenset({"bibliography", "metadata", "index_entry"})
 
 #: Bodies that every state has under the same common name.
 STATE = frozenset({"government", "legislature"})
+_OBJECT = re.compile(r"\s(?:of|for|on)\s")
 _ORGAN_FIRST = re.compile(r"(?P<organ>[\w '’-]+?) of (?:the )?(?P<owner>.+)")
 
 
@@ -134,8 +135,8 @@ def _qualified(lexicon: OrganizationLexicon, name: str) -> str | None:
 
 
 def _head_of(name: str) -> Head | None:
-    """The head with which a name ends, the longest, else that before "of"; None if it has none."""
-    for folded in (f" {fold(name)}", f" {fold(name).partition(' of ')[0]}"):
+    """The head with which a name ends, the longest, else that before "of", "for" or "on"; None if it has none."""
+    for folded in (f" {fold(name)}", f" {_OBJECT.split(fold(name), maxsplit=1)[0]}"):
         ending = [head for head in heads() if folded.endswith(f" {head.word}") and not head.leading]
         if ending:
             return max(ending, key=lambda head: (len(head.word), head.word))

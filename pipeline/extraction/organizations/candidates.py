@@ -59,7 +59,8 @@ class Candidate:
 
 
 PRESS = Head("newspaper", "media", "never")
-_SHOWN = {"plain": (NAMED, 0.6), "member": (CALLED, 0.6), "called": (CALLED, 0.65), "school": (SCHOOL, 0.65)}
+_SHOWN = {"plain": (NAMED, 0.6), "member": (CALLED, 0.6), "called": (CALLED, 0.65), "press": (PRESS, 0.65),
+          "school": (SCHOOL, 0.65)}
 
 
 def candidates(passage: Passage, lexicon: OrganizationLexicon) -> list[Candidate]:

@@ -23,6 +23,15 @@ _MANY = re.compile(r"(?<=\s)Armies$")
 _REACH = 60
 
 
+def _kind(name: str, head: Head | None) -> str | None:
+    """The kind that the head tells, but a bureau or committee with a subject ("Committee on Tariffs and Trade") is no party's."""
+    if head is None or head.classification != "party_organ" or head.word in words("organs"):
+        return head.classification if head else None
+    others = fold(name).replace(head.word, " ").replace("'", " ").split()
+    has_subject = any(word in words("subjects") for word in others) and "party" not in others
+    return "government" if has_subject else "party_organ"
+
+
 @dataclass(slots=True)
 class EntityBook:
     """All bodies of one document by key; entered when first met, published when a span names them."""
@@ -47,7 +56,7 @@ class EntityBook:
 
     def new(self, name: str, head: Head | None) -> str:
         """Enter a body that no authority knows, under its name in any wording; the fullest is kept as its name."""
-        sign = self.lexicon.signature(name) if " " in name else (name,)
+        sign = self.lexicon.signature(name) if " " in name or "-" in name else (name,)
         key = self._by_signature.get(sign)
         if key is None:
             key = f"{_KIND}:{slug(fold(name)) or UNNAMED}"
@@ -55,7 +64,7 @@ class EntityBook:
                 key = f"{key}-{len(self._all)}"
             self._by_signature[sign] = key
             name = _MANY.sub("Army", name)
-            self._all[key] = LocalOrganization(key, name, head.classification if head else None, "text")
+            self._all[key] = LocalOrganization(key, name, _kind(name, head), "text")
             self._place(self._all[key], head)
         local = self._all[key]
         if local.origin == "text" and len(name) > len(local.name) and len(name) < 1.5 * len(local.name):

@@ -23,6 +23,8 @@ _OBJECT_WORD = re.compile(r"(?:St|U\.S|U\.S\.S\.R|U\.K)\.(?=\s[A-Z])|[^\W_](?:[\
 _AND = re.compile(r"(?:,?\s(?:and|&)|,)\s(?=[^\W_])")
 _LEADING_OBJECT = re.compile(r"(?:\s(?:de la|de l['’]|des|du|de|d['’]|della|di|der|für|del))?\s?(?:[^\W\d_]\.\s)*(?=[^\W\d_])")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$|[IVXL]+$")
+#: After whom an institute or works is called: 'the "Petrov" Institute'.
+_QUOTED = re.compile(r"[\"“«][^\W\d_a-zà-öø-ÿ][\w-]+[\"”»]")
 _OPENING = "\"“‘'«([{*—–-"
 _DOTTED = frozenset({"St.", "U.S.", "U.S.S.R.", "U.K.", "U.N."})
 
@@ -71,6 +73,9 @@ def _left(text: str, start: int) -> int:
     pending_and = False
     for piece in reversed(pieces):
         word = piece.group()
+        if _QUOTED.fullmatch(word) and taken and not pending_and:
+            taken.append((piece.start(), word.strip("\"“”«»")))
+            continue
         bare = word.lstrip(_OPENING)
         position = piece.end() - len(bare)
         if not bare or position == window > line:
@@ -84,7 +89,7 @@ def _left(text: str, start: int) -> int:
             break
         taken.append((position, bare))
         pending_and = False
-        if len(bare) != len(word) or len(taken) == MAXIMUM_WORDS - 1:
+        if len(bare) != len(word) or len(taken) >= MAXIMUM_WORDS - 1:
             break
     return _without_outsiders(taken, start)
 
@@ -127,9 +132,18 @@ def _right(text: str, end: int, head: Head, owns: Callable[[str], bool]) -> int:
         if preposition is None:
             return reached
         stop = _object_end(text, preposition.end())
-        if stop is None or (" of " in preposition.group() and not _may_own(text[preposition.end():stop], head, owns)):
+        owned = text[preposition.end():stop]
+        if stop is None or not _takes(head, preposition.group().split()[0], owned) or (
+                preposition.group().startswith(" of ") and not _may_own(owned, head, owns)):
             return reached
         reached = stop
+
+
+def _takes(head: Head, preposition: str, owned: str) -> bool:
+    """Whether a preposition goes on with the name: no day follows "on", and a parliament is not named for a constituency."""
+    if preposition == "on":
+        return not owned[0].isdigit()
+    return preposition != "for" or head.classification != "legislature"
 
 
 def _object_end(text: str, position: int) -> int | None:

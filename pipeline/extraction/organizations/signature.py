@@ -12,7 +12,10 @@ Signature = tuple[str, ...]
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _FILLER = frozenset({"the", "of", "for", "on", "a", "an", "and", "in", "at", "to", "s", "de", "des", "du", "la", "le", "les"})
 _SPELLINGS = {"labour": "labor", "defence": "defense", "theatre": "theater", "centre": "center", "organisation": "organization",
-              "peoples": "people", "programme": "program", "higher": "supreme"}
+              "peoples": "people", "programme": "program", "higher": "supreme", "economic": "economy", "economics": "economy"}
+#: Short forms of states and leagues before the rest of a name ("U.S. Army").
+_STATES = tuple((re.compile(rf"\b{short}(?=\s)"), full) for short, full in (
+    (r"u\.?s\.?", "united states"), (r"u\.?n\.?", "united nations"), (r"u\.?k\.?", "united kingdom")))
 
 
 def signature(name: str, places: Mapping[str, str]) -> Signature:
@@ -21,7 +24,7 @@ def signature(name: str, places: Mapping[str, str]) -> Signature:
     Order is dropped, so that "Ukrainian Communist Party" is "Communist Party of Ukraine".
     """
     found = set()
-    for token in _TOKEN.findall(fold(name)):
+    for token in _TOKEN.findall(_spelled_out(fold(name))):
         plain = token.removesuffix("'s").replace("'", "")
         if plain in _FILLER:
             continue
@@ -30,5 +33,14 @@ def signature(name: str, places: Mapping[str, str]) -> Signature:
     return tuple(sorted(found))
 
 
+def _spelled_out(name: str) -> str:
+    if name.startswith("u") or " u" in name:
+        for short, full in _STATES:
+            name = short.sub(full, name)
+    return name
+
+
 def _singular(word: str) -> str:
+    if len(word) > 5 and word.endswith("ies"):
+        return f"{word[:-3]}y"
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

@@ -40,6 +40,7 @@ _AFTER = tuple((weight, re.compile(pattern)) for weight, pattern in (
 ))  # fmt: skip
 #: (weight, what stands before the name); only the first that fits counts.
 _BEFORE = tuple((weight, re.compile(pattern)) for weight, pattern in (
+    (-4.0, rf"\b(?i:{_any('sure_place_nouns')}) of\s$"),
     (-3.0, rf"(?i:\b{_any('place_prepositions')}|\b{_any('place_nouns')} of)\s$"),
     (-2.5, rf"\b{_any('taking_verbs')}\s$|\b{_any('ships')}\s[\"“]?$|\b[^\W\d_a-z][\w’'-]+ of $"),
     (2.5, rf"\b(?:[Cc]omrades?|[Cc]itizen|(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur|the|a|[’']s)\s(?:\w+\s)?{_any('kin')},?)\s$"),
@@ -52,7 +53,7 @@ _BEFORE = tuple((weight, re.compile(pattern)) for weight, pattern in (
     (-0.5, r"\b(?:from|to|of)\s$"),
     (0.7, r"\b(?:[Bb]y|[Ww]ith|[Ff]or|[Tt]hat|when|and)\s$"),
 ))  # fmt: skip
-_PLACE_BEFORE = _BEFORE[0][1]
+_PLACE_BEFORE = re.compile(f"{_BEFORE[0][1].pattern}|{_BEFORE[1][1].pattern}")
 #: "a Franco agent": the article is the agent's.
 _ATTRIBUTIVE = re.compile(rf"\s{_any('following')}\b")
 

@@ -53,7 +53,7 @@ RARE = 3
 #: Forms of a match that leave no word of the name over.
 WHOLE = frozenset(("full", "given_patronymic", "alias"))
 
-_DERIVED = re.compile(r"(?:ing|ed|ly|ous|ive|able|tion|ness|ment|less|ful|ity)$")
+_DERIVED = re.compile(r"(?:ing|ed|ly|ous|ive|able|tion|ness|ment|less|ful|ity|istas)$")
 _NAME_LIST = r"(?:[^\W\d_a-z][\w.'’-]*(?:,? and/or |,? and |,? or |[ ,]+))*$"
 _ALIAS_CUE = (r"\b(aka|a\.k\.a\.|also known as|also called|better known as|known as|n[ée]e?|born|pseudonyms?|pen name|alias|real name"
               r"|other names?|dit|under the names?(?: of)?|calls? himself|called himself|lived (?:\w+ ){0,3}as)")

@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA, Levenshtein
 from pipeline.extraction.people.candidates import Segment
 from pipeline.extraction.people.local import LocalPerson
 from pipeline.extraction.records import NameRecord
-from pipeline.language.names import fold, full_forms, is_given_name, is_patronymic, parse_inverted, parse_name, romanized
+from pipeline.language.names import called_by, fold, full_forms, is_given_name, is_patronymic, parse_inverted, parse_name, romanized
 from pipeline.language.names.lexicon import group_initials, name_groups
 from pipeline.language.names.model import PersonalName
 
@@ -149,6 +149,7 @@ class Registry:
         self._put(self.families, known.families, name.family, known)
         if name.family and (" " in name.family or "-" in name.family):
             self._put(self.families, known.families, name.family.replace("-", " ").split()[-1], known)
+        self._put(self.families, known.families, called_by(name), known)
         for part in _parts(name):
             self._put(self.parts, known.middles, part, known)
         self._put(self.patronymics if is_patronymic(name.patronymic or "") else {}, known.patronymics, name.patronymic, known)

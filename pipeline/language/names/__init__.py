@@ -4,6 +4,7 @@ from pipeline.language.names.comparison import NameComparison, compare_names, ma
 from pipeline.language.names.folding import fold, romanized
 from pipeline.language.names.gender import gender_of
 from pipeline.language.names.lexicon import (
+    called_by,
     full_forms,
     given_gender,
     is_feminine_surname,
@@ -23,6 +24,7 @@ from pipeline.language.names.slugs import slug_of
 __all__ = [
     "NameComparison",
     "PersonalName",
+    "called_by",
     "compare_names",
     "fold",
     "full_forms",

@@ -25,6 +25,8 @@ _LATIN = str.maketrans({
 })
 _SIGNS = {"‐": "-", "‑": "-", "–": "-", "’": "'"}
 _COMBINED = re.compile("([szcSZC])\u030c")
+#: Letters that only Vietnamese has beside "đ"; its "đ" is romanized d, that of the Balkans dj.
+_VIETNAMESE = re.compile("[ăâêôơưàằầèềìòồờùừỳảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹáắấéếíóốớúứýạặậẹệịọộợụựỵ]")
 _NOT_LETTER = re.compile(r"[^a-z]")
 
 #: Each rule is (pattern, replacement), applied in order to lower-case ASCII letters. S stands for every sibilant
@@ -73,6 +75,8 @@ def _romanized_words(word: str) -> str:
     cyrillic = [letter for letter in lowered if letter in _CYRILLIC]
     if cyrillic and any("a" <= letter <= "z" for letter in lowered) and not set(cyrillic) - set("асеорхукмтні"):
         lowered = lowered.translate(_LOOK_ALIKES)
+    if "đ" in lowered and _VIETNAMESE.search(lowered):
+        lowered = lowered.replace("đ", "d")
     plain = [_plain(letter) for letter in lowered]
     return "".join(out.capitalize() if letter.isupper() else out for letter, out in zip(composed, plain, strict=True))
 

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from pipeline.language.names.folding import fold, romanized
+from pipeline.language.names.model import PersonalName
 
 _PATRONYMIC_ENDING = re.compile(r"(?:[oe]viC|[oe]vna|iCna|iniCna|iC)$")
 _FEMININE = re.compile(r"(?:[^aeiou]ova|[^o]eva|[^aeiou]ina|skaia|Taia|aia)$")
@@ -234,12 +235,27 @@ def family_stands_first(words: tuple[str, ...]) -> bool:
         return False
     if words[-1] in _hungarian() and not is_title(words[0]):
         return True
-    return _plain(words[-1]) in _east_asian() or (_plain(words[0]) in _family_first() and not is_given_name(words[-1]))
+    # A given name has to be spelled just so: in another spelling "Yatsen" of "Sun Yatsen" would be one, too.
+    return _plain(words[-1]) in _east_asian() or (_plain(words[0]) in _family_first() and _plain(words[-1]) not in _given()[2])
+
+
+@cache
+def called_by(name: PersonalName) -> str | None:
+    """Return the last given name of a Vietnamese name, by which its bearer is called ("Giap" of "Vo Nguyen Giap"), else None."""
+    if not name.family_first or not name.given or _plain(name.family or "") not in _vietnamese():
+        return None
+    last = name.given.split()[-1]
+    return last if len(last.rstrip(".")) > 1 else None
+
+
+@cache
+def _vietnamese() -> frozenset[str]:
+    return frozenset(map(_plain, load("particles")["vietnamese_families"]))
 
 
 @cache
 def _family_first() -> frozenset[str]:
-    return frozenset(map(_plain, load("particles")["family_first"]))
+    return frozenset(map(_plain, (*load("particles")["family_first"], *load("particles")["vietnamese_families"])))
 
 
 @cache

@@ -68,3 +68,23 @@ def test_those_of_whom_a_body_consists_are_its_members(sentence: str) -> None:
 
 def test_a_list_is_of_people_and_of_several() -> None:
     assert read(passage("The [o board|Board] consisted of [p ivan|Ivan]'s friends and [p karl|Karl].")).memberships == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "[p ivan|Petrov] was secretary of the [o guild|Guild]'s northern lodge [d 1930|in 1930].",
+            [("guild", "secretary of the Guild's northern lodge")],
+        ),
+        (
+            "[p ivan|Petrov] was judge of the [o guild|Guild]'s [o board|Board] [d 1930|in 1930].",
+            [("guild", "judge of the Guild's Board"), ("board", "judge of the Guild's Board")],
+        ),
+        ("[p ivan|Petrov] was elected to the [o board|Board] at the [o guild|Guild] Congress [d 1934|in 1934].", [("board", None)]),
+        ("[p ivan|Petrov] was appointed prior of the abbey [d 1934|in 1934].", [(None, "prior of the abbey")]),
+        ("[p ivan|Petrov] was sent dancers by the [o opera|Opera] with prior approval [d 1934|in 1934].", []),
+    ],
+)
+def test_offices_in_what_a_body_owns_or_convenes(sentence: str, told: list[tuple[str | None, str | None]]) -> None:
+    assert [(one.organization_key, one.role) for one in read(passage(sentence)).memberships] == told

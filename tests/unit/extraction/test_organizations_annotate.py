@@ -119,3 +119,42 @@ def test_a_part_is_of_the_kind_of_its_owner_and_stands_under_it():
 def test_armies_named_together_are_armies():
     entities = annotate_organizations(document("He led the Eighth and Thirteenth Red Armies."), REAL).entities
     assert "Thirteenth Red Army" in {entity.name for entity in entities}
+
+
+@pytest.mark.parametrize("texts", [
+    ("The French armies fell back.", "The French Army held."),
+    ("The Estates-General met.", "The Estates General of the realm voted."),
+    ("The U.S. Lamp Command met.", "The United States Lamp Command, then the US Lamp Command."),
+    ("The Economic and Finance Bureau.", "The Bureau of Economy and Finance."),
+    ('The "Gromov" Cotton Institute.', "The Gromov Cotton Institute."),
+])
+def test_spellings_of_one_name_are_one_body(texts):
+    found = [slug for _, slug in named(*texts)]
+    assert len(found) >= 2
+    assert len(set(found)) == 1
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("The Committee on Tariffs sat.", "government"),
+    ("The Bureau of Economy and Finance sat.", "government"),
+    ("The Tula Committee sat.", "party_organ"),
+    ("The Politburo of the Viet Minh sat.", "party_organ"),
+    ("The Harbour Study Group reported.", "institute"),
+    ("The Freedonian Army Group Centre fell.", "military"),
+    ("The Freedonian Senate voted.", "legislature"),
+    ("The Second United Front broke up.", "faction"),
+    ("He wrote in the monthly Blue Gull.", "media"),
+])
+def test_the_words_of_a_name_tell_the_kind_of_body(text, kind):
+    *_, entity = annotate_organizations(document(text), REAL).entities
+    assert entity.classification == kind
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("Troops of the Western Theater.", []),
+    ("She wore the Order of the Red Lantern.", []),
+    ("The Freedonian Parliament on the 7th voted.", ["Freedonian Parliament"]),
+    ("She sat in the Freedonian Parliament for the Vaasa district.", ["Freedonian Parliament"]),
+])
+def test_theatres_orders_days_and_constituencies_are_no_part_of_bodies(text, names):
+    assert surfaces(text) == names

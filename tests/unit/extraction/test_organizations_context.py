@@ -59,7 +59,7 @@ def test_a_short_form_defined_in_the_text_is_found_everywhere():
     assert [surface for surface, _ in found] == ["Freedonian Air League", "FAL", "FAL", "FAL"]
     assert len({slug for _, slug in found}) == 1
     entity, = annotate_organizations(document("He led the Freedonian Air League (FAL)."), REAL).entities
-    assert (entity.acronym, entity.classification) == ("FAL", "international")
+    assert (entity.acronym, entity.classification) == ("FAL", "association")
 
 
 def test_a_known_short_form_identifies_a_new_wording():

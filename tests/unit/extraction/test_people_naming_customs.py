@@ -164,3 +164,10 @@ def test_indian_icelandic_and_hungarian_names():
         "an Irish friend of Liam O'Hanlon and Finn Mac Carthy, smiled. Lubben left.")
     assert {"V. K. Krishna Menon", "Vigdís Finnbogadóttir", "Hunyadi János", "Jan van der Lubben", "Liam O'Hanlon"} <= set(people)
     assert people["V. K. Krishna Menon"] == ["V. K. Krishna Menon", "Menon"]
+
+
+def test_vietnamese_are_called_by_their_last_given_name():
+    people = named(
+        "Tran Van Lam was born near Nagasaki. In Kyoto President Lam met Nguyen Thi Hoa, and Hoa admired Lam. Later General Lam "
+        "went home with Hoa.")
+    assert people == {"Tran Van Lam": ["Tran Van Lam", "Lam", "Lam", "Lam"], "Nguyen Thi Hoa": ["Nguyen Thi Hoa", "Hoa", "Hoa"]}

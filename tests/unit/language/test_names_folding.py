@@ -49,3 +49,8 @@ def test_romanized_keeps_case_and_plain_signs():
 @given(st.text(max_size=30))
 def test_keys_hold_letters_only(word):
     assert all(letter.isalpha() and letter.isascii() for letter in fold(word))
+
+
+def test_the_crossed_d_is_d_in_vietnamese_and_dj_on_the_balkans():
+    assert fold("Đại") == fold("Dai")
+    assert fold("Đorđe") == fold("Djordje")

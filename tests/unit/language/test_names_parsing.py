@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.language.names import PersonalName, gender_of, parse_inverted, parse_name, slug_of
+from pipeline.language.names import PersonalName, called_by, gender_of, parse_inverted, parse_name, slug_of
 
 NATURAL = {
     "Boris Georgievich Bazhanov": PersonalName("Boris", "Georgievich", "Bazhanov"),
@@ -73,3 +73,14 @@ def test_slug_is_ascii_family_first():
     assert slug_of(parse_name("Борис Бажанов")) == "bazhanov-boris"
     assert slug_of(parse_name("Shane O'Neill")) == "oneill-shane"
     assert slug_of(parse_name("Louis XVI")) == "louis-xvi"
+
+
+def test_a_given_name_that_only_another_spelling_has_does_not_turn_an_east_asian_name():
+    assert parse_name("Sun Yatsen").natural == "Sun Yatsen"
+    assert parse_name("Sun Yatsen").family == "Sun"
+
+
+def test_vietnamese_names_are_called_by_the_last_word():
+    assert called_by(parse_name("Ngo Van Binh")) == "Binh"
+    assert called_by(parse_name("Mao Zedong")) is None
+    assert called_by(parse_name("Le Corbusier")) is None

@@ -35,3 +35,8 @@ def test_a_role_that_names_no_body_or_another_of_its_kind_is_kept(settled):
     assert settled("secretary", "League", "Bureau") == [("league", "secretary"), ("bureau", "secretary")]
     assert settled("speaker at the Ninth Congress", "League") == [("league", "speaker at the Ninth Congress")]
     assert settled("secretary of the League", "Bureau", event=None) == [("bureau", "secretary of the League")]
+
+
+def test_a_role_that_ends_with_a_fuller_name_of_a_body_stays_with_it(settled):
+    role = "chairman of the Northern Bureau"
+    assert settled(role, "League", "Bureau") == [("league", None), ("bureau", role)]
