@@ -41,7 +41,7 @@ Headwords = Mapping[int, Sequence[tuple[int, str]]]
 
 ABOUT_THE_SUBJECT = frozenset({"body", "list_item", "infobox"})
 """Kinds of passage that speak of the document's subject where they name nobody else."""
-_COLLECT_AFTER = 50_000
+_COLLECT_AFTER = 200_000
 """New objects after which the youngest are looked through for reference cycles."""
 
 

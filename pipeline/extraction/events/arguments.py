@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.grammar import (
@@ -330,8 +331,12 @@ def _announced(items: Sequence[Item], start: int) -> Subject:
 
 def _names_people(item: Item) -> bool:
     """Whether a common noun is one for kin, friends or people of some office or trade, in the singular or plural."""
-    words = lexicon("person_cues", "kin") | lexicon("person_cues", "offices") | lexicon("person_cues", "people")
-    return item.kind == WORD and (item.lower in words or item.lower.removesuffix("s") in words)
+    return item.kind == WORD and (item.lower in _person_words() or item.lower.removesuffix("s") in _person_words())
+
+
+@cache
+def _person_words() -> frozenset[str]:
+    return lexicon("person_cues", "kin") | lexicon("person_cues", "offices") | lexicon("person_cues", "people")
 
 
 def _controller(items: Sequence[Item], group: int, prior: Group) -> Group:
