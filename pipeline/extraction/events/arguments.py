@@ -43,6 +43,7 @@ _ANTECEDENTS = {"who": (PERSON,), "whom": (PERSON,), "which": (ORGANIZATION,)}
 _JOINTS = frozenset({",", "and", "&"})
 #: Words before "with" by which others share in what is told.
 _COMPANY = frozenset({"together", "along", "jointly"})
+# Unions of word classes, made once: sentences are read word by word.
 _NO_PART = AUXILIARIES | RELATIVES | SUBJECT_PRONOUNS.keys()
 _OPENING = SUBORDINATORS | RELATIVES
 _JOINING = COORDINATORS | SUBORDINATORS
