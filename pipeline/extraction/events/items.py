@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.extraction.annotations import DateSpan, EntitySpan
-from pipeline.extraction.events.grammar import CHRONOLOGICAL
+from pipeline.extraction.events.grammar import CHRONOLOGICAL, GENITIVE_MARKS
 
 WORD, MARK, DATE = "word", "mark", "date"
 PERSON, ORGANIZATION, PLACE = "person", "organization", "place"
@@ -64,6 +64,11 @@ def row_of(text: str, span: tuple[int, int], entities: Sequence[EntitySpan], dat
         position = end
     items += _words(text, position, span[1])
     return Row(span[0], span[1], tuple(items), _dated(items, dates))
+
+
+def possessive(items: Sequence[Item], index: int) -> bool:
+    """Whether the name at `index` is a possessor: "Stalin's"."""
+    return index + 1 < len(items) and items[index + 1].lower in GENITIVE_MARKS and items[index + 1].start == items[index].end
 
 
 def _plain(text: str, date: DateSpan, taken: Sequence[tuple[int, int]]) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.documents.passages import Passage
-from pipeline.extraction.events.arguments import Group, governed, group_at, possessive
 from pipeline.extraction.events.grammar import LATTER, OBJECT_PRONOUNS, PAIRED, POSSESSIVES, SUBJECT_PRONOUNS, SUBORDINATORS
-from pipeline.extraction.events.items import ORGANIZATION, PERSON, WORD, Row
+from pipeline.extraction.events.items import ORGANIZATION, PERSON, WORD, Row, possessive
+from pipeline.extraction.events.phrases import Group, Phrases
 from pipeline.extraction.events.references import Discourse
 from pipeline.language.dates.model import HistoricalDate
 
@@ -28,6 +28,7 @@ class Resolver:
 
     passage: Passage
     row: Row
+    phrases: Phrases
     discourse: Discourse
     narrators: Mapping[str, str]
     date: HistoricalDate | None
@@ -102,16 +103,16 @@ class Resolver:
 
     def _acts(self, index: int) -> bool:
         """Whether the person named at `index` is a subject or object, or acts in a passive: "was directed by Ivanov"."""
-        wall = governed(self.row.items, index)
+        wall = self.phrases.governor(index)
         return not possessive(self.row.items, index) and (wall is None or (self.row.items[wall].lower == "by"))
 
     def _several(self, index: int) -> tuple[str, ...] | None:
         """Whom the sentence names together before "they"; () if a body acts there, None if neither."""
         items = self.row.items
         for n in range(index - 1, -1, -1):
-            if items[n].kind == PERSON and len(group := group_at(items, n)) > 1:
+            if items[n].kind == PERSON and len(group := self.phrases.group(n)) > 1:
                 return tuple(entity.key for i in group if (entity := items[i].entity) and entity.key)
-            if items[n].kind == ORGANIZATION and governed(items, n) is None and not possessive(items, n) and not self._actors(n):
+            if items[n].kind == ORGANIZATION and self.phrases.free(n) and not self._actors(n):
                 return ()
         return None
 
@@ -169,9 +170,7 @@ class Resolver:
     def _named_after(self, index: int) -> tuple[str, ...]:
         """The subject that follows its pronoun: "In his 1930 book Ivanov wrote"."""
         people = self._people(len(self.row.items))
-        return next(
-            ((key,) for n, key in people if n > index and governed(self.row.items, n) is None and not possessive(self.row.items, n)), ()
-        )
+        return next(((key,) for n, key in people if n > index and self.phrases.free(n)), ())
 
     def _speaker(self, position: int) -> tuple[str, ...]:
         _, narrator = self.passage.voice_at(position)

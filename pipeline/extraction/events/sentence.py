@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import DateSpan, EntitySpan
-from pipeline.extraction.events.arguments import Arguments, Group, arguments, governed, possessive, who_acts
+from pipeline.extraction.events.arguments import Arguments, arguments, who_acts
 from pipeline.extraction.events.clauses import Domain, bracketed, dates_of, domains, known_for, steps_on
 from pipeline.extraction.events.grammar import (
     ADVERBS,
@@ -21,10 +21,11 @@ from pipeline.extraction.events.grammar import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
-from pipeline.extraction.events.items import PERSON, PLACE, WORD, Row
+from pipeline.extraction.events.items import PERSON, PLACE, WORD, Row, possessive
 from pipeline.extraction.events.lexicon import IDLE, Lexicon
 from pipeline.extraction.events.modality import modality
 from pipeline.extraction.events.offices import with_offices
+from pipeline.extraction.events.phrases import Group, Phrases, phrases_of
 from pipeline.extraction.events.posts import Post, posts_in
 from pipeline.extraction.events.pronouns import Resolver, in_quotes
 from pipeline.extraction.events.reading import Reading
@@ -112,6 +113,7 @@ def _topic(discourse: Discourse, text: str, span: tuple[int, int], entities: Seq
 class _Found:
     """A trigger with its clause, arguments, date (and where that comes from) and the offices of the sentence."""
 
+    phrases: Phrases
     hit: Hit
     span: Domain
     args: Arguments
@@ -131,6 +133,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     posts = posts_in(text, row.items)
     hits = with_offices(row.items, hits_in(row.items, reading.lexicon), posts, reading.lexicon)
     spans = domains(row.items, hits)
+    phrases = phrases_of(row.items)
     prior: Group = ()
     caused: Group = ()
     subjects: list[str] = []
@@ -149,10 +152,10 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         if silent and hit.voice == "noun":
             continue
         read = who_acts if silent and hit.causer is None and hit.senses[0].trigger.type not in _MUTUAL else arguments
-        everything = read(row.items, hit, span, _shared(row, hit, prior, caused))
+        everything = read(phrases, hit, span, _shared(row, hit, prior, caused))
         args = _placed(everything, members[0]) if members else everything
         when = date.date if date and not any(form.trigger.type in _DEATHS for form in hit.senses) else None
-        resolver = Resolver(passage, row, reading.discourse, reading.narrators, when, tuple(subjects), reading.conveners)
+        resolver = Resolver(passage, row, phrases, reading.discourse, reading.narrators, when, tuple(subjects), reading.conveners)
         if hit.voice != "noun" and args.subject:
             prior = args.subject
             caused = args.object if hit.causer is not None else ()
@@ -164,13 +167,15 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
             reading.discourse.group([key for what, key in resolver((*args.subject, *args.object)) if what == PERSON])
         if silent:
             continue
-        found = _Found(hit, span, args, date, origin, posts, _rivals(row, hits, dates, hit, date), purpose=_has_purpose(row, hit, hits))
+        found = _Found(
+            phrases, hit, span, args, date, origin, posts, _rivals(row, hits, dates, hit, date), purpose=_has_purpose(row, hit, hits)
+        )
         kind = _read_hit(reading, passage, row, found, resolver)
         for term in further:
-            again = _again(row, term, kind, prior, posts) if not members else _member(term, kind, everything, (span, posts))
+            again = _again(phrases, term, kind, prior, posts) if not members else _member(phrases, term, kind, everything, (span, posts))
             _read_hit(reading, passage, row, again, resolver)
     reading.recorder.memberships.extend(apposed(passage, row, posts))
-    _remember(reading.discourse, text, row, subjects, leaders or subjects[-1:])
+    _remember(reading.discourse, text, row, phrases, (subjects, leaders or subjects[-1:]))
     if reading.told_death:
         reading.narrative.date = None
     else:
@@ -188,13 +193,13 @@ def _shared(row: Row, hit: Hit, prior: Group, caused: Group) -> Group:
     return caused if caused and goes_on else prior
 
 
-def _again(row: Row, term: Term, kind: str | None, prior: Group, posts: Sequence[Post]) -> _Found:
+def _again(phrases: Phrases, term: Term, kind: str | None, prior: Group, posts: Sequence[Post]) -> _Found:
     """Return what a verb tells at a further date: an event of the same `kind` as at its first, if that was taken for one that recurs."""
     hit, span, date = term
     same = tuple(form for form in hit.senses if form.trigger.type == kind or (kind not in REPEATED and form.trigger.type in REPEATED))
     again = replace(hit, senses=same or hit.senses)
     posts, place = _carried_on(posts, hit, span), (date.start, date.end)
-    return _Found(again, span, arguments(row.items, again, span, prior), date, "own", posts, place=place)
+    return _Found(phrases, again, span, arguments(phrases, again, span, prior), date, "own", posts, place=place)
 
 
 def _carried_on(posts: Sequence[Post], hit: Hit, span: Domain) -> Sequence[Post]:
@@ -221,12 +226,12 @@ def _without_later(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | Non
     return replace(row, dates=tuple(pair for pair in row.dates if not any(pair[1] is one for one in later))) if later else row
 
 
-def _member(term: Term, kind: str | None, args: Arguments, clause: tuple[Domain, Sequence[Post]]) -> _Found:
+def _member(phrases: Phrases, term: Term, kind: str | None, args: Arguments, clause: tuple[Domain, Sequence[Post]]) -> _Found:
     """Return a further member of an enumeration: the same event with another date and place."""
     (span, posts), (hit, _, date) = clause, term
     same = tuple(form for form in hit.senses if kind in (form.trigger.type, None))
     again = replace(hit, senses=same or hit.senses)
-    return _Found(again, span, _placed(args, term), date, "own", posts, place=(date.start, date.end))
+    return _Found(phrases, again, span, _placed(args, term), date, "own", posts, place=(date.start, date.end))
 
 
 def _placed(args: Arguments, member: Term) -> Arguments:
@@ -321,7 +326,7 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
     works = _names_work(passage, row, found, reading.lexicon)
     situation = Situation(
         passage.text.text,
-        row.items,
+        found.phrases,
         found.hit,
         found.span,
         found.args,
@@ -392,8 +397,9 @@ def _subordinate(row: Row, span: Domain) -> bool:
     return opening is not None and opening.kind == WORD and opening.lower in _SUBORDINATING
 
 
-def _remember(discourse: Discourse, text: str, row: Row, subjects: Sequence[str], leaders: Sequence[str]) -> None:
-    """Remember whom a sentence names, best the subjects, above all those of its last main clause."""
+def _remember(discourse: Discourse, text: str, row: Row, phrases: Phrases, acting: tuple[Sequence[str], Sequence[str]]) -> None:
+    """Remember whom a sentence names, best the subjects, above all those of its last main clause; `acting` are both."""
+    subjects, leaders = acting
     people = [item.entity for item in row.items if item.kind == PERSON and item.entity]
     topic = _topic(discourse, text, (row.start, row.end), people)
     leading = not topic
@@ -401,7 +407,7 @@ def _remember(discourse: Discourse, text: str, row: Row, subjects: Sequence[str]
         if item.kind != PERSON or item.entity is None or item.entity.key is None:
             continue
         owner = possessive(row.items, index)
-        first = leading and not owner and governed(row.items, index) is None
+        first = leading and not owner and phrases.governor(index) is None
         discourse.mention(item.entity.key, POSSESSOR if owner else SUBJECT if first else PART)
         discourse.latest = (item.entity.key,)
         leading = leading and not first

@@ -10,6 +10,7 @@ from pipeline.extraction.events.arguments import Arguments
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.items import Item
 from pipeline.extraction.events.lexicon import Lexicon, Trigger
+from pipeline.extraction.events.phrases import Phrases
 from pipeline.extraction.events.posts import Post, post_near
 from pipeline.extraction.events.triggers import Hit
 
@@ -28,7 +29,7 @@ class Situation:
     """
 
     text: str
-    items: Sequence[Item]
+    phrases: Phrases
     hit: Hit
     span: Domain
     args: Arguments
@@ -38,6 +39,11 @@ class Situation:
     lexicon: Lexicon
     convener: str | None = None
     author: tuple[Party, ...] = ()
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """The sentence."""
+        return self.phrases.items
 
     @property
     def post(self) -> Post | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pipeline.extraction.events.arguments import attends, owner
+from pipeline.extraction.events.arguments import attends
+from pipeline.extraction.events.complements import owner
 from pipeline.extraction.events.items import ORGANIZATION, PERSON
 from pipeline.extraction.events.lexicon import Frame, Trigger
 from pipeline.extraction.events.posts import Post
@@ -114,7 +115,7 @@ def _credited(situation: Situation, frame: Frame, pairs: Pairs, resolve: Resolve
 def _gathered(situation: Situation, pairs: Pairs, resolve: Resolve) -> Pairs:
     """Return the pairs of a meeting: the body that meets, and the people who are named or meant beside as participants."""
     parties = tuple(party for _, some in pairs for party in some)
-    beside = [i for i in situation.args.people if situation.hit.voice != "noun" or attends(situation.items, i)]
+    beside = [i for i in situation.args.people if situation.hit.voice != "noun" or attends(situation.phrases, i)]
     people = tuple(party for party in (*parties, *resolve(beside)) if party[0] == PERSON)
     return [("participant", people), ("organization", tuple(party for party in parties if party[0] == ORGANIZATION))]
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extraction.events.arguments import possessive
 from pipeline.extraction.events.grammar import HARD_MARKS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS, SUBORDINATORS
-from pipeline.extraction.events.items import ORGANIZATION, PERSON, WORD, Item
+from pipeline.extraction.events.items import ORGANIZATION, PERSON, WORD, Item, possessive
 from pipeline.extraction.events.lexicon import word_lists
 from pipeline.extraction.events.triggers import Hit
 

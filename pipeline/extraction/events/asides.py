@@ -1,0 +1,139 @@
+"""What stands between a subject and its verb: appositions, brackets, relative clauses; and whom a relative pronoun takes up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extraction.events.grammar import (
+    ADVERBS,
+    AUXILIARIES,
+    COORDINATORS,
+    COPULA,
+    DETERMINERS,
+    HARD_MARKS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+)
+from pipeline.extraction.events.items import ORGANIZATION, PERSON, PLACE, WORD, Item, possessive
+from pipeline.extraction.events.phrases import NAMES, NO_NOUN, Group, Phrases, noun_start
+
+#: How far before what closes it an aside may begin.
+FAR = 16
+#: What a relative pronoun can take up, where not all names.
+_ANTECEDENTS = {"who": (PERSON,), "whom": (PERSON,), "which": (ORGANIZATION,)}
+_WHO = ("who", "whom")
+_BRACKETS = {")": "(", "]": "["}
+_DEPTH = {")": 1, "]": 1, "(": -1, "[": -1}
+# Unions of word classes, made once: sentences are read word by word.
+#: What no description of a name holds.
+NO_PART = AUXILIARIES | RELATIVES | SUBJECT_PRONOUNS.keys()
+#: Marks at which a sentence is cut; brackets only interrupt it.
+WALLS = HARD_MARKS - _BRACKETS.keys() - {"(", "["}
+_BUT_AS = PREPOSITIONS - {"as"}
+_NO_APPOSITION = AUXILIARIES | COORDINATORS | RELATIVES | ADVERBS | (SUBORDINATORS - PREPOSITIONS)
+
+
+def opening(items: Sequence[Item], index: int) -> int:
+    """Return where the bracket opens that closes at `index`."""
+    mark = _BRACKETS[items[index].lower]
+    while index > 0 and items[index].lower != mark:
+        index -= 1
+    return index
+
+
+def described(phrases: Phrases, joint: int) -> int | None:
+    """Return the name before an apposition that the comma `joint` closes: "and Ivan Brandt, the new chief of police, made"."""
+    items = phrases.items
+    for index in range(joint - 1, max(joint - FAR, 1), -1):
+        item = items[index]
+        if item.lower == ",":
+            holder = items[index - 1].kind in NAMES and items[index + 1].lower in DETERMINERS and phrases.governor(index - 1) is None
+            return index - 1 if holder else None
+        if item.lower in HARD_MARKS or (item.kind == WORD and item.lower in NO_PART):
+            return None
+    return None
+
+
+def named(items: Sequence[Item], joint: int) -> int | None:
+    """Return the name at the end of an apposition that the comma `joint` closes: "her father, the captain Ivan Brandt, died"."""
+    if joint < 2 or items[joint].lower != "," or items[joint - 1].kind != PERSON:
+        return None
+    start = joint - 1 if items[joint - 2].lower in DETERMINERS else noun_start(items, joint - 2)
+    if start is None:
+        return None
+    return joint - 1 if start and items[start - 1].lower == "," else None
+
+
+def modified(phrases: Phrases, joint: int) -> Group:
+    """Return whom a participle behind the comma `joint` describes, if another phrase holds the name: "brother of Ivanov, shot by Orlov".
+
+    An apposition may stand between: "brother of Ivanov, a baker in Reval, shot by Orlov".
+    """
+    items = phrases.items
+    index = joint - 1
+    while index > 0 and items[index].kind in (WORD, ORGANIZATION, PLACE) and items[index].lower not in _NO_APPOSITION:
+        index -= 1
+    if index < joint - 1:
+        index = index - 1 if items[index].lower == "," else joint
+    wall = phrases.governor(index) if items[index].kind == PERSON and not possessive(items, index) else None
+    aside = wall is not None and wall > 0 and items[wall - 1].lower == ","  # "he was, with Ivanov, invited"
+    return phrases.group(index) if wall is not None and items[wall].lower != "by" and not aside else ()
+
+
+def relative_clause(items: Sequence[Item], joint: int) -> int | None:
+    """Return where the relative clause begins that ends at the comma `joint`, or None."""
+    for index in range(joint - 1, max(joint - FAR, -1), -1):
+        if items[index].lower in HARD_MARKS:
+            return None
+        if items[index].lower in RELATIVES and items[index].kind == WORD:
+            return index
+    return None
+
+
+def antecedent(phrases: Phrases, relative: int) -> Group:
+    """Return whom the relative pronoun at `relative` takes up: the name before it, or the subject of what that says of him."""
+    items = phrases.items
+    kinds = _ANTECEDENTS.get(items[relative].lower, NAMES)
+    if items[relative].lower in _WHO and _of_nobody(items, relative):
+        return ()
+    depth = 0
+    for index in range(relative - 1, max(relative - FAR, -1), -1):
+        depth += _DEPTH.get(items[index].lower, 0)
+        if items[index].lower in WALLS or depth < 0:
+            return (index - 1,) if depth < 0 and index and items[index - 1].kind in kinds else ()
+        if depth == 0 and items[index].kind in kinds and not possessive(items, index):
+            return (index,)
+        if depth == 0 and items[index].lower in COPULA and (holder := _before_brackets(phrases, index - 1)) is not None:
+            return (holder,)
+    return ()
+
+
+def _of_nobody(items: Sequence[Item], relative: int) -> bool:
+    """Whether "who" takes up a noun that names nobody and is in no apposition: "daughter of a physician who", not ", a physician who"."""
+    start = noun_start(items, relative - 1)
+    if not start or items[start].lower not in ("a", "an"):
+        return False
+    return items[start - 1].kind == WORD and items[start - 1].lower in _BUT_AS
+
+
+def _before_brackets(phrases: Phrases, index: int) -> int | None:
+    """Return the subject that ends at `index`, before brackets and the comma behind them if they stand there, or None."""
+    items = phrases.items
+    if index > 0 and items[index].lower == "," and items[index - 1].lower in _BRACKETS:
+        index -= 1
+    if index > 0 and items[index].lower in _BRACKETS:
+        index = opening(items, index) - 1
+    return index if index >= 0 and phrases.free(index) else None
+
+
+def suffers(items: Sequence[Item], index: int) -> bool:
+    """Whether the name at `index` ends a relative clause about a noun that names nobody: "the man who shot Ivanov (was)"."""
+    for relative in range(index - 2, max(index - FAR, 0), -1):
+        item = items[relative]
+        if item.kind == WORD and item.lower == "who":
+            return items[relative - 1].kind == WORD and items[relative - 1].lower not in NO_NOUN and items[relative + 1].kind == WORD
+        if item.kind != WORD or item.lower in SUBJECT_PRONOUNS or item.lower == "that":
+            return False
+    return False

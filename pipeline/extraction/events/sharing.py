@@ -1,0 +1,145 @@
+"""Subjects that verbs and people share: of a verb behind "and" or an aside, of those in company, of those whom a noun includes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.extraction.events.asides import FAR, NO_PART, WALLS, described, named
+from pipeline.extraction.events.clauses import Domain
+from pipeline.extraction.events.grammar import (
+    ADVERBS,
+    COORDINATORS,
+    DETERMINERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+)
+from pipeline.extraction.events.items import ORGANIZATION, PERSON, WORD, Item, possessive
+from pipeline.extraction.events.phrases import NO_NOUN, Group, Phrases, names_people, noun_start
+
+#: Words before "with" by which others share in what is told.
+_COMPANY = frozenset({"together", "along", "jointly"})
+_CONJUNCTIONS = SUBORDINATORS - PREPOSITIONS
+_OPENING = SUBORDINATORS | RELATIVES
+_LIGHT = ADVERBS | COORDINATORS | {",", "(", "["}
+_NO_VERB = PREPOSITIONS | COORDINATORS | RELATIVES | DETERMINERS
+#: The most joints between a subject and the common noun that is joined to it.
+_JOINTS = 3
+
+
+class Subject(NamedTuple):
+    """Who acts; `elliptic` says that the clause leaves its subject out, `common` that it is a noun which names nobody."""
+
+    group: Group = ()
+    elliptic: bool = False
+    common: bool = False
+
+
+ELLIPTIC, COMMON = Subject(elliptic=True), Subject(common=True)
+
+
+def shared(phrases: Phrases, joint: int, prior: Group) -> Subject:
+    """The verb follows a comma or "and": it shares the subject of the verb before, or that before an apposition."""
+    holder = named(phrases.items, joint)
+    if holder is not None:
+        return Subject((holder,))
+    holder = described(phrases, joint)
+    if holder is None:
+        holder = _clause_subject(phrases, max(prior, default=-1) + 1, joint)
+    if holder is not None:
+        return Subject(phrases.group(holder))
+    return Subject(prior) if prior else _first(phrases, joint)
+
+
+def _first(phrases: Phrases, joint: int) -> Subject:
+    """Return the first subject of the clause that `joint` goes on from."""
+    items, start = phrases.items, joint
+    while start > 0 and items[start - 1].lower not in WALLS and items[start - 1].lower not in RELATIVES:
+        start -= 1
+    first = next((i for i in range(start, joint) if phrases.free(i)), None)
+    if first is not None:
+        return Subject(phrases.group(first))
+    if start > 1 and items[start - 1].lower in RELATIVES and items[start - 2].lower == ",":
+        return shared(phrases, start - 2, ())
+    return COMMON if _of_someone(items, start, joint) else ELLIPTIC
+
+
+def _of_someone(items: Sequence[Item], start: int, joint: int) -> bool:
+    """Whether the clause from `start` opens with a noun of someone's: "His forces lost ground and"; not "A baker, was born"."""
+    while start < joint and items[start].lower in _LIGHT:
+        start += 1
+    return start < joint and items[start].kind == WORD and items[start].lower in POSSESSIVES
+
+
+def _clause_subject(phrases: Phrases, low: int, joint: int) -> int | None:
+    """Return the last subject between `low` and `joint` that opens a clause of its own: "Ivanov slept, but Orlov rose and"; or None."""
+    items = phrases.items
+    for index in range(joint - 2, max(low, joint - FAR), -1):
+        behind = items[index + 1]
+        someone = items[index].kind != ORGANIZATION and phrases.free(index)
+        if not someone or behind.kind != WORD or behind.lower in _NO_VERB:
+            continue
+        first = phrases.group(index)[0]
+        before = items[first - 1].lower
+        if first > low and (before == "," or before in COORDINATORS or before in _CONJUNCTIONS):
+            return index
+    return None
+
+
+def companion(phrases: Phrases, noun: int) -> Group:
+    """Return the name that a common noun at `noun` joins as a further subject: "Brandt, his wife and the other officers"."""
+    items = phrases.items
+    start = noun_start(items, noun) if names_people(items[noun]) else None
+    if start is None:
+        return ()
+    joint = start - 1
+    while joint > 0 and items[joint].lower in ("and", ",") and start - joint < _JOINTS:
+        joint -= 1
+    if joint < 0 or joint == start - 1:
+        return ()
+    if phrases.free(joint):
+        return phrases.group(joint)
+    return companion(phrases, joint) if items[joint].kind == WORD and items[joint].lower not in NO_NOUN else ()
+
+
+def with_pronoun(phrases: Phrases, index: int) -> Group:
+    """Return the names coordinated with the one at `index`, and the pronoun that they are joined to: "he and Ivanov"."""
+    items, group = phrases.items, phrases.group(index)
+    before = group[0] - 2
+    joined = before >= 0 and items[before + 1].lower == "and" and items[before].lower in SUBJECT_PRONOUNS
+    return (before, *group) if joined else group
+
+
+def with_names(phrases: Phrases, index: int) -> Group:
+    """Return the pronoun at `index` with the names to which it is joined: "Ivanov and he"."""
+    items = phrases.items
+    joined = index > 1 and items[index - 1].lower == "and" and items[index - 2].kind == PERSON and phrases.free(index - 2)
+    opens = index == 2 or (index > 2 and items[index - 3].lower in _OPENING)
+    return (*phrases.group(index - 2), index) if joined and opens else (index,)
+
+
+def accompanied(phrases: Phrases, subject: Group, span: Domain) -> Group:
+    """Return a subject with those in whose company it acts or suffers: "was arrested along with Orlov"."""
+    items = phrases.items
+    if items[subject[0]].kind not in (PERSON, WORD):
+        return subject
+    for index in range(span[0] + 1, span[1] - 1):
+        if items[index].lower == "with" and items[index - 1].lower in _COMPANY:
+            name = phrases.behind_title(index + 1)
+            beside = name < span[1] and items[name].kind == PERSON and not possessive(items, name) and name not in subject
+            return (*subject, *phrases.group(name)) if beside else subject
+    return subject
+
+
+def included(phrases: Phrases, end: int) -> Group:
+    """Return whom a subject that names nobody includes: "many of his friends, including Orlov, were arrested"."""
+    items = phrases.items
+    for index in range(end - 1, max(0, end - FAR), -1):
+        if items[index].kind == PERSON and items[index - 1].lower == "including":
+            return phrases.group(index)
+        if items[index].lower in NO_PART:
+            return ()
+    return ()
