@@ -9,7 +9,7 @@ from pipeline.extraction.events.complements import agent_of, complement_of, obje
 from pipeline.extraction.events.grammar import AUXILIARIES, COORDINATORS, GATHERINGS, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import ORGANIZATION, PERSON, PLACE, WORD, possessive
 from pipeline.extraction.events.phrases import Group, Phrases
-from pipeline.extraction.events.sharing import accompanied, included
+from pipeline.extraction.events.sharing import companions, included
 from pipeline.extraction.events.subjects import subject_of
 from pipeline.extraction.events.triggers import Hit
 
@@ -22,10 +22,12 @@ _VERBAL = AUXILIARIES | COORDINATORS
 class Arguments:
     """The arguments of a trigger; each a group of items, empty where there is none.
 
-    `elliptic` says that the clause leaves its subject out; `common` that it is a noun which names nobody.
+    `company` are those with whom the subject acts or suffers; `elliptic` says that the clause leaves its subject out, `common` that it
+    is a noun which names nobody.
     """
 
     subject: Group = ()
+    company: Group = ()
     object: Group = ()
     by: Group = ()
     organizations: Group = ()
@@ -43,7 +45,7 @@ def arguments(phrases: Phrases, hit: Hit, span: Domain, prior: Group) -> Argumen
     people = tuple(i for i in range(*span) if _takes_part(phrases, i))
     if hit.voice == "noun":
         subject, target = _of_noun(phrases, hit, span)
-        return Arguments(subject, target, by, _of_meeting(phrases, hit, bodies, target), places, people)
+        return Arguments(subject, (), target, by, _of_meeting(phrases, hit, bodies, target), places, people)
     acting = who_acts(phrases, hit, span, prior)
     target = object_of(phrases, hit, span, acting.subject)
     bodies += tuple(i for i in target if phrases.items[i].kind == ORGANIZATION and i not in bodies)
@@ -53,8 +55,9 @@ def arguments(phrases: Phrases, hit: Hit, span: Domain, prior: Group) -> Argumen
 def who_acts(phrases: Phrases, hit: Hit, span: Domain, prior: Group) -> Arguments:
     """Return the subject of a verb without its other arguments."""
     group, elliptic, common = subject_of(phrases, hit, prior)
-    group = accompanied(phrases, group, span) if group else included(phrases, hit.group)
-    return Arguments(group, elliptic=elliptic and not group, common=common)
+    company = companions(phrases, hit, group, span) if group else ()
+    group = group or included(phrases, hit.group)
+    return Arguments(group, company, elliptic=elliptic and not group, common=common)
 
 
 def attends(phrases: Phrases, index: int) -> bool:

@@ -114,7 +114,7 @@ def agent_of(phrases: Phrases, hit: Hit, span: Domain) -> Group:
     for by in range(hit.end, min(span[1], hit.end + _BY)):
         if items[by].lower != "by" or items[by].kind != WORD:
             continue
-        for index in range(by + 1, min(by + 1 + _AGENT, span[1])):
+        for index in range(phrases.behind_title(by + 1), min(by + 1 + _AGENT, span[1])):
             if items[index].kind in NAMES:
                 return () if possessive(items, index) else phrases.group(index)
             if items[index].kind in (MARK, DATE):

@@ -13,10 +13,11 @@ from pipeline.extraction.events.grammar import (
     COORDINATORS,
     DETERMINERS,
     GENITIVE_MARKS,
+    POSSESSIVES,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
 )
-from pipeline.extraction.events.items import ORGANIZATION, PERSON, WORD, Item, possessive
+from pipeline.extraction.events.items import MARK, ORGANIZATION, PERSON, WORD, Item, possessive
 from pipeline.extraction.people.candidates import lexicon
 
 #: Items (indices) that name one argument: entities or pronouns joined by "and".
@@ -24,11 +25,12 @@ Group = tuple[int, ...]
 NAMES = (PERSON, ORGANIZATION)
 #: What no noun phrase holds behind its determiner.
 NO_NOUN = PREPOSITIONS | DETERMINERS | COORDINATORS | ADVERBS | AUXILIARIES
-#: How many items a title with its determiner may have.
-LONGEST = 5
+#: How many items a title with its determiner may have, and how many stand before a name that has one.
+LONGEST, _SHORTEST = 5, 2
 #: What stands between coordinated names, and the most of it.
 _JOINTS = frozenset({",", "and", "&"})
 _MOST_JOINTS = 3
+_AS_WELL_AS = ["as", "well", "as"]
 _CLOSING = ("and", "&")
 #: The most determiners and adjectives between a preposition and its name.
 _ADJECTIVES = 3
@@ -83,9 +85,10 @@ def phrases_of(items: Sequence[Item]) -> Phrases:
     heads = tuple(index for index, item in enumerate(items) if item.entity is not None)
     names = [index for index in heads if items[index].kind in NAMES]
     titled = {start: index for index in names if (start := _title_start(items, index)) < index}
+    behind_comma = {index: start for start, index in titled.items() if items[index - 1].lower == ","}
     at: dict[int, Phrase] = {}
     for chain in _chains(items, names, titled):
-        governor = governing(items, chain[0])
+        governor = governing(items, behind_comma.get(chain[0], chain[0]))
         followed = chain[:-1] if possessive(items, chain[-1]) else chain
         for index in chain:
             at[index] = Phrase(governor, followed if index in followed else chain)
@@ -100,7 +103,7 @@ def governing(items: Sequence[Item], end: int) -> int | None:
             return None
         if item.lower in PREPOSITIONS:
             return position
-        if item.lower not in _PRENOMINAL and item.lower not in _person_words() and not item.lower.endswith(_ADJECTIVE_ENDINGS):
+        if item.lower not in _PRENOMINAL and item.lower not in _titles() and not item.lower.endswith(_ADJECTIVE_ENDINGS):
             return None
     return None
 
@@ -131,15 +134,27 @@ def names_people(item: Item) -> bool:
 
 @cache
 def _person_words() -> frozenset[str]:
-    return lexicon("person_cues", "kin") | lexicon("person_cues", "offices") | lexicon("person_cues", "people")
+    return _titles() | lexicon("person_cues", "people")
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return lexicon("person_cues", "kin") | lexicon("person_cues", "offices")
 
 
 def _title_start(items: Sequence[Item], name: int) -> int:
-    """Return where the title begins that a person's name ends: "the engineer Karl Brandt"; else where the name stands."""
-    if not name or items[name].kind != PERSON or items[name - 1].lower not in lexicon("person_cues", "offices"):
+    """Return where the title begins that a person's name ends: "the engineer Karl Brandt", "his wife, Anna"; else where the name stands."""
+    if name < _SHORTEST or items[name].kind != PERSON:
         return name
-    start = noun_start(items, name - 1)
-    return start if start is not None and items[start].kind == WORD and name - start < LONGEST else name
+    last = name - 1
+    if items[last].lower == "," and (name + 1 == len(items) or items[name + 1].kind == MARK):
+        last -= 1
+    if items[last].lower not in _titles():
+        return name
+    start = noun_start(items, last)
+    if start is None or items[start].kind != WORD or name - start > LONGEST:
+        return name
+    return start if last == name - 1 or items[start].lower in POSSESSIVES else name
 
 
 def _chains(items: Sequence[Item], names: Sequence[int], titled: dict[int, int]) -> list[Group]:
@@ -155,6 +170,8 @@ def _chains(items: Sequence[Item], names: Sequence[int], titled: dict[int, int])
 
 def _joined(items: Sequence[Item], left: int, right: int, titled: dict[int, int]) -> bool:
     position = left + 1
+    if [item.lower for item in items[right - 3 : right]] == _AS_WELL_AS:
+        return right - 3 == position + (items[position].lower == ",") and items[left].kind == items[right].kind
     while position < right and items[position].lower in _JOINTS:
         position += 1
     if position == left + 1 or position - left > _MOST_JOINTS or items[left].kind != items[right].kind:

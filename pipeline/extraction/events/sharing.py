@@ -17,11 +17,13 @@ from pipeline.extraction.events.grammar import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
-from pipeline.extraction.events.items import ORGANIZATION, PERSON, WORD, Item, possessive
+from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item, possessive
 from pipeline.extraction.events.phrases import NO_NOUN, Group, Phrases, names_people, noun_start
+from pipeline.extraction.events.triggers import Hit
 
-#: Words before "with" by which others share in what is told.
+#: Words before "with" by which others share in what is told, and types that others share in without such a word.
 _COMPANY = frozenset({"together", "along", "jointly"})
+_IN_COMPANY = frozenset({"arrest", "trial", "execution", "exile", "imprisonment", "travel", "defection", "release"})
 _CONJUNCTIONS = SUBORDINATORS - PREPOSITIONS
 _OPENING = SUBORDINATORS | RELATIVES
 _LIGHT = ADVERBS | COORDINATORS | {",", "(", "["}
@@ -121,17 +123,24 @@ def with_names(phrases: Phrases, index: int) -> Group:
     return (*phrases.group(index - 2), index) if joined and opens else (index,)
 
 
-def accompanied(phrases: Phrases, subject: Group, span: Domain) -> Group:
-    """Return a subject with those in whose company it acts or suffers: "was arrested along with Orlov"."""
+def companions(phrases: Phrases, hit: Hit, subject: Group, span: Domain) -> Group:
+    """Return those in whose company a subject acts or suffers: "was arrested along with Orlov", "fled to Riga with Orlov"."""
     items = phrases.items
     if items[subject[0]].kind not in (PERSON, WORD):
-        return subject
+        return ()
     for index in range(span[0] + 1, span[1] - 1):
-        if items[index].lower == "with" and items[index - 1].lower in _COMPANY:
+        if items[index].lower == "with" and (items[index - 1].lower in _COMPANY or _in_company(phrases, hit, index)):
             name = phrases.behind_title(index + 1)
             beside = name < span[1] and items[name].kind == PERSON and not possessive(items, name) and name not in subject
-            return (*subject, *phrases.group(name)) if beside else subject
-    return subject
+            return phrases.group(name) if beside else ()
+    return ()
+
+
+def _in_company(phrases: Phrases, hit: Hit, end: int) -> bool:
+    """Whether a verb that people suffer or do together goes on with "with", but for a time and places: "fled in 1921 to Riga (with Orlov)"."""
+    told = (form.trigger.passive if hit.voice == "passive" else form.trigger.type for form in hit.senses)
+    between = phrases.items[hit.end : end]
+    return hit.end <= end and not _IN_COMPANY.isdisjoint(told) and all(i.kind in (DATE, PLACE) or i.lower in PREPOSITIONS for i in between)
 
 
 def included(phrases: Phrases, end: int) -> Group:

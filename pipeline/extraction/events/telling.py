@@ -86,7 +86,9 @@ def _casts(trial: Trial, event_type: str) -> Iterator[Cast]:
 
 def _roles(situation: Situation, trigger: Trigger, resolve: Resolve, default: tuple[Party, ...]) -> Roles:
     frame, hit = trigger.frame, situation.hit
-    subject = resolve(situation.args.subject) or (default if situation.args.elliptic and hit.voice != "noun" else ())
+    subject = resolve((*situation.args.subject, *situation.args.company))
+    if not subject and situation.args.elliptic and hit.voice != "noun":
+        subject = default
     pairs = _nominal_pairs(situation, frame, subject, resolve) if hit.voice == "noun" else _verbal_pairs(situation, frame, subject, resolve)
     if trigger.type == "publication":
         pairs = _credited(situation, frame, pairs, resolve)
