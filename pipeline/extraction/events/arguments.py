@@ -56,8 +56,8 @@ def who_acts(phrases: Phrases, hit: Hit, span: Domain, prior: Group) -> Argument
     """Return the subject of a verb without its other arguments."""
     group, elliptic, common = subject_of(phrases, hit, prior)
     company = companions(phrases, hit, group, span) if group else ()
-    group = group or included(phrases, hit.group)
-    return Arguments(group, company, elliptic=elliptic and not group, common=common)
+    others = () if group else included(phrases, hit.group)
+    return Arguments(group or others, company, elliptic=elliptic and not others, common=common and not others)
 
 
 def attends(phrases: Phrases, index: int) -> bool:

@@ -17,10 +17,15 @@ from pipeline.extraction.events.grammar import (
     SUBORDINATORS,
 )
 from pipeline.extraction.events.items import ORGANIZATION, PERSON, PLACE, WORD, Item, possessive
-from pipeline.extraction.events.phrases import NAMES, NO_NOUN, Group, Phrases, noun_start
+from pipeline.extraction.events.lexicon import word_lists
+from pipeline.extraction.events.phrases import NAMES, NO_NOUN, Group, Phrases, names_people, noun_start
+from pipeline.extraction.events.triggers import Hit
 
 #: How far before what closes it an aside may begin.
 FAR = 16
+#: How many items a comment has with the comma before it: "Orlov wrote".
+_COMMENT = 3
+_SAYING = word_lists("hedges.toml")["saying"]
 #: What a relative pronoun can take up, where not all names.
 _ANTECEDENTS = {"who": (PERSON,), "whom": (PERSON,), "which": (ORGANIZATION,)}
 _WHO = ("who", "whom")
@@ -66,10 +71,11 @@ def named(items: Sequence[Item], joint: int) -> int | None:
     return joint - 1 if start and items[start - 1].lower == "," else None
 
 
-def modified(phrases: Phrases, joint: int) -> Group:
+def modified(phrases: Phrases, joint: int, hit: Hit) -> Group:
     """Return whom a participle behind the comma `joint` describes, if another phrase holds the name: "brother of Ivanov, shot by Orlov".
 
-    An apposition may stand between: "brother of Ivanov, a baker in Reval, shot by Orlov".
+    An apposition may stand between: "brother of Ivanov, a baker in Reval, shot by Orlov". What may be a past tense, too, goes on from the
+    verb before rather than from its object: "left Ivanov, moved to Riga".
     """
     items = phrases.items
     index = joint - 1
@@ -77,9 +83,25 @@ def modified(phrases: Phrases, joint: int) -> Group:
         index -= 1
     if index < joint - 1:
         index = index - 1 if items[index].lower == "," else joint
-    wall = phrases.governor(index) if items[index].kind == PERSON and not possessive(items, index) else None
-    aside = wall is not None and wall > 0 and items[wall - 1].lower == ","  # "he was, with Ivanov, invited"
-    return phrases.group(index) if wall is not None and items[wall].lower != "by" and not aside else ()
+    if items[index].kind != PERSON or possessive(items, index):
+        return ()
+    wall = phrases.governor(index)
+    if wall is None:
+        done_to = index == joint - 1 and all(form.trigger.frame.subject != PERSON for form in hit.senses)
+        return phrases.group(index) if done_to and _is_object(phrases, phrases.group(index)[0]) else ()
+    aside = wall > 0 and items[wall - 1].lower == ","  # "he was, with Ivanov, invited"
+    return phrases.group(index) if items[wall].lower != "by" and not aside else ()
+
+
+def _is_object(phrases: Phrases, index: int) -> bool:
+    """Whether the name at `index` follows a verb in the active whose subject stands right before: "he met Ivanov"."""
+    items, verb = phrases.items, index - 1
+    if verb < 1 or items[verb].kind != WORD or items[verb].lower in _NO_APPOSITION or names_people(items[verb]):
+        return False
+    before = verb - 1
+    while before > 0 and items[before].lower in ADVERBS:
+        before -= 1
+    return phrases.free(before)
 
 
 def relative_clause(items: Sequence[Item], joint: int) -> int | None:
@@ -89,6 +111,15 @@ def relative_clause(items: Sequence[Item], joint: int) -> int | None:
             return None
         if items[index].lower in RELATIVES and items[index].kind == WORD:
             return index
+    return None
+
+
+def comment(phrases: Phrases, joint: int) -> int | None:
+    """Return the comma before a comment that the comma `joint` closes, which says who says so: "Brandt, Orlov wrote, was", or None."""
+    items = phrases.items
+    for name, verb in ((joint - 2, joint - 1), (joint - 1, joint - 2)):
+        if joint > _COMMENT and items[verb].lower in _SAYING and phrases.free(name) and items[joint - _COMMENT].lower == ",":
+            return joint - _COMMENT
     return None
 
 
@@ -107,6 +138,19 @@ def antecedent(phrases: Phrases, relative: int) -> Group:
             return (index,)
         if depth == 0 and items[index].lower in COPULA and (holder := _before_brackets(phrases, index - 1)) is not None:
             return (holder,)
+    return _identified(phrases, relative)
+
+
+def _identified(phrases: Phrases, relative: int) -> Group:
+    """Return who a noun with a relative clause turns out to be: "The officer who arrested Brandt in 1936 was Orlov"."""
+    items = phrases.items
+    if not relative or not names_people(items[relative - 1]):
+        return ()
+    for index in range(relative + 1, min(relative + FAR, len(items) - 1)):
+        if items[index].lower in WALLS or items[index].lower in SUBJECT_PRONOUNS:
+            return ()
+        if items[index].lower in COPULA and items[name := phrases.behind_title(index + 1)].kind == PERSON:
+            return () if possessive(items, name) else phrases.group(name)
     return ()
 
 

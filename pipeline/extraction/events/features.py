@@ -59,7 +59,7 @@ def features(row: Row, situation: Situation, telling: Telling, date: HistoricalD
     """Return the features of a telling, with `date` as the date that it would bear."""
     hit, args, items = situation.hit, situation.args, situation.items
     kind = telling.type
-    subject = _party(items, args.subject) if args.subject else "ellipsis" if args.elliptic else "common" if args.common else "none"
+    subject = "common" if args.common else _party(items, args.subject) if args.subject else "ellipsis" if args.elliptic else "none"
     grain = _grain(date)
     dated = f"{around.origin}:{grain}"
     place = "note" if around.kind == "note" else "bio" if around.biographical else "memoir" if around.narrated else "prose"

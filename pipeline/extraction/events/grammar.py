@@ -20,6 +20,7 @@ SUBORDINATORS = _LISTS["subordinators"]
 AFTER_PASSIVE = _LISTS["after_passive"]
 AFTER_OFFICE = _LISTS["after_office"]
 CHRONOLOGICAL = _LISTS["chronological"]
+NONDESCRIPT = _LISTS["nondescript"]
 GATHERINGS = _LISTS["gatherings"]
 
 HARD_MARKS = frozenset({";", ":", "(", ")", "—", "–", "[", "]", "!", "?"})
@@ -34,4 +35,4 @@ POSSESSIVES = {"his": "male", "her": "female", "their": "plural", "my": "first",
 #: "the latter": who was named last.
 LATTER = "latter"
 #: Words for two who were named together, and for the first of them: "both were tried", "the two were tried", "the former was tried".
-PAIRED = {"both": "pair", "two": "pair", "former": "former"}
+PAIRED = {"both": "pair", "two": "pair", "couple": "pair", "pair": "pair", "former": "former"}

@@ -53,7 +53,7 @@ class Resolver:
     def _pronoun(self, index: int, exclude: Sequence[str]) -> tuple[str, ...]:
         gender = _PRONOUNS.get(self.row.items[index].lower)
         if gender is None:
-            return ()
+            return self.discourse.known_as(self.row.items[index].lower)
         if gender == "first":
             return self._speaker(self.row.items[index].start)
         if gender == LATTER:

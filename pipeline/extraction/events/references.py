@@ -32,10 +32,11 @@ class Discourse:
     groups: tuple[str, ...] = ()
     group_age: int = 0
     latest: tuple[str, ...] = ()
+    described: dict[str, str] = field(default_factory=dict)
 
     def forget(self) -> None:
         """Begin anew: a text of its own."""
-        self.weights, self.groups, self.latest = {}, (), ()
+        self.weights, self.groups, self.latest, self.described = {}, (), (), {}
 
     def turn(self, *, factor: float = FADING) -> None:
         """Go on to the next sentence: who is not named again fades."""
@@ -50,6 +51,11 @@ class Discourse:
     def mention(self, key: str, weight: float) -> None:
         """Remember a person just named, the better the higher the `weight` of the mention; who is named often is not remembered longer."""
         self.weights[key] = max(self.weights.get(key, 0.0), weight)
+
+    def known_as(self, word: str) -> tuple[str, ...]:
+        """Return whom "the general" or "the poet" means: the person last said to be one, if they are still in mind."""
+        key = self.described.get(word)
+        return (key,) if key in self.weights else ()
 
     def resolve(self, gender: str, nearby: Sequence[str], date: HistoricalDate | None, exclude: Sequence[str] = ()) -> tuple[str, ...]:
         """Return the keys of the people that a pronoun of `gender` (male, female, plural) stands for, or ().

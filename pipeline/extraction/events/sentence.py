@@ -21,6 +21,8 @@ from pipeline.extraction.events.grammar import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
+from pipeline.extraction.events.descriptions import descriptions, said_of
+from pipeline.extraction.events.gapping import with_gaps
 from pipeline.extraction.events.items import PERSON, PLACE, WORD, Row, possessive
 from pipeline.extraction.events.lexicon import IDLE, Lexicon
 from pipeline.extraction.events.modality import modality
@@ -56,6 +58,8 @@ _NO_TITLE = DETERMINERS | PREPOSITIONS | ADVERBS | COORDINATORS | SUBORDINATORS 
 #: Types of events after which those who took part are "they".
 _MUTUAL = frozenset({"marriage", "meeting"})
 _SUBORDINATING = SUBORDINATORS | RELATIVES
+#: What opens a clause that says what someone knows, asks or tells.
+_ASKING = frozenset({"how", "why", "whether", "that", "what"})
 _DEATHS = frozenset({"death", "execution", "suicide", "assassination"})
 
 
@@ -86,6 +90,7 @@ def glance(discourse: Discourse, text: str, span: tuple[int, int], entities: Seq
         owner = text[entity.end : entity.end + 1] in ("'", "’")
         discourse.mention(entity.key, POSSESSOR if owner else LEADER if leading else PART)
         discourse.latest = (entity.key,)
+        discourse.described.update(dict.fromkeys(said_of(text, entity.start, entity.end), entity.key))
         leading = leading and owner
 
 
@@ -131,9 +136,9 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     reading.told_death = False
     reading.said.clear()
     posts = posts_in(text, row.items)
-    hits = with_offices(row.items, hits_in(row.items, reading.lexicon), posts, reading.lexicon)
-    spans = domains(row.items, hits)
     phrases = phrases_of(row.items)
+    hits = with_gaps(phrases, with_offices(row.items, hits_in(row.items, reading.lexicon), posts, reading.lexicon))
+    spans = domains(row.items, hits)
     prior: Group = ()
     caused: Group = ()
     subjects: list[str] = []
@@ -161,7 +166,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
             caused = args.object if hit.causer is not None else ()
             parties = [key for kind, key in resolver(args.subject) if kind == PERSON]
             subjects = parties + subjects
-            leaders = parties or leaders if not _subordinate(row, span) else leaders
+            leaders = parties or leaders if not _subordinate(row, span, args.subject[0]) else leaders
             reading.discourse.group(parties)
         if hit.voice != "noun" and hit.senses[0].trigger.type in _MUTUAL:
             reading.discourse.group([key for what, key in resolver((*args.subject, *args.object)) if what == PERSON])
@@ -391,26 +396,31 @@ def _titled(text: str, row: Row, found: _Found) -> bool:
     return len(words) > 1 and any(item.kind == WORD for item in words)
 
 
-def _subordinate(row: Row, span: Domain) -> bool:
-    """Whether a clause hangs on another: "though he complained", "who had left"."""
+def _subordinate(row: Row, span: Domain, subject: int) -> bool:
+    """Whether a clause hangs on another: "though he complained", "who had left", "(recalled) how Orlov left"."""
     opening = row.items[span[0] - 1] if span[0] else None
-    return opening is not None and opening.kind == WORD and opening.lower in _SUBORDINATING
+    asked = subject > 0 and row.items[subject - 1].lower in _ASKING
+    return asked or (opening is not None and opening.kind == WORD and opening.lower in _SUBORDINATING)
 
 
 def _remember(discourse: Discourse, text: str, row: Row, phrases: Phrases, acting: tuple[Sequence[str], Sequence[str]]) -> None:
     """Remember whom a sentence names, best the subjects, above all those of its last main clause; `acting` are both."""
     subjects, leaders = acting
-    people = [item.entity for item in row.items if item.kind == PERSON and item.entity]
+    named = [(index, row.items[index].entity) for index in phrases.heads if row.items[index].kind == PERSON]
+    people = [entity for _, entity in named if entity]
     topic = _topic(discourse, text, (row.start, row.end), people)
     leading = not topic
-    for index, item in enumerate(row.items):
-        if item.kind != PERSON or item.entity is None or item.entity.key is None:
+    for index, entity in named:
+        if entity is None or entity.key is None:
             continue
         owner = possessive(row.items, index)
         first = leading and not owner and phrases.governor(index) is None
-        discourse.mention(item.entity.key, POSSESSOR if owner else SUBJECT if first else PART)
-        discourse.latest = (item.entity.key,)
+        discourse.mention(entity.key, POSSESSOR if owner else SUBJECT if first else PART)
+        discourse.latest = (entity.key,)
         leading = leading and not first
+    for word, index in descriptions(phrases):
+        if (described := row.items[index].entity) and described.key:
+            discourse.described[word] = described.key
     discourse.group(_together(text, people) if discourse.group_age else ())
     for key in dict.fromkeys((*subjects, *topic)):
         discourse.mention(key, SUBJECT)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extraction.events.asides import FAR, antecedent, modified, opening, relative_clause, suffers
+from pipeline.extraction.events.asides import FAR, antecedent, comment, modified, opening, relative_clause, suffers
+from pipeline.extraction.events.descriptions import describing
 from pipeline.extraction.events.grammar import (
     ADVERBS,
     ASPECTUAL,
@@ -31,6 +32,8 @@ _GOVERNING = PREPOSITIONS | SUBORDINATORS
 _BEFORE_CLAUSE = SUBORDINATORS - {"as"}
 _VERBAL = AUXILIARIES | COORDINATORS
 _CLOSING = (")", "]")
+#: What stands before a noun for someone known.
+_DEFINITE = ("the", "this")
 #: What opens a phrase with a gerund: "after passing his examinations".
 _BEFORE_GERUND = ("after", "before", "on", "upon", "by", "without")
 _AGE = ["at", "the", "age", "of"]
@@ -64,8 +67,10 @@ def _at_comma(phrases: Phrases, hit: Hit, place: tuple[int, int], prior: Group) 
     items, (joint, _) = phrases.items, place
     if joint and items[joint - 1].lower in _CLOSING:
         return opening(items, joint - 1) - 1
-    if hit.voice == "passive" and not hit.auxiliaries and hit.causer is None and (near := modified(phrases, joint)):
+    if hit.voice == "passive" and not hit.auxiliaries and hit.causer is None and (near := modified(phrases, joint, hit)):
         return Subject(near)
+    if (before := comment(phrases, joint)) is not None:
+        return before - 1
     start = relative_clause(items, joint)
     if start is None:
         return shared(phrases, joint, prior)
@@ -88,7 +93,10 @@ def _at_word(phrases: Phrases, hit: Hit, place: tuple[int, int], prior: Group) -
         return shared(phrases, index, prior)
     if leading := companion(phrases, index):
         return Subject(leading)
-    return ELLIPTIC if item.kind == MARK or item.lower in _GOVERNING else COMMON
+    if item.kind == MARK or item.lower in _GOVERNING:
+        return ELLIPTIC
+    definite = index > 0 and items[index - 1].lower in _DEFINITE and item.lower in describing() and _right_before(items, index, edge)
+    return Subject((index,), common=True) if definite else COMMON
 
 
 def _head(phrases: Phrases, index: int, edge: int, prior: Group) -> Subject | None:
