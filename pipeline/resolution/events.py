@@ -113,7 +113,11 @@ def _dated_elsewhere(candidates: Sequence[Event], telling: Telling) -> Event | N
     """Return the dated event that an undated telling means, if there is but one ("when he became secretary")."""
     if telling.record.date is not None or telling.record.type not in OFFICIAL:
         return None
-    meant = [event for event in candidates if any(_states_date(other) and _same_office(other, telling) and _same_bodies(other, telling) for other in event.tellings)]
+    meant = [
+        event
+        for event in candidates
+        if any(_states_date(other) and _same_office(other, telling) and _same_bodies(other, telling) for other in event.tellings)
+    ]
     return meant[0] if len(meant) == 1 else None
 
 

@@ -176,7 +176,8 @@ def _from_before(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None]
     if in_aside(row.items, previous.start, hit):
         return _before(row, hit, None)
     fronted = _fronted(row, previous)
-    return _before(row, hit, fronted or found[number - 1]) if fronted or _passes_on(row, previous, hit) else None
+    passed = None if previous.start and _is_of_work(row.items, previous.start - 1) else found[number - 1]
+    return _before(row, hit, fronted or passed) if fronted or _passes_on(row, previous, hit) else None
 
 
 def _passes_on(row: Row, previous: Hit, hit: Hit) -> bool:
