@@ -1,4 +1,4 @@
-"""Of what office or trade people are said to be, for "the general" later on: "the general Karl Brandt", "Brandt, a general", "he was a general"."""
+"""Of what office or trade people are said to be, for "the general" later on: "the general Karl Brandt", "Brandt, a general"."""
 
 from __future__ import annotations
 

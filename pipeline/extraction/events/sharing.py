@@ -137,7 +137,7 @@ def companions(phrases: Phrases, hit: Hit, subject: Group, span: Domain) -> Grou
 
 
 def _in_company(phrases: Phrases, hit: Hit, end: int) -> bool:
-    """Whether a verb that people suffer or do together goes on with "with", but for a time and places: "fled in 1921 to Riga (with Orlov)"."""
+    """Whether only a time and places stand behind a verb that people suffer or do together: "fled in 1921 to Riga (with Orlov)"."""
     told = (form.trigger.passive if hit.voice == "passive" else form.trigger.type for form in hit.senses)
     between = phrases.items[hit.end : end]
     return hit.end <= end and not _IN_COMPANY.isdisjoint(told) and all(i.kind in (DATE, PLACE) or i.lower in PREPOSITIONS for i in between)
