@@ -29,6 +29,9 @@ _SAYING = word_lists("hedges.toml")["saying"]
 #: What a relative pronoun can take up, where not all names.
 _ANTECEDENTS = {"who": (PERSON,), "whom": (PERSON,), "which": (ORGANIZATION,)}
 _WHO = ("who", "whom")
+#: What behind "who" takes up several: "Brandt and Orlov, who were tried".
+_SEVERAL = ("were", "both", "all")
+_IDENTIFYING = COPULA | {"included", "include"}
 _BRACKETS = {")": "(", "]": "["}
 _DEPTH = {")": 1, "]": 1, "(": -1, "[": -1}
 # Unions of word classes, made once: sentences are read word by word.
@@ -54,17 +57,26 @@ def described(phrases: Phrases, joint: int) -> int | None:
     for index in range(joint - 1, max(joint - FAR, 1), -1):
         item = items[index]
         if item.lower == ",":
-            holder = items[index - 1].kind in NAMES and items[index + 1].lower in DETERMINERS and phrases.governor(index - 1) is None
-            return index - 1 if holder else None
+            holder = items[index - 1].kind in NAMES and phrases.governor(index - 1) is None
+            return index - 1 if holder and (items[index + 1].lower in DETERMINERS or opens_clause(phrases, index - 1)) else None
         if item.lower in HARD_MARKS or (item.kind == WORD and item.lower in NO_PART):
             return None
     return None
 
 
-def named(items: Sequence[Item], joint: int) -> int | None:
-    """Return the name at the end of an apposition that the comma `joint` closes: "her father, the captain Ivan Brandt, died"."""
+def opens_clause(phrases: Phrases, index: int) -> bool:
+    """Whether the name at `index` stands behind a comma and "and": ", and Kossior, broken, signed"."""
+    first = phrases.group(index)[0]
+    return first > 1 and phrases.items[first - 1].lower in COORDINATORS and phrases.items[first - 2].lower == ","
+
+
+def named(phrases: Phrases, joint: int) -> int | None:
+    """Return the name in an apposition that the comma `joint` closes: "her father, the captain Brandt, died", "her son, Ivan, died"."""
+    items = phrases.items
     if joint < 2 or items[joint].lower != "," or items[joint - 1].kind != PERSON:
         return None
+    if phrases.announced(joint - 1):
+        return joint - 1 if phrases.governor(joint - 1) is None else None
     start = joint - 1 if items[joint - 2].lower in DETERMINERS else noun_start(items, joint - 2)
     if start is None:
         return None
@@ -87,6 +99,8 @@ def modified(phrases: Phrases, joint: int, hit: Hit) -> Group:
         return ()
     wall = phrases.governor(index)
     if wall is None:
+        if index == joint - 1 and items[index - 1].lower == "," and names_people(items[index - 2]):  # "had a son, Karl, born in 1912"
+            return phrases.group(index) if noun_start(items, index - 2) is not None else ()
         done_to = index == joint - 1 and all(form.trigger.frame.subject != PERSON for form in hit.senses)
         return phrases.group(index) if done_to and _is_object(phrases, phrases.group(index)[0]) else ()
     aside = wall > 0 and items[wall - 1].lower == ","  # "he was, with Ivanov, invited"
@@ -135,21 +149,19 @@ def antecedent(phrases: Phrases, relative: int) -> Group:
         if items[index].lower in WALLS or depth < 0:
             return (index - 1,) if depth < 0 and index and items[index - 1].kind in kinds else ()
         if depth == 0 and items[index].kind in kinds and not possessive(items, index):
-            return (index,)
+            return phrases.group(index) if items[relative + 1].lower in _SEVERAL else (index,)
         if depth == 0 and items[index].lower in COPULA and (holder := _before_brackets(phrases, index - 1)) is not None:
             return (holder,)
-    return _identified(phrases, relative)
+    return identified(phrases, relative) if relative and names_people(items[relative - 1]) else ()
 
 
-def _identified(phrases: Phrases, relative: int) -> Group:
-    """Return who a noun with a relative clause turns out to be: "The officer who arrested Brandt in 1936 was Orlov"."""
+def identified(phrases: Phrases, start: int) -> Group:
+    """Return who someone turns out to be: "The officer who arrested Brandt in 1936 was Orlov", "those arrested were Brandt and Orlov"."""
     items = phrases.items
-    if not relative or not names_people(items[relative - 1]):
-        return ()
-    for index in range(relative + 1, min(relative + FAR, len(items) - 1)):
+    for index in range(start + 1, min(start + FAR, len(items) - 1)):
         if items[index].lower in WALLS or items[index].lower in SUBJECT_PRONOUNS:
             return ()
-        if items[index].lower in COPULA and items[name := phrases.behind_title(index + 1)].kind == PERSON:
+        if items[index].lower in _IDENTIFYING and items[name := phrases.behind_title(index + 1)].kind == PERSON:
             return () if possessive(items, name) else phrases.group(name)
     return ()
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pipeline.extraction.events.grammar import COPULA, DETERMINERS, NONDESCRIPT
+from pipeline.extraction.events.grammar import COPULA, DETERMINERS, GENITIVE_MARKS, NONDESCRIPT, POSSESSIVES
 from pipeline.extraction.events.items import PERSON, WORD, Item
 from pipeline.extraction.events.phrases import LONGEST, NO_NOUN, Phrases
 from pipeline.extraction.people.candidates import lexicon
@@ -23,14 +23,32 @@ def describing() -> frozenset[str]:
     return lexicon("person_cues", "offices") - NONDESCRIPT
 
 
+def described_as(items: Sequence[Item], noun: int) -> tuple[str, ...]:
+    """Return the word for an office or trade at `noun`, or that for kin with whose it is: "his wife" is "male wife"."""
+    word = items[noun].lower
+    if word in describing():
+        return (word,)
+    owner = items[noun - 1].lower if noun and word in kin() else ""
+    if owner in GENITIVE_MARKS:
+        return f"male {word}", f"female {word}"
+    return (f"{POSSESSIVES[owner]} {word}",) if owner in POSSESSIVES else ()
+
+
+@cache
+def kin() -> frozenset[str]:
+    """Return the words for kin."""
+    return lexicon("person_cues", "kin")
+
+
 def descriptions(phrases: Phrases) -> Iterator[tuple[str, int]]:
     """Yield a word for an office or trade with the person (index of the name) who is said to be of it."""
     items = phrases.items
     for index in phrases.heads:
         if items[index].kind != PERSON:
             continue
-        if index and items[index - 1].lower in describing():
-            yield items[index - 1].lower, index
+        before = index - 2 if phrases.announced(index) else index - 1
+        for word in described_as(items, before) if before > 0 else ():
+            yield word, index
         if index + 2 < len(items) and (items[index + 1].lower == "," or items[index + 1].lower in COPULA):
             noun = _noun(items, index + 2)
             if noun is not None:

@@ -75,6 +75,10 @@ class Phrases:
             return item.kind == WORD and item.lower in SUBJECT_PRONOUNS
         return phrase.governor is None and not possessive(self.items, index)
 
+    def announced(self, index: int) -> bool:
+        """Whether the name at `index` stands between commas behind its title: "his wife, Anna Lang,"."""
+        return self.items[index - 1].lower == "," and index in self.titled.values()
+
     def behind_title(self, index: int) -> int:
         """Return the person whose office or trade stands at `index` ("the engineer Karl Brandt"), else `index`."""
         return self.titled.get(index, index)
@@ -103,7 +107,7 @@ def governing(items: Sequence[Item], end: int) -> int | None:
             return None
         if item.lower in PREPOSITIONS:
             return position
-        if item.lower not in _PRENOMINAL and item.lower not in _titles() and not item.lower.endswith(_ADJECTIVE_ENDINGS):
+        if item.lower not in _PRENOMINAL and item.lower not in titles() and not item.lower.endswith(_ADJECTIVE_ENDINGS):
             return None
     return None
 
@@ -134,11 +138,12 @@ def names_people(item: Item) -> bool:
 
 @cache
 def _person_words() -> frozenset[str]:
-    return _titles() | lexicon("person_cues", "people")
+    return titles() | lexicon("person_cues", "people")
 
 
 @cache
-def _titles() -> frozenset[str]:
+def titles() -> frozenset[str]:
+    """Return the nouns for kin, offices and trades that stand before names."""
     return lexicon("person_cues", "kin") | lexicon("person_cues", "offices")
 
 
@@ -149,7 +154,7 @@ def _title_start(items: Sequence[Item], name: int) -> int:
     last = name - 1
     if items[last].lower == "," and (name + 1 == len(items) or items[name + 1].kind == MARK):
         last -= 1
-    if items[last].lower not in _titles():
+    if items[last].lower not in titles():
         return name
     start = noun_start(items, last)
     if start is None or items[start].kind != WORD or name - start > LONGEST:
@@ -190,4 +195,4 @@ def _listed(items: Sequence[Item], position: int, titled: dict[int, int]) -> boo
         position = titled.get(position + 1, position + 1)
     if position + 1 >= len(items) or items[position].lower not in _CLOSING:
         return False
-    return items[position + 1].lower not in DETERMINERS or items[position - 1].lower == ","
+    return items[position + 1].lower not in DETERMINERS or position + 1 in titled or items[position - 1].lower == ","

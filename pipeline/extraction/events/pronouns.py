@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.documents.passages import Passage
+from pipeline.extraction.events.descriptions import described_as
 from pipeline.extraction.events.grammar import LATTER, OBJECT_PRONOUNS, PAIRED, POSSESSIVES, SUBJECT_PRONOUNS, SUBORDINATORS
 from pipeline.extraction.events.items import ORGANIZATION, PERSON, WORD, Row, possessive
 from pipeline.extraction.events.phrases import Group, Phrases
@@ -15,7 +16,7 @@ from pipeline.language.dates.model import HistoricalDate
 Party = tuple[str, str]
 
 #: What opens a clause behind another one.
-_CLAUSE_OPENERS = frozenset({"and", "but", "so", "where", "as", "when", "because"})
+_CLAUSE_OPENERS = frozenset({"and", "but", "so", "where", "as", "when", "because", ";"})
 _PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | POSSESSIVES | PAIRED | {LATTER: LATTER}
 
 
@@ -53,7 +54,7 @@ class Resolver:
     def _pronoun(self, index: int, exclude: Sequence[str]) -> tuple[str, ...]:
         gender = _PRONOUNS.get(self.row.items[index].lower)
         if gender is None:
-            return self.discourse.known_as(self.row.items[index].lower)
+            return tuple(key for word in described_as(self.row.items, index) for key in self.discourse.known_as(word) if key not in exclude)
         if gender == "first":
             return self._speaker(self.row.items[index].start)
         if gender == LATTER:

@@ -53,7 +53,7 @@ class Discourse:
         self.weights[key] = max(self.weights.get(key, 0.0), weight)
 
     def known_as(self, word: str) -> tuple[str, ...]:
-        """Return whom "the general" or "the poet" means: the person last said to be one, if they are still in mind."""
+        """Return whom "the general" or "his wife" means: the person last said to be one (`described_as`), if they are still in mind."""
         key = self.described.get(word)
         return (key,) if key in self.weights else ()
 

@@ -28,7 +28,7 @@ from pipeline.extraction.events.items import PERSON, PLACE, WORD, Row, possessiv
 from pipeline.extraction.events.lexicon import IDLE, Lexicon
 from pipeline.extraction.events.modality import modality
 from pipeline.extraction.events.offices import with_offices
-from pipeline.extraction.events.phrases import Group, Phrases, phrases_of
+from pipeline.extraction.events.phrases import Group, Phrases, phrases_of, titles
 from pipeline.extraction.events.posts import Post, posts_in
 from pipeline.extraction.events.pronouns import Resolver, in_quotes
 from pipeline.extraction.events.reading import Reading
@@ -42,6 +42,8 @@ from pipeline.extraction.events.weighing import Told, deny, weigh
 from pipeline.extraction.memberships import apposed
 
 _EARLY = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+#: A title at the end of what stands between two names.
+_TITLE = re.compile(r" (?:the|his|her|their) (?:\w+ )?(\w+),?$")
 _GENDERS = {"he": "male", "she": "female"}
 #: How many characters into a sentence its subject may stand.
 _EARLY_REACH = 60
@@ -99,6 +101,7 @@ def _together(text: str, entities: Sequence[EntitySpan]) -> list[str]:
     """Return the first people whom a sentence names together, whatever they do or suffer: "Ivanov, Lang and Orlov"."""
     people = [entity for entity in entities if entity.kind == PERSON and entity.key is not None]
     joints = [text[a.end : b.start].strip() for a, b in pairwise(people)]
+    joints = [_TITLE.sub(_without_title, joint) for joint in joints]
     last = next((n for n, joint in enumerate(joints) if joint.lstrip(", ") == "and"), None)
     if last is None:
         return []
@@ -106,6 +109,11 @@ def _together(text: str, entities: Sequence[EntitySpan]) -> list[str]:
     while first and joints[first - 1] == ",":
         first -= 1
     return [entity.key or "" for entity in people[first : last + 2]]
+
+
+def _without_title(found: re.Match[str]) -> str:
+    """Return what stands before a name without its title: "and his brother" as "and"."""
+    return "" if found[1] in titles() else found[0]
 
 
 def _topic(discourse: Discourse, text: str, span: tuple[int, int], entities: Sequence[EntitySpan]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.extraction.events.asides import FAR, NO_PART, WALLS, described, named
+from pipeline.extraction.events.asides import FAR, NO_PART, WALLS, described, named, opens_clause
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.grammar import (
     ADVERBS,
@@ -45,10 +45,9 @@ ELLIPTIC, COMMON = Subject(elliptic=True), Subject(common=True)
 
 def shared(phrases: Phrases, joint: int, prior: Group) -> Subject:
     """The verb follows a comma or "and": it shares the subject of the verb before, or that before an apposition."""
-    holder = named(phrases.items, joint)
-    if holder is not None:
-        return Subject((holder,))
-    holder = described(phrases, joint)
+    holder = named(phrases, joint)
+    if holder is None:
+        holder = described(phrases, joint)
     if holder is None:
         holder = _clause_subject(phrases, max(prior, default=-1) + 1, joint)
     if holder is not None:
@@ -79,6 +78,8 @@ def _of_someone(items: Sequence[Item], start: int, joint: int) -> bool:
 def _clause_subject(phrases: Phrases, low: int, joint: int) -> int | None:
     """Return the last subject between `low` and `joint` that opens a clause of its own: "Ivanov slept, but Orlov rose and"; or None."""
     items = phrases.items
+    if items[joint - 1].kind == PERSON and joint - 1 > low and phrases.free(joint - 1) and opens_clause(phrases, joint - 1):
+        return joint - 1
     for index in range(joint - 2, max(low, joint - FAR), -1):
         behind = items[index + 1]
         someone = items[index].kind != ORGANIZATION and phrases.free(index)

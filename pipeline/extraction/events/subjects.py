@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extraction.events.asides import FAR, antecedent, comment, modified, opening, relative_clause, suffers
-from pipeline.extraction.events.descriptions import describing
+from pipeline.extraction.events.asides import FAR, antecedent, comment, identified, modified, opening, relative_clause, suffers
+from pipeline.extraction.events.descriptions import describing, kin
 from pipeline.extraction.events.grammar import (
     ADVERBS,
     ASPECTUAL,
@@ -15,6 +15,7 @@ from pipeline.extraction.events.grammar import (
     LATTER,
     OBJECT_PRONOUNS,
     PAIRED,
+    POSSESSIVES,
     PREPOSITIONS,
     RELATIVES,
     SUBJECT_PRONOUNS,
@@ -85,6 +86,8 @@ def _at_word(phrases: Phrases, hit: Hit, place: tuple[int, int], prior: Group) -
     item, gerund = items[index], hit.senses[0].tag == "ing"
     if gerund and item.lower in ASPECTUAL and index == hit.group - 1:
         return index - 1
+    if item.lower == "those" and index == edge - 1:
+        return Subject(identified(phrases, index), common=True)
     if (found := _head(phrases, index, edge, prior)) is not None:
         return found
     if (step := _passed(phrases, index)) is not None:
@@ -95,8 +98,7 @@ def _at_word(phrases: Phrases, hit: Hit, place: tuple[int, int], prior: Group) -
         return Subject(leading)
     if item.kind == MARK or item.lower in _GOVERNING:
         return ELLIPTIC
-    definite = index > 0 and items[index - 1].lower in _DEFINITE and item.lower in describing() and _right_before(items, index, edge)
-    return Subject((index,), common=True) if definite else COMMON
+    return Subject((index,), common=True) if _is_known(items, index) and _right_before(items, index, edge) else COMMON
 
 
 def _head(phrases: Phrases, index: int, edge: int, prior: Group) -> Subject | None:
@@ -132,6 +134,12 @@ def _right_before(items: Sequence[Item], index: int, group: int) -> bool:
 def _meeting_body(items: Sequence[Item], index: int) -> bool:
     """Whether a meeting acts as the body that it is of: "the plenum confirmed"."""
     return index > 0 and items[index - 1].lower == "the" and items[index].lower in event_lexicon().classes["session"]
+
+
+def _is_known(items: Sequence[Item], index: int) -> bool:
+    """Whether a common noun is used for someone whom a text may have named: "the general", "his wife"."""
+    before = items[index - 1].lower if index else ""
+    return (before in _DEFINITE and items[index].lower in describing()) or (before in POSSESSIVES and items[index].lower in kin())
 
 
 def _pair(items: Sequence[Item], index: int, edge: int) -> bool:

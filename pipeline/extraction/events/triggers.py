@@ -306,8 +306,8 @@ def _reduced(items: Sequence[Item], index: int, end: int) -> bool:
     return following.lower in AFTER_PASSIVE or following.kind in ("mark", "date")
 
 
-#: What makes a noun of the word behind it; "her" and "that" may be pronouns.
-_DETERMINING = DETERMINERS - {"all", "both", "her", "that", "this"}
+#: What makes a noun of the word behind it; "her", "that" and "those" may be pronouns.
+_DETERMINING = DETERMINERS - {"all", "both", "her", "that", "this", "those"}
 #: Words that are no nouns.
 _FUNCTION_WORDS = PREPOSITIONS | DETERMINERS | ADVERBS | AUXILIARIES | COORDINATORS | OBJECT_PRONOUNS.keys() | SUBJECT_PRONOUNS.keys()
 #: What stands before nouns.
