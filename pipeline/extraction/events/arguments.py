@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.complements import agent_of, complement_of, object_of, possessor_of
 from pipeline.extraction.events.grammar import AUXILIARIES, COORDINATORS, GATHERINGS, SUBJECT_PRONOUNS
-from pipeline.extraction.events.items import ORGANIZATION, PERSON, PLACE, WORD, possessive
+from pipeline.extraction.events.items import ORGANIZATION, PERSON, PLACE, WORD, Item, possessive
 from pipeline.extraction.events.phrases import Group, Phrases
 from pipeline.extraction.events.sharing import companions, included
 from pipeline.extraction.events.subjects import subject_of
@@ -42,14 +43,14 @@ def arguments(phrases: Phrases, hit: Hit, span: Domain, prior: Group) -> Argumen
     by = agent_of(phrases, hit, span)
     places = _behind(phrases, hit, span, PLACE)
     bodies = tuple(i for i in _behind(phrases, hit, span, ORGANIZATION) if i not in by and not _convenes(phrases, i))
-    people = tuple(i for i in range(*span) if _takes_part(phrases, i))
+    people = _people(phrases.items, span)
     if hit.voice == "noun":
         subject, target = _of_noun(phrases, hit, span)
         return Arguments(subject, (), target, by, _of_meeting(phrases, hit, bodies, target), places, people)
     acting = who_acts(phrases, hit, span, prior)
     target = object_of(phrases, hit, span, acting.subject)
     bodies += tuple(i for i in target if phrases.items[i].kind == ORGANIZATION and i not in bodies)
-    return replace(acting, object=target, by=by, organizations=bodies, places=places, people=people)
+    return Arguments(acting.subject, acting.company, target, by, bodies, places, people, acting.elliptic, acting.common)
 
 
 def who_acts(phrases: Phrases, hit: Hit, span: Domain, prior: Group) -> Arguments:
@@ -96,12 +97,16 @@ def _behind(phrases: Phrases, hit: Hit, span: Domain, kind: str) -> Group:
     return tuple(i for i in phrases.heads if hit.end <= i < span[1] and phrases.items[i].kind == kind)
 
 
+def _people(items: Sequence[Item], span: Domain) -> Group:
+    """Return the people who are named or meant in a clause, and not as possessors."""
+    found = []
+    for index in range(*span):
+        item = items[index]
+        if item.lower in SUBJECT_PRONOUNS if item.kind == WORD else item.kind == PERSON and not possessive(items, index):
+            found.append(index)
+    return tuple(found)
+
+
 def _convenes(phrases: Phrases, index: int) -> bool:
     """Whether a body is named only as the one whose congress or conference it is: "at the Seventeenth Party Congress"."""
     return index + 1 < len(phrases.items) and phrases.items[index + 1].lower in GATHERINGS
-
-
-def _takes_part(phrases: Phrases, index: int) -> bool:
-    """Whether a person is named or meant at `index`, and not as a possessor."""
-    item = phrases.items[index]
-    return (item.kind == PERSON and not possessive(phrases.items, index)) or (item.kind == WORD and item.lower in SUBJECT_PRONOUNS)

@@ -17,7 +17,7 @@ from pipeline.extraction.events.grammar import (
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
 )
-from pipeline.extraction.events.items import MARK, ORGANIZATION, PERSON, WORD, Item, possessive
+from pipeline.extraction.events.items import MARK, ORGANIZATION, PERSON, WORD, Item, Row, possessive
 from pipeline.extraction.people.candidates import lexicon
 
 #: Items (indices) that name one argument: entities or pronouns joined by "and".
@@ -84,10 +84,10 @@ class Phrases:
         return self.titled.get(index, index)
 
 
-def phrases_of(items: Sequence[Item]) -> Phrases:
+def phrases_of(row: Row) -> Phrases:
     """Return the sentence with its noun phrases."""
-    heads = tuple(index for index, item in enumerate(items) if item.entity is not None)
-    names = [index for index in heads if items[index].kind in NAMES]
+    items = row.items
+    names = [index for index in row.names if items[index].kind in NAMES]
     titled = {start: index for index in names if (start := _title_start(items, index)) < index}
     behind_comma = {index: start for start, index in titled.items() if items[index - 1].lower == ","}
     at: dict[int, Phrase] = {}
@@ -96,7 +96,7 @@ def phrases_of(items: Sequence[Item]) -> Phrases:
         followed = chain[:-1] if possessive(items, chain[-1]) else chain
         for index in chain:
             at[index] = Phrase(governor, followed if index in followed else chain)
-    return Phrases(items, heads, at, titled)
+    return Phrases(items, row.names, at, titled)
 
 
 def governing(items: Sequence[Item], end: int) -> int | None:

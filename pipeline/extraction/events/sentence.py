@@ -144,8 +144,8 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     reading.told_death = False
     reading.said.clear()
     posts = posts_in(passage.text.text, row.items)
-    phrases = phrases_of(row.items)
-    hits = with_gaps(phrases, with_offices(row.items, hits_in(row.items, reading.lexicon), posts, reading.lexicon))
+    phrases = phrases_of(row)
+    hits = _triggers(row, phrases, posts, reading.lexicon)
     spans = domains(row.items, hits)
     prior: Group = ()
     caused: Group = ()
@@ -194,6 +194,12 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         reading.narrative.date = None
     else:
         reading.narrative.note([date for _, date in datable.dates])
+
+
+def _triggers(row: Row, phrases: Phrases, posts: Sequence[Post], lexicon: Lexicon) -> list[Hit]:
+    """Return the triggers of a sentence, with those that offices tell and those that are left out (a time stands for each)."""
+    hits = with_offices(row.items, hits_in(row.items, lexicon), posts, lexicon)
+    return with_gaps(phrases, hits) if len(row.dates) > 1 else hits
 
 
 def _tells_nothing(hit: Hit, date: DateSpan | None) -> bool:

@@ -12,7 +12,7 @@ from pipeline.extraction.events.phrases import Phrases, is_noun_phrase, noun_sta
 def phrases(marked: str) -> Phrases:
     annotated = passage(marked)
     text = annotated.passage.text.text
-    return phrases_of(row_of(text, (0, len(text)), annotated.entities, annotated.dates).items)
+    return phrases_of(row_of(text, (0, len(text)), annotated.entities, annotated.dates))
 
 
 def shown(found: Phrases, group: tuple[int, ...]) -> list[str]:
