@@ -47,18 +47,24 @@ def arguments(phrases: Phrases, hit: Hit, span: Domain, prior: Group) -> Argumen
     if hit.voice == "noun":
         subject, target = _of_noun(phrases, hit, span)
         return Arguments(subject, (), target, by, _of_meeting(phrases, hit, bodies, target), places, people)
-    acting = who_acts(phrases, hit, span, prior)
-    target = object_of(phrases, hit, span, acting.subject)
+    subject, company, elliptic, common = _acting(phrases, hit, span, prior)
+    target = object_of(phrases, hit, span, subject)
     bodies += tuple(i for i in target if phrases.items[i].kind == ORGANIZATION and i not in bodies)
-    return Arguments(acting.subject, acting.company, target, by, bodies, places, people, acting.elliptic, acting.common)
+    return Arguments(subject, company, target, by, bodies, places, people, elliptic, common)
 
 
 def who_acts(phrases: Phrases, hit: Hit, span: Domain, prior: Group) -> Arguments:
     """Return the subject of a verb without its other arguments."""
+    subject, company, elliptic, common = _acting(phrases, hit, span, prior)
+    return Arguments(subject, company, elliptic=elliptic, common=common)
+
+
+def _acting(phrases: Phrases, hit: Hit, span: Domain, prior: Group) -> tuple[Group, Group, bool, bool]:
+    """Return the subject and those in its company, whether it is left out, and whether it is a common noun."""
     group, elliptic, common = subject_of(phrases, hit, prior)
     company = companions(phrases, hit, group, span) if group else ()
     others = () if group else included(phrases, hit.group)
-    return Arguments(group or others, company, elliptic=elliptic and not others, common=common and not others)
+    return group or others, company, elliptic and not others, common and not others
 
 
 def attends(phrases: Phrases, index: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -46,8 +45,7 @@ class Phrase(NamedTuple):
     group: Group
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(NamedTuple):
     """A sentence with its noun phrases: `heads` are the names of people, bodies and places, `at` says more of people and bodies.
 
     `titled` gives the person for the place where a title in front begins: "the engineer Karl Brandt".
@@ -89,10 +87,13 @@ def phrases_of(row: Row) -> Phrases:
     items = row.items
     names = [index for index in row.names if items[index].kind in NAMES]
     titled = {start: index for index in names if (start := _title_start(items, index)) < index}
-    behind_comma = {index: start for start, index in titled.items() if items[index - 1].lower == ","}
+    behind_comma = {index: start for start, index in titled.items() if items[index - 1].lower == ","} if titled else {}
     at: dict[int, Phrase] = {}
     for chain in _chains(items, names, titled):
         governor = governing(items, behind_comma.get(chain[0], chain[0]))
+        if len(chain) == 1:
+            at[chain[0]] = Phrase(governor, chain)
+            continue
         followed = chain[:-1] if possessive(items, chain[-1]) else chain
         for index in chain:
             at[index] = Phrase(governor, followed if index in followed else chain)

@@ -17,10 +17,17 @@ Party = tuple[str, str]
 
 #: What opens a clause behind another one.
 _CLAUSE_OPENERS = frozenset({"and", "but", "so", "where", "as", "when", "because", ";"})
+#: Pronouns by what they agree with, but for "her", which may be a possessor.
+_AGREEING = {
+    gender: frozenset(
+        word for word, other in (*SUBJECT_PRONOUNS.items(), *OBJECT_PRONOUNS.items()) if other == gender and word != "her"
+    )
+    for gender in SUBJECT_PRONOUNS.values()
+}
 _PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | POSSESSIVES | PAIRED | {LATTER: LATTER}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Resolver:
     """Resolves the arguments of one trigger.
 
@@ -156,11 +163,8 @@ class Resolver:
     def _same_before(self, index: int) -> int | None:
         """The nearest pronoun before that at `index` which agrees with it: who is meant by one is mostly meant by the next."""
         gender = _PRONOUNS[self.row.items[index].lower]
-        for before in range(index - 1, -1, -1):
-            word = self.row.items[before].lower
-            if SUBJECT_PRONOUNS.get(word) == gender or (word != "her" and OBJECT_PRONOUNS.get(word) == gender):
-                return before
-        return None
+        words = _AGREEING.get(gender, ())
+        return next((before for before in range(index - 1, -1, -1) if self.row.items[before].lower in words), None)
 
     def _continued(self, before: int, exclude: Sequence[str]) -> list[str]:
         """Who is not meant by a pronoun that goes on from one: whoever acts on the other ("when Ivanov needed him, he came")."""
@@ -179,9 +183,8 @@ class Resolver:
         return (key,) if key and not in_quotes(self.passage.text.text, self.row, position) else ()
 
     def _people(self, end: int) -> list[tuple[int, str]]:
-        return [
-            (n, item.entity.key) for n, item in enumerate(self.row.items[:end]) if item.kind == PERSON and item.entity and item.entity.key
-        ]
+        named = ((n, self.row.items[n]) for n in self.row.names if n < end)
+        return [(n, item.entity.key) for n, item in named if item.kind == PERSON and item.entity and item.entity.key]
 
     def _named(self, end: int) -> list[str]:
         return [key for _, key in self._people(end)]
