@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, COPULA, DETERMINERS, GENITIVE_MARKS, QUOTES
+from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, COPULA, DETERMINERS, GENITIVE_MARKS, PREPOSITIONS, QUOTES
 from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import Form, Lexicon
 from pipeline.extraction.events.posts import Post
@@ -16,6 +16,7 @@ _REACH, _BACK = 9, 7
 _MEMBER_OF = frozenset({"in", "on", "with"})
 _ENTERED = frozenset({"appointment", "election", "joining"})
 _CONTINUED = frozenset({"tenure", "appointment", "election"})
+_PRESENT = frozenset({"base", "s"})
 
 
 def with_offices(items: Sequence[Item], hits: Sequence[Hit], posts: Sequence[Post], lexicon: Lexicon) -> list[Hit]:
@@ -36,9 +37,9 @@ def with_offices(items: Sequence[Item], hits: Sequence[Hit], posts: Sequence[Pos
 
 
 def _qualifies_office(hit: Hit, posts: Sequence[Post]) -> bool:
-    """Whether what looks like a verb in the present is a word of an office: "was state attorney"."""
-    inside = any(post.start <= hit.start and hit.end <= post.head for post in posts)
-    return inside and hit.voice != "noun" and all(form.tag == "base" for form in hit.senses)
+    """Whether what looks like a verb in the present is a word of an office: "was state attorney", "minister of public works"."""
+    inside = any(post.start <= hit.start and hit.end <= post.end and not hit.start <= post.head < hit.end for post in posts)
+    return inside and hit.voice != "noun" and all(form.tag in _PRESENT for form in hit.senses)
 
 
 def _belonged(items: Sequence[Item], index: int, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
@@ -68,6 +69,19 @@ def _belonged(items: Sequence[Item], index: int, hits: Sequence[Hit], lexicon: L
 
 def _dated(items: Sequence[Item], index: int) -> bool:
     return any(item.kind == DATE for item in items[index : index + 2])
+
+
+def _dated_before(items: Sequence[Item], start: int) -> bool:
+    """Whether a date of its own stands before what goes on an office: "and, from 1930, of the bank"."""
+    index = start - 1
+    while index > 0 and items[index].lower == ",":
+        index -= 1
+    if items[index].kind != DATE:
+        return False
+    index -= 1
+    while index > 0 and items[index].lower in PREPOSITIONS:
+        index -= 1
+    return items[index].lower in COORDINATORS | {",", ";"}
 
 
 def _free(items: Sequence[Item], low: int, high: int) -> bool:
@@ -149,6 +163,8 @@ def _continued(items: Sequence[Item], post: Post, hits: Sequence[Hit]) -> Hit | 
     if previous.kind != DATE and previous.lower not in ("and", ",", "then", "as"):
         return None
     if not any(item.kind == DATE for item in items[earlier[-1].end : start]):
+        return None
+    if items[post.head].lower in PREPOSITIONS and not (_dated(items, post.end) or _dated_before(items, start)):
         return None
     trigger = replace(earlier[-1].senses[0].trigger, requires=("post",), rest=())
     return Hit(post.start, post.start, start, "active" if trigger.frame.subject == "person" else "passive", (Form(trigger, "past"),), ())
