@@ -37,9 +37,11 @@ def with_offices(items: Sequence[Item], hits: Sequence[Hit], posts: Sequence[Pos
 
 
 def _qualifies_office(hit: Hit, posts: Sequence[Post]) -> bool:
-    """Whether what looks like a verb in the present is a word of an office: "was state attorney", "minister of public works"."""
-    inside = any(post.start <= hit.start and hit.end <= post.end and not hit.start <= post.head < hit.end for post in posts)
-    return inside and hit.voice != "noun" and all(form.tag in _PRESENT for form in hit.senses)
+    """Whether what looks like a verb in the present is a word of an office: "was state attorney", "minister of works"."""
+    if hit.voice == "noun" or any(form.tag not in _PRESENT for form in hit.senses):
+        return False
+    inside = [post for post in posts if post.start <= hit.start and hit.end <= post.end]
+    return any(hit.voice == "passive" or not hit.start <= post.head < hit.end for post in inside)
 
 
 def _belonged(items: Sequence[Item], index: int, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:

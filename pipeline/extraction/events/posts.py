@@ -14,9 +14,9 @@ from pipeline.extraction.events.grammar import (
     ADVERBS,
     AUXILIARIES,
     COORDINATORS,
-    COPULA,
     DETERMINERS,
     GENITIVE_MARKS,
+    PASSIVE,
     POSSESSIVES,
     PREPOSITIONS,
 )
@@ -36,7 +36,7 @@ _ADJECTIVES, _ONWARD = 2, 12
 _APART = PREPOSITIONS - {"as", "of", "to", "for", "like", "including"}
 _TOWARDS = frozenset({"to", "for"})
 #: What stands before a verb: "to command", "could head".
-_VERBAL = AUXILIARIES - COPULA
+_VERBAL = AUXILIARIES - PASSIVE
 _BETWEEN = frozenset({",", ";", "and", "&", "(", ")", "or"})
 _NUMBER = re.compile(r"\w+")
 _QUOTE = re.compile(r"[\"“”]")

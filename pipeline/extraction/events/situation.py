@@ -17,6 +17,8 @@ from pipeline.extraction.events.triggers import Hit
 Party = tuple[str, str]
 Roles = Mapping[str, tuple[Party, ...]]
 
+#: Types whose event may bear an office.
+OFFICIAL = frozenset({"appointment", "election", "tenure", "dismissal", "joining", "expulsion"})
 #: What joins offices held together, and what turns to another clause, time or capacity.
 _JOINTS = frozenset({",", "and", "&", "as"})
 _TURNING = RELATIVES | (SUBORDINATORS - PREPOSITIONS) | {"then", "later", "until"}

@@ -10,11 +10,9 @@ from pipeline.extraction.events.items import ORGANIZATION, PERSON
 from pipeline.extraction.events.lexicon import Frame, Trigger
 from pipeline.extraction.events.posts import Post
 from pipeline.extraction.events.requirements import fits, unmet
-from pipeline.extraction.events.situation import Party, Roles, Situation, Trial
+from pipeline.extraction.events.situation import OFFICIAL, Party, Roles, Situation, Trial
 from pipeline.extraction.events.whereabouts import place_of
 
-#: Types whose event may bear an office.
-OFFICIAL = frozenset({"appointment", "election", "tenure", "dismissal", "joining", "expulsion"})
 #: Types in which a body named beside takes no part.
 _PERSONAL = frozenset(
     {"arrest", "execution", "death", "birth", "marriage", "suicide", "assassination", "travel", "illness", "injury", "exile"}

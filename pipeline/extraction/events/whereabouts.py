@@ -14,10 +14,11 @@ from pipeline.extraction.events.grammar import ADVERBS, AUXILIARIES, HARD_MARKS,
 from pipeline.extraction.events.items import DATE, MARK, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import word_lists, word_maps
 from pipeline.extraction.events.posts import Post
-from pipeline.extraction.events.situation import Situation
+from pipeline.extraction.events.situation import OFFICIAL, Situation
 
 _FILE = "whereabouts.toml"
 _LISTS = word_lists(_FILE)
+_JOINTS = frozenset({",", "and", "&"})
 _OPENING, _CLOSING, _EITHER = "“", "”", '"'
 #: What begins a clause behind a noun.
 _CLAUSAL = RELATIVES | SUBJECT_PRONOUNS.keys()
@@ -35,13 +36,14 @@ def _first(items: Sequence[Item], places: Sequence[int], event_type: str) -> int
     """Return the first of several places, but not where a journey only began; of a publication the last, unless the verb has the first."""
     origins = _origins().get(event_type, frozenset())
     if event_type == "publication" and items[places[0] - 2].kind == WORD:
-        return next((index for index in reversed(places) if _preposition(items, index) == "in"), places[0])
+        apart = [index for index in places if items[index - 1].lower not in _JOINTS]
+        return next((index for index in reversed(apart) if _preposition(items, index) == "in"), places[0])
     return next((index for index in places if _preposition(items, index) not in origins), places[0])
 
 
 def _tells_where(situation: Situation, index: int, event_type: str) -> bool:
     """Whether the place at `index`, behind the trigger, can be where it happened."""
-    items, post = situation.items, situation.post
+    items, post = situation.items, situation.post if event_type in OFFICIAL else None
     if _is_quoted(situation.text, items, index) or (situation.hit.voice == "noun" and _in_clause(situation, index, event_type)):
         return False
     if post is not None and post.start <= index < post.end:
@@ -94,7 +96,7 @@ def _fronted(situation: Situation) -> Iterator[int]:
 
 def _wall(items: Sequence[Item], index: int) -> int | None:
     """Return the index of the preposition before the place at `index`, or before those with which it is joined, or None."""
-    while index > 1 and items[index - 1].lower in ("and", ",") and items[index - 2].kind == PLACE:
+    while index > 1 and items[index - 1].lower in _JOINTS and items[index - 2].kind == PLACE:
         index -= 2
     return governed(items, index)
 
