@@ -102,7 +102,8 @@ def _is_adjective(items: Sequence[Item], index: int) -> bool:
 def _is_held(items: Sequence[Item], post: Post) -> bool:
     """Whether the one whom a sentence is about can hold an office, as far as the preposition before it tells.
 
-    One is "promoted to captain" or elected "to the post of consul", but sent "to the consul", moved into "the offices of the consul".
+    One is "promoted to captain", elected "to the post of consul" or placed "at the head" of others, but sent "to the consul", moved into
+    "the offices of the consul".
     """
     wall = governed(items, post.start)
     if wall is None or items[post.head].lower in _HOLDERS or items[post.start].kind == ORGANIZATION:
@@ -110,6 +111,8 @@ def _is_held(items: Sequence[Item], post: Post) -> bool:
     before, definite = items[wall].lower, post.start > wall + 1 and items[wall + 1].lower not in ("a", "an")
     if before == "of":
         return _of_rank(items, wall, definite=definite)
+    if before == "at":
+        return items[post.head].lower in _LISTS["bodily"]
     return before not in _APART and not (before in _TOWARDS and definite)
 
 
