@@ -66,9 +66,19 @@ def complement(text: str, items: Sequence[Item], link: int) -> Complement | None
         if following is None:
             break
         last = replace(following, pointing=last.pointing or following.pointing)
+        if cuts and _is_one_name(text, items, cuts[-1]):
+            cuts.pop()
         cuts += [] if last.pointing else [last.end]
         body = body if body is not None else last.organization
     return Complement(last.end, tuple(cuts), first.kind, body)
+
+
+def _is_one_name(text: str, items: Sequence[Item], end: int) -> bool:
+    """Whether a name goes on at `end`, where it must not be cut: "the Chamber | of Commerce"."""
+    following = next((item for item in items[end + 1 :] if item.lower not in DETERMINERS), None)
+    if following is None or items[end].lower != "of":
+        return False
+    return all(item.kind == WORD and text[item.start].isupper() for item in (items[end - 1], following))
 
 
 def phrase(text: str, items: Sequence[Item], link: int) -> Phrase | None:

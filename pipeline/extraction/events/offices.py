@@ -73,17 +73,16 @@ def _dated(items: Sequence[Item], index: int) -> bool:
     return any(item.kind == DATE for item in items[index : index + 2])
 
 
-def _dated_before(items: Sequence[Item], start: int) -> bool:
-    """Whether a date of its own stands before what goes on an office: "and, from 1930, of the bank"."""
+def _dated_before(items: Sequence[Item], start: int) -> int | None:
+    """Return where the time begins that stands before what goes on an office ("and, from 1930, of the bank"), or None without one."""
     index = start - 1
     while index > 0 and items[index].lower == ",":
         index -= 1
     if items[index].kind != DATE:
-        return False
-    index -= 1
-    while index > 0 and items[index].lower in PREPOSITIONS:
+        return None
+    while index > 0 and (items[index].kind == DATE or items[index].lower in PREPOSITIONS):
         index -= 1
-    return items[index].lower in COORDINATORS | {",", ";"}
+    return index + 1 if items[index].lower in COORDINATORS | {",", ";"} else None
 
 
 def _free(items: Sequence[Item], low: int, high: int) -> bool:
@@ -166,7 +165,17 @@ def _continued(items: Sequence[Item], post: Post, hits: Sequence[Hit]) -> Hit | 
         return None
     if not any(item.kind == DATE for item in items[earlier[-1].end : start]):
         return None
-    if items[post.head].lower in PREPOSITIONS and not (_dated(items, post.end) or _dated_before(items, start)):
+    begin = _beginning(items, post, start)
+    if begin is None:
         return None
     trigger = replace(earlier[-1].senses[0].trigger, requires=("post",), rest=())
-    return Hit(post.start, post.start, start, "active" if trigger.frame.subject == "person" else "passive", (Form(trigger, "past"),), ())
+    voice = "active" if trigger.frame.subject == "person" else "passive"
+    return Hit(begin, post.start, min(begin, start), voice, (Form(trigger, "past"),), ())
+
+
+def _beginning(items: Sequence[Item], post: Post, start: int) -> int | None:
+    """Return where the telling of a further office begins: at it, or at the date before an elliptic one, which needs a date of its own."""
+    if items[post.head].lower not in PREPOSITIONS:
+        return post.start
+    dated = _dated_before(items, start)
+    return dated if dated is not None else post.start if _dated(items, post.end) else None

@@ -42,8 +42,8 @@ _NUMBER = re.compile(r"\w+")
 _QUOTE = re.compile(r"[\"“”]")
 #: A quotation that is opened, and not closed, behind the noun.
 _OPEN_QUOTE = re.compile(r"(?<=\s)[\"“][^\"“”]*$")
-#: What closes an aside between a preposition and its noun: "secretary to, the board".
-_COMMA = re.compile(r"(?<=\b(?:of|to|in|at|on)),(?= )")
+#: What closes an aside before or behind a preposition: "secretary to, the board", "chairman, of the board".
+_COMMA = re.compile(r"(?<=\b(?:of|to|in|at|on)),(?= )|,(?= of\b)")
 _LISTS, _HOLDERS = word_lists("posts.toml"), word_maps("posts.toml")["holders"]
 
 

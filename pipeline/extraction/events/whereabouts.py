@@ -27,15 +27,15 @@ _CLAUSAL = RELATIVES | SUBJECT_PRONOUNS.keys()
 def place_of(situation: Situation, event_type: str) -> str | None:
     """Return the key of the place where an event of a type happened, as far as its clause says."""
     behind = [index for index in situation.args.places if _tells_where(situation, index, event_type)]
-    chosen = _first(situation.items, behind, event_type) if behind else next(_fronted(situation), None)
+    chosen = _first(situation, behind, event_type) if behind else next(_fronted(situation), None)
     entity = situation.items[chosen].entity if chosen is not None else None
     return entity.key if entity else None
 
 
-def _first(items: Sequence[Item], places: Sequence[int], event_type: str) -> int:
+def _first(situation: Situation, places: Sequence[int], event_type: str) -> int:
     """Return the first of several places, but not where a journey only began; of a publication the last, unless the verb has the first."""
-    origins = _origins().get(event_type, frozenset())
-    if event_type == "publication" and items[places[0] - 2].kind == WORD:
+    items, origins = situation.items, _origins().get(event_type, frozenset())
+    if event_type == "publication" and _wall(items, places[0]) != situation.hit.end:
         apart = [index for index in places if items[index - 1].lower not in _JOINTS]
         return next((index for index in reversed(apart) if _preposition(items, index) == "in"), places[0])
     return next((index for index in places if _preposition(items, index) not in origins), places[0])
@@ -49,9 +49,9 @@ def _tells_where(situation: Situation, index: int, event_type: str) -> bool:
     if post is not None and post.start <= index < post.end:
         return True
     wall = _wall(items, index)
-    if wall is None or wall < situation.hit.end:
+    before, preposition = (items[wall - 1].lower, items[wall].lower) if wall is not None else ("", "")
+    if wall is None or (wall < situation.hit.end and preposition != "of"):
         return True
-    before, preposition = items[wall - 1].lower, items[wall].lower
     if _is_office(items, wall, situation.posts):
         return preposition in _LISTS["anywhere"]
     if preposition in _LISTS["anywhere"] or (preposition == "of" and before in _LISTS["sorts"]):
