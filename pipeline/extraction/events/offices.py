@@ -74,7 +74,7 @@ def _dated(items: Sequence[Item], index: int) -> bool:
 
 
 def _dated_before(items: Sequence[Item], start: int) -> int | None:
-    """Return where the time begins that stands before what goes on an office ("and, from 1930, of the bank"), or None without one."""
+    """Return the joint before the time that stands before what goes on an office ("and, from 1930, of the bank"), or None without one."""
     index = start - 1
     while index > 0 and items[index].lower == ",":
         index -= 1
@@ -82,7 +82,9 @@ def _dated_before(items: Sequence[Item], start: int) -> int | None:
         return None
     while index > 0 and (items[index].kind == DATE or items[index].lower in PREPOSITIONS):
         index -= 1
-    return index + 1 if items[index].lower in COORDINATORS | {",", ";"} else None
+    if items[index].lower == "," and index and items[index - 1].lower in COORDINATORS:
+        index -= 1
+    return index if items[index].lower in COORDINATORS | {",", ";"} else None
 
 
 def _free(items: Sequence[Item], low: int, high: int) -> bool:
@@ -174,7 +176,7 @@ def _continued(items: Sequence[Item], post: Post, hits: Sequence[Hit]) -> Hit | 
 
 
 def _beginning(items: Sequence[Item], post: Post, start: int) -> int | None:
-    """Return where the telling of a further office begins: at it, or at the date before an elliptic one, which needs a date of its own."""
+    """Return where the telling of a further office begins: at it, or before the date of an elliptic one, which needs one of its own."""
     if items[post.head].lower not in PREPOSITIONS:
         return post.start
     dated = _dated_before(items, start)
