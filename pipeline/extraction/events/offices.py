@@ -172,11 +172,14 @@ def _continued(items: Sequence[Item], post: Post, hits: Sequence[Hit]) -> Hit | 
         return None
     trigger = replace(earlier[-1].senses[0].trigger, requires=("post",), rest=())
     voice = "active" if trigger.frame.subject == "person" else "passive"
-    return Hit(begin, post.start, min(begin, start), voice, (Form(trigger, "past"),), ())
+    return Hit(begin, post.start, min(begin + 1, start), voice, (Form(trigger, "past"),), ())
 
 
 def _beginning(items: Sequence[Item], post: Post, start: int) -> int | None:
-    """Return where the telling of a further office begins: at it, or before the date of an elliptic one, which needs one of its own."""
+    """Return where the telling of a further office begins: at it, or at the joint before the date of an elliptic one.
+
+    An elliptic one needs a date of its own.
+    """
     if items[post.head].lower not in PREPOSITIONS:
         return post.start
     dated = _dated_before(items, start)

@@ -20,6 +20,9 @@ _PERSONAL = frozenset(
 #: Types that may be told of bodies alone.
 _IMPERSONAL = frozenset({"meeting", "conflict", "demonstration", "founding", "dissolution", "agreement"})
 
+#: Types whose body is what the verb is done to.
+_FOUNDING = frozenset({"founding", "dissolution"})
+
 #: Who takes part: (role, kind, key) each.
 Cast = tuple[tuple[str, str, str], ...]
 #: Turns the items of an argument into parties; the second argument are keys that a pronoun cannot mean.
@@ -161,7 +164,8 @@ def _participants(trial: Trial, event_type: str) -> Cast:
         post = situation.post
         beside = (post.organization,) if post is not None and post.organization is not None else ()
         bodies = _bodies(situation, trigger)
-        bodies = tuple(index for index in bodies if situation.concerns(index)) if event_type in OFFICIAL else bodies
+        meant = situation.concerns if event_type in OFFICIAL else situation.reaches if event_type in _FOUNDING else None
+        bodies = tuple(filter(meant, bodies)) if meant is not None else bodies
         _add(found, situation, (*bodies, *beside), "organization")
     if trigger.type == "meeting" and situation.convener and not any(kind == ORGANIZATION for kind, _ in found):
         found[ORGANIZATION, situation.convener] = "organization"

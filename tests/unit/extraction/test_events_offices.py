@@ -153,3 +153,11 @@ def test_an_office_that_goes_on_elsewhere(sentence: str, told: list[tuple[str, s
 )
 def test_each_office_with_its_own_body(sentence: str, held: list[tuple[str | None, str]]) -> None:
     assert [(one.organization_key, one.role) for one in read(passage(sentence)).memberships] == held
+
+
+def test_what_was_founded_is_no_body_of_the_next_clause() -> None:
+    founded = f"[p ivan|Petrov] founded the institute [d 1920|in 1920], and his advice was of use to the {BANK}."
+    assert [e.participants for e in read(passage(founded)).events if e.type == "founding"] in ([], [["agent:person:ivan"]])
+    named = f"[p ivan|Petrov] founded the {BOARD}, the {BANK} and the [o league|League] [d 1920|in 1920]."
+    (event,) = read(passage(named)).events
+    assert {p.rsplit(":", 1)[1] for p in event.participants} == {"ivan", "board", "bank", "league"}
