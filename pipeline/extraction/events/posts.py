@@ -45,6 +45,13 @@ _OPEN_QUOTE = re.compile(r"(?<=\s)[\"“][^\"“”]*$")
 #: What closes an aside before or behind a preposition: "secretary to, the board", "chairman, of the board".
 _COMMA = re.compile(r"(?<=\b(?:of|to|in|at|on)),(?= )|,(?= of\b)")
 _LISTS, _HOLDERS = word_lists("posts.toml"), word_maps("posts.toml")["holders"]
+#: What may stand between two offices of one body: "member of, and secretary to, the board".
+_SHARED = _BETWEEN | COORDINATORS | DETERMINERS | ADVERBS | _LISTS["links"]
+#: What a title consists of, and of this what is both adjective and noun, and what is no noun.
+_TITULAR, _BOTH = _LISTS["modifiers"] | _LISTS["heads"], _LISTS["modifiers"] & _LISTS["heads"]
+_ADJECTIVAL = _LISTS["modifiers"] - _LISTS["heads"]
+#: What the commissars of some states were called after.
+_PEOPLES = frozenset({"people", "peoples"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +72,15 @@ class Post:
 def posts_in(text: str, items: Sequence[Item]) -> list[Post]:
     """Return the offices named in the items of a sentence, in order, none overlapping another."""
     found: list[Post] = []
-    index = 0
-    while index < len(items):
-        named = _office(items[index].lower) if items[index].kind == WORD else ""
-        if not named or not (named == "one" or _one_of(items, index)) or _is_none(text, items, index):
-            index += 1
+    end = 0
+    for index in [i for i, item in enumerate(items) if item.kind == WORD and _office(item.lower)]:
+        if index < end or not (_office(items[index].lower) == "one" or _one_of(items, index)) or _is_none(text, items, index):
             continue
-        head = _head(items, index)
-        post, narrowed = _post(text, items, head)
+        post, narrowed = _post(text, items, _head(items, index))
+        end = post.end
         if not _titles(items, post) and _is_held(items, post):
             found += [post, *_onward(text, items, post, narrowed)]
-        index = max(found[-1].end if found else 0, post.end)
+            end = found[-1].end
     return [_sharing(items, post, following) for post, following in zip_longest(found, found[1:])]
 
 
@@ -193,9 +198,7 @@ def _next_head(items: Sequence[Item], head: int) -> int | None:
         return None
     if index < len(items) and items[index].kind == ORGANIZATION:
         index += 1
-    while (
-        index < min(len(items), head + 1 + _ADJECTIVES) and items[index].kind == WORD and items[index].lower in _LISTS["modifiers"] - heads
-    ):
+    while index < min(len(items), head + 1 + _ADJECTIVES) and items[index].kind == WORD and items[index].lower in _ADJECTIVAL:
         index += 1
     if index + 2 < len(items) and items[index].lower in _PEOPLES and items[index + 1].lower in GENITIVE_MARKS:
         index += 2
@@ -221,8 +224,8 @@ def _post(text: str, items: Sequence[Item], head: int) -> tuple[Post, Complement
 
 def _start(text: str, items: Sequence[Item], head: int) -> int:
     """Return where the title of the noun at `head` begins: its adjectives, nationality, and the body whose name stands before it."""
-    start, before = head, _LISTS["modifiers"] | _LISTS["heads"]
-    while start and (step := _before(text, items, start, before)) is not None:
+    start = head
+    while start and (step := _before(text, items, start)) is not None:
         start = step
     if start and items[start - 1].kind == ORGANIZATION:
         start -= 1
@@ -231,19 +234,15 @@ def _start(text: str, items: Sequence[Item], head: int) -> int:
     return start
 
 
-def _before(text: str, items: Sequence[Item], start: int, words: frozenset[str]) -> int | None:
+def _before(text: str, items: Sequence[Item], start: int) -> int | None:
     """Return where the title begins that goes on before `start`, or None."""
     item = items[start - 1]
-    if item.kind == WORD and (item.lower in words or _is_people(text, item)):
+    if item.kind == WORD and (item.lower in _TITULAR or _is_people(text, item)):
         return start - 1
     if start > 1 and item.lower in GENITIVE_MARKS and items[start - 2].lower in _PEOPLES:
         return start - 2
-    inside = item.kind == ORGANIZATION and start > 1 and items[start - 2].lower in _LISTS["modifiers"] & _LISTS["heads"]
+    inside = item.kind == ORGANIZATION and start > 1 and items[start - 2].lower in _BOTH
     return start - 1 if inside else None
-
-
-#: What the commissars of some states were called after.
-_PEOPLES = frozenset({"people", "peoples"})
 
 
 def _is_people(text: str, item: Item) -> bool:
@@ -293,8 +292,7 @@ def _sharing(items: Sequence[Item], post: Post, following: Post | None) -> Post:
     if following is None or post.organization is not None or following.organization is None or post.end != post.head + 1:
         return post
     between = items[post.end : following.start]
-    joints = _BETWEEN | COORDINATORS | DETERMINERS | ADVERBS | _LISTS["links"]
-    shares = any(item.lower in _BETWEEN for item in between) and all(item.lower in joints for item in between)
+    shares = any(item.lower in _BETWEEN for item in between) and all(item.lower in _SHARED for item in between)
     return replace(post, organization=following.organization) if shares else post
 
 

@@ -49,6 +49,8 @@ class Situation:
     @property
     def post(self) -> Post | None:
         """The office that the trigger is told with: one in its own words ("was a member of"), or that its clause names behind it."""
+        if not self.posts:
+            return None
         own = next((post for post in self.posts if self.hit.start < post.head < self.hit.end), None)
         return own or post_near(self.posts, self.hit.end, min(self.span[1], self.hit.end + REACH))
 
