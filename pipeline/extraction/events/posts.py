@@ -57,7 +57,7 @@ def posts_in(text: str, items: Sequence[Item]) -> list[Post]:
             continue
         post, narrowed = _post(text, items, head_of(items, index))
         end = post.end
-        if not _titles(items, post) and _is_held(items, post):
+        if not _titles(text, items, post) and _is_held(items, post):
             found += [post, *_onward(text, items, post, narrowed)]
             end = found[-1].end
     return [_sharing(items, post, following) for post, following in zip_longest(found, found[1:])]
@@ -89,10 +89,12 @@ def _of_rank(items: Sequence[Item], of: int, *, definite: bool) -> bool:
     return noun in _LISTS["ranks"] or (noun == "office" and not definite)
 
 
-def _titles(items: Sequence[Item], post: Post) -> bool:
-    """Whether an office is only the title of someone named in a phrase: "the office of Prime Minister Ivanov"."""
+def _titles(text: str, items: Sequence[Item], post: Post) -> bool:
+    """Whether an office is only the title of someone named: "the office of Prime Minister Ivanov", "sent General Lang to the front"."""
     if post.end >= len(items) or items[post.end].kind != PERSON or not post.start:
         return False
+    if text[items[post.start].start].isupper() and post.start == post.head:
+        return items[post.start - 1].lower != "as"
     return items[post.start - 1].kind == WORD and items[post.start - 1].lower in PREPOSITIONS - {"as"}
 
 
