@@ -246,9 +246,11 @@ def _hanging(text: str, items: Sequence[Item], last: Phrase, body: int | None) -
     if last.end >= len(items):
         return None
     link = items[last.end].lower
-    if link != "of" and (link not in _LOCAL or body is not None):
+    if link != "of" and link not in _LOCAL:
         return None
     found = _coordinated(items, last.end, phrase(text, items, last.end))
-    if found is None or (link != "of" and found.kind != ORGANIZATION and not (link == "in" and last.kind == WORD and found.kind == PLACE)):
-        return None
-    return found
+    if found is None or link == "of":
+        return found
+    if found.kind == ORGANIZATION:
+        return found if body is None else None
+    return found if found.kind == PLACE and link != "to" and (link == "for" or last.kind == WORD) else None

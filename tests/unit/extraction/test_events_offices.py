@@ -49,6 +49,8 @@ def test_portfolios_are_not_cut_in_the_middle(sentence: str, label: str) -> None
         ("He was secretary of the [o league|League] district committee [d 1920|in 1920].", "secretary of the League district committee"),
         ("He was secretary of the [o league|League] and left.", "secretary of the League"),
         ("He was minister for the eastern occupied regions.", "minister for the eastern occupied regions"),
+        ("He was Member of the [o diet|Diet] for [l kiel|Kiel].", "Member of the Diet for Kiel"),
+        ("He was counsellor of the embassy in [l riga|Riga].", "counsellor of the embassy in Riga"),
         (f"He was secretary to, the {BOARD}.", "secretary to the Harbour Board"),
     ],
 )
@@ -82,6 +84,7 @@ def test_what_narrows_no_office(sentence: str, label: str) -> None:
         "He travelled with the minister of war.",
         "He worked under the director of the mint.",
         "He was in official disgrace.",
+        "They sent General [p karl|Karl Brandt] to the coast.",
         "There was a general strike.",
         "He had lost the ability to command.",
     ],
