@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from pipeline.extraction.events.arguments import governed
-from pipeline.extraction.events.grammar import ADVERBS, AUXILIARIES, HARD_MARKS, RELATIVES, SUBJECT_PRONOUNS
+from pipeline.extraction.events.grammar import ADVERBS, AUXILIARIES, DETERMINERS, HARD_MARKS, RELATIVES, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import DATE, MARK, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import word_lists, word_maps
 from pipeline.extraction.events.posts import Post
@@ -48,6 +48,8 @@ def _tells_where(situation: Situation, index: int, event_type: str) -> bool:
         return False
     if post is not None and post.start <= index < post.end:
         return True
+    if event_type not in _LISTS["purposeful"] and _is_purpose(situation, index):
+        return False
     wall = _wall(items, index)
     before, preposition = (items[wall - 1].lower, items[wall].lower) if wall is not None else ("", "")
     if wall is None or (wall < situation.hit.end and preposition != "of"):
@@ -69,6 +71,18 @@ def _in_clause(situation: Situation, index: int, event_type: str) -> bool:
     between = situation.items[situation.hit.end : index]
     retold = event_type == "publication" and any(_is_verb(between, number) for number in range(len(between)))
     return retold or any(item.lower in HARD_MARKS or (item.kind == WORD and item.lower in _CLAUSAL) for item in between)
+
+
+def _is_purpose(situation: Situation, index: int) -> bool:
+    """Whether a place belongs to what something was done for: "married in order to follow him to Riga"."""
+    items, text = situation.items, situation.text
+    return any(
+        items[i].lower == "to"
+        and items[i + 1].kind == WORD
+        and items[i + 1].lower not in DETERMINERS
+        and text[items[i + 1].start].islower()
+        for i in range(situation.hit.end, index - 1)
+    )
 
 
 def _is_verb(items: Sequence[Item], index: int) -> bool:

@@ -22,6 +22,7 @@ def place(marked: str) -> str | None:
         (f"[d 1905|In 1905] {IVAN} married the daughter of the envoy to [l spain|Spain].", None),
         (f"{IVAN} died in the city of [l riga|Riga] [d 1905|in 1905].", "riga"),
         (f"In [l riga|Riga] {IVAN} married [p anna|Anna] [d 1905|in 1905].", "riga"),
+        (f"{IVAN} married [p anna|Anna] [d 1905|in 1905] in order to follow her into exile in [l riga|Riga].", None),
         (f"{IVAN} received the Order of the Falcon of [l spain|Spain] [d 1905|in 1905].", None),
     ],
 )
