@@ -56,6 +56,8 @@ _NO_TITLE = DETERMINERS | PREPOSITIONS | ADVERBS | COORDINATORS | SUBORDINATORS 
 _MUTUAL = frozenset({"marriage", "meeting"})
 _SUBORDINATING = SUBORDINATORS | RELATIVES
 _DEATHS = frozenset({"death", "execution", "suicide", "assassination"})
+#: Where a date comes from that the sentence does not state.
+_FROM_STORY = frozenset({"narrative", "here"})
 
 
 def worth_reading(reading: Reading, sentence: str, dates: Sequence[DateSpan]) -> bool:
@@ -145,6 +147,8 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         origin, date = _dated(reading, before, (hit, span), stated, narrated=passage.narrator is not None)
         if origin == "narrative" and before is not free and passage.narrator is None:
             origin, date = "none", None  # what a sentence tells before its own date may be long after the last one, but in a memoir
+        if origin in _FROM_STORY and "had" in hit.auxiliaries:
+            origin, date = "none", None  # what had happened before is not of the story's time
         silent = _tells_nothing(hit, date)
         if silent and hit.voice == "noun":
             continue

@@ -27,6 +27,9 @@ _ENDS_HELP = PREPOSITIONS | COORDINATORS
 _HELPING = frozenset({"help", "helps", "helped", "helping"})
 #: How many items before a bare infinitive "helped" may stand.
 _HELPED = 5
+#: Quantifiers that may stand between an auxiliary and its verb ("both" is an adverb).
+_FLOATING = frozenset({"all", "each"})
+_REFLEXIVES = frozenset({"himself", "herself", "themselves", "myself", "ourselves"})
 #: Endings of adjectives of countries and peoples.
 _NATIONAL = ("an", "ish", "ese")
 #: The fewest items before a verb whose auxiliary stands left of a time between commas.
@@ -171,7 +174,7 @@ def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form,
     senses = tuple(form for form in senses if form.tag != "noun")
     verb = _before_aside(items, index)
     group = verb
-    while group and items[group - 1].kind != PERSON and (items[group - 1].lower in AUXILIARIES or _adverb(items[group - 1])):
+    while group and items[group - 1].kind != PERSON and _in_group(items, group - 1):
         group -= 1
     left = group
     while group < verb and _adverb(items[group]):
@@ -187,6 +190,13 @@ def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form,
         senses = tuple(form for form in senses if not form.trigger.participle or voice == "passive")
         return Hit(index, end, group, voice, senses, words, causer) if senses else None
     return Hit(index, end, group, "active", senses, words)
+
+
+def _in_group(items: Sequence[Item], index: int) -> bool:
+    """Whether the item before a verb belongs to its group: an auxiliary, an adverb, or what floats in "were all arrested"."""
+    if items[index].lower in AUXILIARIES or _adverb(items[index]):
+        return True
+    return items[index].lower in _FLOATING and index > 0 and items[index - 1].lower in AUXILIARIES
 
 
 def _modifies(items: Sequence[Item], index: int, end: int) -> bool:
@@ -258,6 +268,8 @@ def _participle_voice(
 ) -> tuple[str, int | None]:
     if set(words) & PASSIVE:
         return "passive", None
+    if len(words) > 1 and words[-1] in _REFLEXIVES and words[-2] in PERFECT and not _has_object(items, verb[1]):
+        return "passive", None  # "had himself elected": he was
     causer = _causer(items, group[1])
     if causer is not None:
         return "passive", causer
@@ -300,10 +312,15 @@ def _reduced(items: Sequence[Item], index: int, end: int) -> bool:
         end += 1
     if end >= len(items):
         return True
-    following = items[end]
-    if following.kind in (PERSON, ORGANIZATION, PLACE) or following.lower in OBJECT_PRONOUNS or following.lower in DETERMINERS:
+    return not _has_object(items, end) and (items[end].lower in AFTER_PASSIVE or items[end].kind in ("mark", "date"))
+
+
+def _has_object(items: Sequence[Item], end: int) -> bool:
+    """Whether a noun phrase begins right behind a verb."""
+    if end >= len(items):
         return False
-    return following.lower in AFTER_PASSIVE or following.kind in ("mark", "date")
+    following = items[end]
+    return following.kind in (PERSON, ORGANIZATION, PLACE) or following.lower in OBJECT_PRONOUNS or following.lower in DETERMINERS
 
 
 #: What makes a noun of the word behind it; "her" and "that" may be pronouns.
