@@ -145,10 +145,8 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         free = _without_birth(row, hits, dates, hit)
         before = _without_later(free, hits, dates, hit)
         origin, date = _dated(reading, before, (hit, span), stated, narrated=passage.narrator is not None)
-        if origin == "narrative" and before is not free and passage.narrator is None:
-            origin, date = "none", None  # what a sentence tells before its own date may be long after the last one, but in a memoir
-        if origin in _FROM_STORY and "had" in hit.auxiliaries:
-            origin, date = "none", None  # what had happened before is not of the story's time
+        if _outside_story(origin, hit, passage, leads=before is not free):
+            origin, date = "none", None
         silent = _tells_nothing(hit, date)
         if silent and hit.voice == "noun":
             continue
@@ -179,6 +177,16 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         reading.narrative.date = None
     else:
         reading.narrative.note([date for _, date in row.dates])
+
+
+def _outside_story(origin: str, hit: Hit, passage: Passage, *, leads: bool) -> bool:
+    """Whether a date that only the story gives is none of the trigger's: in the pluperfect, or before a date that the sentence states.
+
+    What a sentence tells before its own date may be long after the last one, but in a memoir.
+    """
+    if origin not in _FROM_STORY:
+        return False
+    return "had" in hit.auxiliaries or (origin == "narrative" and leads and passage.narrator is None)
 
 
 def _tells_nothing(hit: Hit, date: DateSpan | None) -> bool:

@@ -34,6 +34,10 @@ _REFLEXIVES = frozenset({"himself", "herself", "themselves", "myself", "ourselve
 _NATIONAL = ("an", "ish", "ese")
 #: The fewest items before a verb whose auxiliary stands left of a time between commas.
 _ASIDE = 4
+_NAMING = frozenset({"named", "called"})
+_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "certain", "two", "three", "several"})
+#: How far before its participle the article of a noun may stand.
+_NOUN_PHRASE = 4
 _NO_ADJECTIVES = AUXILIARIES | DETERMINERS
 
 
@@ -183,7 +187,7 @@ def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form,
     tag = senses[0].tag
     if tag == "base":
         return _with_base(items, Hit(index, end, group, "active", senses, words))
-    if tag in ("ed", "part") and group == index and _prenominal(items, index, end):
+    if tag in ("ed", "part") and group == index and (_prenominal(items, index, end) or _introduces(items, index)):
         return None
     if tag in ("ed", "part"):
         voice, causer = _participle_voice(items, (index, end), (left, group), words, senses)
@@ -257,6 +261,14 @@ def _prenominal(items: Sequence[Item], index: int, end: int) -> bool:
         return False
     following = items[end]
     return following.kind == WORD and following.lower not in _FUNCTION_WORDS
+
+
+def _introduces(items: Sequence[Item], index: int) -> bool:
+    """Whether a participle only says what someone is called: "a man named Lang", "one Lang, called the Baker"."""
+    if items[index].lower not in _NAMING or index + 1 >= len(items) or items[index + 1].kind not in (PERSON, PLACE):
+        return False
+    before = items[max(index - _NOUN_PHRASE, 0) : index]
+    return any(item.lower in _INDEFINITE for item in before) and before[-1].kind == WORD
 
 
 def _participle_voice(

@@ -57,7 +57,8 @@ _COUNTED_TOGETHER = 8
 class Cue:
     """How an expression stands in its sentence, as far as it bears on the narrative's time; `sentence` is where that begins.
 
-    `own` says that whoever tells speaks of himself there. `year_ahead` is the year that a whole date soon after it gives to a month that opens a passage, for sure if it is counted from there.
+    `own` says that whoever tells speaks of himself there.
+    `year_ahead` is the year that a whole date soon after it gives to a month that opens a passage, for sure if it is counted from there.
     """
 
     aside: bool = False
@@ -401,7 +402,8 @@ class DateContext:
         elif not cue.flashback:
             if not self._excursion_is_here:
                 self._leapt_twice = self._excursion is not None and 0 <= point.year - self._excursion.year <= _NEAR_AHEAD
-            self._own_leaps = self._own_leaps + 1 if cue.own and self._excursion is not None and self._excursion.year <= point.year else int(cue.own)
+            in_order = self._excursion is not None and self._excursion.year <= point.year
+            self._own_leaps = self._own_leaps * in_order + 1 if cue.own else 0
             self._excursion, self._excursion_is_here, self._leapt_in = point, True, cue.sentence
 
     def _is_background(self, date: Stated, point: Point) -> bool:
