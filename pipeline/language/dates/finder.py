@@ -20,7 +20,7 @@ _PLUPERFECT = re.compile(
 _BEFORE_CHRIST = re.compile(r"\bB\.?\s?C\.?(?:E\.?)?(?!\w)")
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my)\b")
 _NARRATOR = re.compile(r"\b(?:I|[Ww]e|me|us|[Mm]y|[Oo]ur)\b")
-_CLAUSE_ENDS = re.compile(r"[;:]")
+_CLAUSE_ENDS = re.compile(r"[;:]|,\s+(?:\w+\s+)?(?:who|whom|whose|which|where)\b")
 
 _HEADING_LENGTH = 110
 _FRONT = 16
