@@ -9,7 +9,7 @@ from pipeline.documents.passages import Passage
 from pipeline.extraction.events.arguments import Group, governed, group_at, possessive
 from pipeline.extraction.events.grammar import LATTER, OBJECT_PRONOUNS, PAIRED, POSSESSIVES, SUBJECT_PRONOUNS, SUBORDINATORS
 from pipeline.extraction.events.items import ORGANIZATION, PERSON, WORD, Row
-from pipeline.extraction.events.references import Discourse
+from pipeline.extraction.events.references import NAMELESS, Discourse
 from pipeline.language.dates.model import HistoricalDate
 
 Party = tuple[str, str]
@@ -44,7 +44,7 @@ class Resolver:
             if item.entity is None and item.lower in self.conveners:
                 parties.append((ORGANIZATION, self.conveners[item.lower]))
             elif item.entity is None:
-                parties += [(PERSON, key) for key in self._pronoun(index, exclude)]
+                parties += [(PERSON, key) for key in self._pronoun(index, exclude) if not key.startswith(NAMELESS)]
             elif item.entity.key is not None:
                 parties.append((item.kind, item.entity.key))
         return tuple(dict.fromkeys(parties))

@@ -168,12 +168,12 @@ def _unlisted(situation: Situation) -> int | None:
     """The index of a name in no gazetteer that its preposition or verb shows to be a place: "reached Elvas", "fell at Albuera"."""
     items, end = situation.items, situation.hit.end
     for index in range(end, min(situation.span[1], end + _PLACE_NEAR)):
-        if items[index].kind == WORD and items[index - 1].lower in _LOCATING and situation.text[items[index].start].isupper():
-            return index
         if items[index].kind == MARK:
             return None
-    first = items[end] if end < len(items) and situation.hit.voice == "active" else None
-    return end if first is not None and first.kind == WORD and situation.text[first.start].isupper() else None
+        shown = items[index - 1].lower in _LOCATING or (index == end and situation.hit.voice == "active")
+        if shown and items[index].kind == WORD and situation.text[items[index].start].isupper():
+            return index
+    return None
 
 
 def _placed(trial: Trial) -> bool:

@@ -11,6 +11,7 @@ from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import DateSpan, EntitySpan
 from pipeline.extraction.events.arguments import Arguments, Group, arguments, governed, possessive, who_acts
 from pipeline.extraction.events.clauses import Domain, bracketed, dates_of, domains, known_for, steps_on
+from pipeline.extraction.events.gapping import Gap, gapped
 from pipeline.extraction.events.grammar import (
     ADVERBS,
     ASPECTUAL,
@@ -168,6 +169,8 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
             continue
         found = _Found(hit, span, args, date, origin, posts, _rivals(row, hits, dates, hit, date), purpose=_has_purpose(row, hit, hits))
         kind = _read_hit(reading, passage, row, found, resolver)
+        for gap in gapped(row, hit.end, date) if date is not None and origin == "own" and everything.subject else ():
+            _read_hit(reading, passage, row, _gapping(found, gap), resolver)
         for term in further:
             again = _again(row, term, kind, prior, posts) if not members else _member(term, kind, everything, (span, posts))
             _read_hit(reading, passage, row, again, resolver)
@@ -231,6 +234,13 @@ def _without_later(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | Non
     claimed = [date for one, date in zip(hits, dates, strict=True) if one.group >= hit.end and one.voice != "noun" and date is not None]
     later = [date for date in claimed if date.start > row.items[hit.start].start]
     return replace(row, dates=tuple(pair for pair in row.dates if not any(pair[1] is one for one in later))) if later else row
+
+
+def _gapping(found: _Found, gap: Gap) -> _Found:
+    """Return what a clause without a verb tells with the verb before it."""
+    places = tuple(index for index in found.args.places if gap.span[0] <= index < gap.span[1])
+    args = replace(found.args, subject=gap.people, places=places, people=gap.people)
+    return replace(found, args=args, span=gap.span, date=gap.date, rivals=0, place=(gap.date.start, gap.date.end))
 
 
 def _member(term: Term, kind: str | None, args: Arguments, clause: tuple[Domain, Sequence[Post]]) -> _Found:
