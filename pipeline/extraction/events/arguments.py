@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extraction.events.clauses import Domain
-from pipeline.extraction.events.complements import agent_of, complement_of, object_of, possessor_of
 from pipeline.extraction.events.grammar import AUXILIARIES, COORDINATORS, GATHERINGS, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import ORGANIZATION, PERSON, PLACE, WORD, Item, possessive
+from pipeline.extraction.events.objects import agent_of, complement_of, object_of, possessor_of
 from pipeline.extraction.events.phrases import Group, Phrases
 from pipeline.extraction.events.sharing import companions, included
 from pipeline.extraction.events.subjects import subject_of

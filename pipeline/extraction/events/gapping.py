@@ -1,55 +1,57 @@
-"""Verbs that are left out: "Brandt was arrested in 1936 and Orlov in 1937", "she died in 1930, he in 1940"."""
+"""Clauses that leave out the verb of the one before: "Brandt died in 1962, Orlov in 1966", "Lang was arrested in May, and Vera in June"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from itertools import zip_longest
+from dataclasses import dataclass
 
-from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, PREPOSITIONS
-from pipeline.extraction.events.items import DATE, PERSON, PLACE
-from pipeline.extraction.events.phrases import Phrases
-from pipeline.extraction.events.triggers import Hit
+from pipeline.extraction.annotations import DateSpan
+from pipeline.extraction.events.clauses import Domain
+from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, DETERMINERS, PREPOSITIONS
+from pipeline.extraction.events.items import MARK, ORGANIZATION, PLACE, Row
+from pipeline.extraction.events.phrases import Group, Phrases
 
-#: How far behind a verb the clause may begin that leaves it out, and how far behind its subject the time may stand.
-_REACH, _TIME = 14, 6
-_JOINTS = COORDINATORS | {","}
+_JOINTS = COORDINATORS | {",", ";"}
+_LIGHT = (PREPOSITIONS | DETERMINERS | ADVERBS) - {"who", "which", "that"}
+#: How many items may stand between who does it too and when.
+_REACH = 8
 
 
-def with_gaps(phrases: Phrases, hits: Sequence[Hit]) -> list[Hit]:
-    """Return the hits, and one for each clause behind that has only a subject and a time: the verb before is meant again."""
-    found: list[Hit] = []
-    for hit, following in zip_longest(hits, hits[1:]):
-        found.append(hit)
-        end = following.group if following else len(phrases.items)
-        place = _gap(phrases, hit, end) if hit.voice != "noun" and hit.causer is None else None
-        while place is not None:
-            found.append(replace(hit, start=place, end=place, group=place))
-            place = _gap(phrases, found[-1], end)
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Who did, or suffered, the same, where the clause stands, and when."""
+
+    people: Group
+    span: Domain
+    date: DateSpan
+
+
+def gapped(row: Row, phrases: Phrases, end: int, date: DateSpan) -> list[Gap]:
+    """Return the clauses without a verb that go on from one whose trigger ends at item `end` and whose date is `date`.
+
+    Each has a name or pronoun at its head, a date of its own, and beside them only words that make no clause.
+    """
+    place = next((index for index, other in row.dates if other is date), -1)
+    found: list[Gap] = []
+    while end <= place < len(row.items) - 2:
+        gap = _after(row, phrases, place)
+        if gap is None:
+            break
+        found.append(gap)
+        place = gap.span[1] - 1
     return found
 
 
-def _gap(phrases: Phrases, hit: Hit, end: int) -> int | None:
-    """Return where the verb is left out: behind the first name that could be its subject, if no other person stands before, or None."""
-    items = phrases.items
-    for index in range(hit.end, min(hit.end + _REACH, end - 1)):
-        if phrases.free(index) and items[index].kind != PLACE:
-            first = phrases.group(index)[0]
-            opens = first > hit.end and items[first - 1].lower in _JOINTS and any(item.kind == DATE for item in items[hit.end : first])
-            last = phrases.group(index)[-1] + 1
-            return last if opens and _only_dated(phrases, last, end) else None
-        if items[index].kind == PERSON:
-            return None
-    return None
-
-
-def _only_dated(phrases: Phrases, start: int, end: int) -> bool:
-    """Whether nothing but a time and places follows up to the next mark: "(and Orlov) himself in Riga in 1937."."""
-    items = phrases.items
-    dated = False
-    for index in range(start, min(start + _TIME, end)):
-        item = items[index]
-        if item.kind not in (DATE, PLACE) and item.lower not in PREPOSITIONS and item.lower not in ADVERBS:
-            return dated and not item.lower.isalnum()
-        dated = dated or item.kind == DATE
-    return dated
+def _after(row: Row, phrases: Phrases, place: int) -> Gap | None:
+    items, head = row.items, place + 1
+    while head < len(items) and items[head].lower in _JOINTS:
+        head += 1
+    if head == place + 1 or head >= len(items) or items[head].kind == ORGANIZATION or not phrases.free(head):
+        return None
+    people = phrases.group(head)
+    last, date = next(((index, date) for index, date in row.dates if index > people[-1]), (len(items), None))
+    if date is None or last > people[-1] + _REACH:
+        return None
+    between = (item for item in items[people[-1] + 1 : last] if item.start < date.start)
+    ends = last + 1 == len(items) or items[last + 1].kind == MARK or items[last + 1].lower in COORDINATORS
+    light = all(item.kind == PLACE or item.lower in _LIGHT for item in between)
+    return Gap(people, (head, last + 1), date) if ends and light else None

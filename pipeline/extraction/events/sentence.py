@@ -13,7 +13,7 @@ from pipeline.extraction.events.arguments import Arguments, arguments, who_acts
 from pipeline.extraction.events.clauses import Domain, domains
 from pipeline.extraction.events.dating import dated, dates_of, rivals, without_birth, without_later, without_works
 from pipeline.extraction.events.descriptions import descriptions, said_of
-from pipeline.extraction.events.gapping import with_gaps
+from pipeline.extraction.events.gapping import Gap, gapped
 from pipeline.extraction.events.grammar import (
     ADVERBS,
     ASPECTUAL,
@@ -64,6 +64,8 @@ _SUBORDINATING = SUBORDINATORS | RELATIVES
 #: What opens a clause that says what someone knows, asks or tells.
 _ASKING = frozenset({"how", "why", "whether", "that", "what"})
 _DEATHS = frozenset({"death", "execution", "suicide", "assassination"})
+#: Where a date comes from that the sentence does not state.
+_FROM_STORY = frozenset({"narrative", "here"})
 
 
 def worth_reading(reading: Reading, sentence: str, dates: Sequence[DateSpan]) -> bool:
@@ -145,7 +147,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     reading.said.clear()
     posts = posts_in(passage.text.text, row.items)
     phrases = phrases_of(row)
-    hits = _triggers(row, phrases, posts, reading.lexicon)
+    hits = with_offices(row.items, hits_in(row.items, reading.lexicon), posts, reading.lexicon)
     spans = domains(row.items, hits)
     prior: Group = ()
     caused: Group = ()
@@ -160,8 +162,8 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         free = without_birth(datable, hits, dates, hit)
         before = without_later(free, hits, dates, hit)
         origin, date = dated(reading, before, (hit, span), stated, narrated=passage.narrator is not None)
-        if origin == "narrative" and before is not free and passage.narrator is None:
-            origin, date = "none", None  # what a sentence tells before its own date may be long after the last one, but in a memoir
+        if _outside_story(origin, hit, passage, leads=before is not free):
+            origin, date = "none", None
         silent = _tells_nothing(hit, date)
         if silent and hit.voice == "noun":
             continue
@@ -185,21 +187,32 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
             phrases, hit, span, args, date, origin, posts, rivals(row, hits, dates, hit, date), purpose=_has_purpose(row, hit, hits)
         )
         kind = _read_hit(reading, passage, row, found, resolver)
+        for gap in gapped(row, phrases, hit.end, date) if date is not None and origin == "own" and everything.subject else ():
+            _read_hit(reading, passage, row, _gapping(found, gap), resolver)
         for term in further:
             again = _again(phrases, term, kind, prior, posts) if not members else _member(phrases, term, kind, everything, (span, posts))
             _read_hit(reading, passage, row, again, resolver)
     reading.recorder.memberships.extend(apposed(passage, row, posts))
     _remember(reading.discourse, passage.text.text, row, phrases, (subjects, leaders or subjects[-1:]))
+    _keep_time(reading, datable)
+
+
+def _keep_time(reading: Reading, row: Row) -> None:
+    """Remember the time that the story has reached: none where it told a death."""
     if reading.told_death:
         reading.narrative.date = None
     else:
-        reading.narrative.note([date for _, date in datable.dates])
+        reading.narrative.note([date for _, date in row.dates])
 
 
-def _triggers(row: Row, phrases: Phrases, posts: Sequence[Post], lexicon: Lexicon) -> list[Hit]:
-    """Return the triggers of a sentence, with those that offices tell and those that are left out (a time stands for each)."""
-    hits = with_offices(row.items, hits_in(row.items, lexicon), posts, lexicon)
-    return with_gaps(phrases, hits) if len(row.dates) > 1 else hits
+def _outside_story(origin: str, hit: Hit, passage: Passage, *, leads: bool) -> bool:
+    """Whether a date that only the story gives is none of the trigger's: in the pluperfect, or before a date that the sentence states.
+
+    What a sentence tells before its own date may be long after the last one, but in a memoir.
+    """
+    if origin not in _FROM_STORY:
+        return False
+    return "had" in hit.auxiliaries or (origin == "narrative" and leads and passage.narrator is None)
 
 
 def _tells_nothing(hit: Hit, date: DateSpan | None) -> bool:
@@ -228,6 +241,13 @@ def _carried_on(posts: Sequence[Post], hit: Hit, span: Domain) -> Sequence[Post]
     if own is None or any(hit.end <= post.head < span[1] for post in posts):
         return posts
     return [*posts, replace(own, start=hit.end, head=hit.end, end=hit.end, organization=None)]
+
+
+def _gapping(found: _Found, gap: Gap) -> _Found:
+    """Return what a clause without a verb tells with the verb before it."""
+    places = tuple(index for index in found.args.places if gap.span[0] <= index < gap.span[1])
+    args = replace(found.args, subject=gap.people, company=(), places=places, people=gap.people)
+    return replace(found, args=args, span=gap.span, date=gap.date, rivals=0, place=(gap.date.start, gap.date.end))
 
 
 def _member(phrases: Phrases, term: Term, kind: str | None, args: Arguments, clause: tuple[Domain, Sequence[Post]]) -> _Found:

@@ -1,0 +1,167 @@
+"""Whom an act is done to and by whom: objects, agents behind "by", complements and possessors of nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extraction.events.asides import antecedent
+from pipeline.extraction.events.clauses import Domain
+from pipeline.extraction.events.grammar import (
+    ADVERBS,
+    COORDINATORS,
+    DETERMINERS,
+    GENITIVE_MARKS,
+    HARD_MARKS,
+    LATTER,
+    OBJECT_PRONOUNS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    QUOTES,
+    RELATIVES,
+)
+from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item, possessive
+from pipeline.extraction.events.phrases import LONGEST, NAMES, NO_NOUN, Group, Phrases, is_noun_phrase
+from pipeline.extraction.events.triggers import Hit
+
+#: How far behind a verb its object may stand, how far "by", and how far behind that the agent; how far around a noun whose it is.
+_OBJECT, _BY, _AGENT, _OF, _POSSESSOR = 8, 14, 5, 6, 4
+#: Words that number an act before its object: "married first Anna and secondly Vera".
+_ORDER = frozenset({"first", "firstly", "second", "secondly", "then", "again"})
+_ENDING = HARD_MARKS | RELATIVES | {","}
+_NOT_POSSESSED = PREPOSITIONS | COORDINATORS | ADVERBS
+_CLINGING = GENITIVE_MARKS | QUOTES
+_BEFORE_NAMES = PREPOSITIONS | DETERMINERS
+#: Prepositions within a title: "(remove) secretary of the Leningrad committee Zalutsky".
+_OF_TITLES = ("to", "in", "of")
+
+
+def object_of(phrases: Phrases, hit: Hit, span: Domain, subject: Group) -> Group:
+    """Return the object of a verb: behind it, inside its phrase ("put Ivanov on trial"), or the relative pronoun's before it."""
+    if hit.causer is not None:
+        return _first_name(phrases, hit.causer + 1, hit.group) or _fronted(phrases, hit, span, subject)
+    if any("*" in form.trigger.rest for form in hit.senses) and (inside := _first_name(phrases, hit.start + 1, span[1])):
+        return inside
+    return _first_name(phrases, hit.end, span[1]) or _fronted(phrases, hit, span, subject)
+
+
+def _fronted(phrases: Phrases, hit: Hit, span: Domain, subject: Group) -> Group:
+    """Return the object that a relative pronoun stands for: "Kalinin, whom Lenin brought"."""
+    wall = span[0] - 1
+    if (
+        hit.voice != "active"
+        or wall < 0
+        or phrases.items[wall].lower not in ("whom", "which", "that")
+        or not subject
+        or min(subject) < wall
+    ):
+        return ()
+    return antecedent(phrases, wall)
+
+
+def _first_name(phrases: Phrases, start: int, end: int) -> Group:
+    items = phrases.items
+    start = _after_time(items, start, end)
+    for index in range(start, min(end, start + _OBJECT)):
+        item = items[index]
+        if item.kind in NAMES and not possessive(items, index):
+            return phrases.group(_titled(items, index, end) or index)
+        if item.lower == "," and is_noun_phrase(items, start, index) and index + 1 < end and items[index + 1].kind == PERSON:
+            return () if possessive(items, index + 1) else (index + 1,)  # "(married) a fellow worker, Karl Brandt"
+        if item.lower in _ENDING:
+            return ()
+        if item.kind != WORD:
+            continue
+        if item.lower in OBJECT_PRONOUNS and not (item.lower == "her" and _possesses(items, index, end)):
+            return (index,)
+        if item.lower in _OF_TITLES and index + 1 < end and items[index + 1].kind in (PLACE, ORGANIZATION):
+            found = _titled(items, index + 1, end)
+            return (found,) if found is not None else ()
+        if item.lower in PREPOSITIONS:
+            return ()
+    return ()
+
+
+def _after_time(items: Sequence[Item], start: int, end: int) -> int:
+    """Return where to look on behind a time between commas: "married first, in 1899, Anna"."""
+    while start < end and items[start].lower in _ORDER:
+        start += 1
+    close = next((i for i in range(start + 1, min(start + LONGEST, end)) if items[i].lower == ","), None)
+    if start >= end or items[start].lower != "," or close is None or items[close - 1].kind != DATE:
+        return start
+    return close + 1 if all(item.lower in PREPOSITIONS for item in items[start + 1 : close - 1]) else start
+
+
+def _titled(items: Sequence[Item], index: int, end: int) -> int | None:
+    """Return the person whose title a body or place is part of: "(remove) Leningrad committee secretary Zalutsky", or None."""
+    if items[index].kind == PERSON:
+        return None
+    following = range(index + 1, min(index + LONGEST, end))
+    person = next((i for i in following if items[i].kind == PERSON), None)
+    if person is None or any(items[i].kind != WORD or items[i].lower in NO_NOUN for i in range(index + 1, person)):
+        return None
+    return person
+
+
+def _possesses(items: Sequence[Item], index: int, end: int) -> bool:
+    """Whether "her" at `index` is a possessor, as a noun follows."""
+    following = items[index + 1] if index + 1 < end else None
+    return following is not None and following.kind == WORD and following.lower not in _NOT_POSSESSED
+
+
+def agent_of(phrases: Phrases, hit: Hit, span: Domain) -> Group:
+    """Return by whom something was done: "was arrested in 1936 by Orlov"."""
+    items = phrases.items
+    for by in range(hit.end, min(span[1], hit.end + _BY)):
+        if items[by].lower != "by" or items[by].kind != WORD:
+            continue
+        for index in range(phrases.behind_title(by + 1), min(by + 1 + _AGENT, span[1])):
+            if items[index].kind in NAMES:
+                return () if possessive(items, index) else phrases.group(index)
+            if items[index].kind in (MARK, DATE):
+                break
+            if items[index].lower in OBJECT_PRONOUNS:
+                return (index,)
+    return ()
+
+
+def possessor_of(items: Sequence[Item], hit: Hit) -> Group:
+    """Return the possessor of a noun: "Lenin's sudden death", "his death", "the latter's death"."""
+    for index in range(hit.start - 1, max(hit.start - 1 - _POSSESSOR, -1), -1):
+        item = items[index]
+        if item.kind in NAMES and possessive(items, index):
+            return (index,)
+        if item.kind == WORD and (item.lower in POSSESSIVES or item.lower == LATTER):
+            return (index,)
+        if item.lower in GENITIVE_MARKS and index and items[index - 1].kind == WORD and items[index - 1].lower != LATTER:
+            return ()
+        if item.kind in (ORGANIZATION, PLACE) or (item.kind == MARK and item.lower not in _CLINGING):
+            return ()
+        if item.kind == WORD and item.lower in _BEFORE_NAMES:
+            return ()
+    return ()
+
+
+def complement_of(phrases: Phrases, hit: Hit) -> Group:
+    """Return the complement of a noun: "the murder of Ivanov", "attempts on his life", "attempts to kill him"."""
+    items, index = phrases.items, hit.end
+    index += index < len(items) and items[index].kind == DATE  # "the arrest in 1936 of Ivanov"
+    governs = hit.end - hit.start > 1 and items[hit.end - 1].lower != "of"
+    if index >= len(items) or (items[index].lower != "of" and not governs):
+        return ()
+    for position in range(index + (items[index].lower == "of"), min(index + _OF, len(items))):
+        item = items[position]
+        if governs and item.kind == WORD and (item.lower in OBJECT_PRONOUNS or item.lower in POSSESSIVES):
+            return (position,)
+        if item.kind in NAMES:
+            return phrases.group(position) if governs or not possessive(items, position) else ()
+        if item.kind == MARK or item.lower in PREPOSITIONS:
+            return ()
+    return ()
+
+
+def owner(items: Sequence[Item], low: int, high: int) -> Group:
+    """Return the last possessor named in `items[low:high]`: "Ivanov's book", "his memoirs"."""
+    for index in range(high - 1, low - 1, -1):
+        if (items[index].kind in NAMES and possessive(items, index)) or (items[index].kind == WORD and items[index].lower in POSSESSIVES):
+            return (index,)
+    return ()
