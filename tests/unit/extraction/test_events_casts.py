@@ -21,7 +21,7 @@ def people(text: str, kind: str, when: str, role: str = "person") -> set[str]:
     ("text", "expected"),
     [
         (f"{KARL} and his brother {IVAN} were arrested {Y36}.", {"karl", "ivan"}),
-        (f"{Y36.replace('in', 'In', 1)} the police arrested {KARL}, his brother {IVAN} and their friend {PAVEL}.", {"karl", "ivan", "pavel"}),
+        (f"The police arrested {KARL}, his brother {IVAN} and their friend {PAVEL} {Y36}.", {"karl", "ivan", "pavel"}),
         (f"{KARL}, as well as {IVAN}, was arrested {Y36}.", {"karl", "ivan"}),
         (f"{KARL} was arrested with {IVAN} {Y36}.", {"karl", "ivan"}),
         (f"{KARL} was arrested along with {IVAN} {Y36}.", {"karl", "ivan"}),
