@@ -143,10 +143,12 @@ def event_lexicon() -> Lexicon:
 
 def _by_next(forms: Sequence[Form]) -> Mapping[str, tuple[Form, ...]]:
     """Return the forms of one word that can stand there by the word behind it, "" for any other; in the same order."""
-    seconds = dict.fromkeys(form.trigger.rest[0] for form in forms if form.trigger.rest and form.trigger.rest[0] != "*")
-    return {
-        second: tuple(form for form in forms if not form.trigger.rest or form.trigger.rest[0] in (second, "*")) for second in ("", *seconds)
-    }
+    found: dict[str, list[Form]] = {"": []} | {form.trigger.rest[0]: [] for form in forms if form.trigger.rest[:1] not in ((), ("*",))}
+    for form in forms:
+        second = form.trigger.rest[0] if form.trigger.rest else "*"
+        for group in found.values() if second == "*" else (found[second],):
+            group.append(form)
+    return {second: tuple(group) for second, group in found.items()}
 
 
 def _forms(entry: Mapping[str, Any], data: Mapping[str, Any], undated: frozenset[str]) -> Iterator[tuple[str, Form]]:

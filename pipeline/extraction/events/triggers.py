@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -54,16 +54,14 @@ class Hit:
 def hits_in(items: Sequence[Item], lexicon: Lexicon) -> list[Hit]:
     """Return the triggers in a sentence, in order; of overlapping ones the longest that begins first."""
     hits: list[Hit] = []
-    index = 0
-    while index < len(items):
-        item = items[index]
-        may_tell = item.kind == ORGANIZATION or (item.kind == WORD and item.lower in lexicon.forms)  # most words do not
-        hit = _hit_at(items, index, lexicon) if may_tell else None
-        if hit is None:
-            index += 1
-            continue
-        hits.append(hit)
-        index = max(hit.end if not any("*" in form.trigger.rest for form in hit.senses) else index + 1, index + 1)
+    words = {item.lower for item in items}
+    free = 0
+    for index, item in enumerate(items):
+        may_tell = index >= free and (item.lower in lexicon.forms or item.kind == ORGANIZATION)  # most words do not
+        hit = _hit_at(items, index, words, lexicon) if may_tell else None
+        if hit is not None:
+            hits.append(hit)
+            free = hit.end if not any("*" in form.trigger.rest for form in hit.senses) else index + 1
     causers = {hit.causer for hit in hits}
     hits = [hit for hit in hits if hit.start not in causers]
     return [_unless_ended(hit, following) for hit, following in zip_longest(hits, hits[1:])]
@@ -77,17 +75,17 @@ def _unless_ended(hit: Hit, following: Hit | None) -> Hit:
     return replace(hit, end=hit.start + 1, senses=plain) if plain else hit
 
 
-def _hit_at(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
+def _hit_at(items: Sequence[Item], index: int, words: Set[str], lexicon: Lexicon) -> Hit | None:
+    """Return the hit at `index` of a sentence that has these words, or None."""
     item = items[index]
     if item.kind == ORGANIZATION:
         return _named_meeting(items, index, lexicon)
-    openings = lexicon.openings.get(item.lower) if item.kind == WORD else None
-    if not openings:
+    if item.kind != WORD:
         return None
+    openings = lexicon.openings[item.lower]
     likely = openings.get(items[index + 1].lower if index + 1 < len(items) else "", openings[""])
     if item.lower in lexicon.gapped:
-        near = {other.lower for other in items[index + 1 : index + GAP + 2]}
-        likely = tuple(form for form in likely if form.target is None or form.target in near)
+        likely = tuple(form for form in likely if form.target is None or form.target in words)
     matched = [(form, end) for form in likely if (end := _matches(items, index, form.trigger.rest)) is not None]
     if not matched:
         return None
