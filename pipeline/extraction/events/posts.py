@@ -40,23 +40,25 @@ class Post:
 def posts_in(text: str, items: Sequence[Item]) -> list[Post]:
     """Return the offices named in the items of a sentence, in order, none overlapping another."""
     found: list[Post] = []
-    index = 0
-    while index < len(items):
-        named = _office(items[index].lower) if items[index].kind == WORD else ""
-        if (
-            named
-            and (named == "one" or _one_of(items, index))
-            and not _of_the_body(items, index)
-            and not _is_before(items, index)
-            and not _qualifies(text, items, index)
-        ):
-            post = _post(text, items, index)
-            if not _titles(items, post):
-                found.append(post)
-            index = post.end
-        else:
-            index += 1
+    free = 0
+    for index in [number for number, item in enumerate(items) if item.kind == WORD and _office(item.lower)]:
+        if index < free or not _is_office(text, items, index):
+            continue
+        post = _post(text, items, index)
+        if not _titles(items, post):
+            found.append(post)
+        free = post.end
     return found
+
+
+def _is_office(text: str, items: Sequence[Item], index: int) -> bool:
+    """Whether a word that can name an office does so here."""
+    return (
+        (_office(items[index].lower) == "one" or _one_of(items, index))
+        and not _of_the_body(items, index)
+        and not _is_before(items, index)
+        and not _qualifies(text, items, index)
+    )
 
 
 @lru_cache(maxsize=1 << 16)
