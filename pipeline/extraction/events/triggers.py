@@ -84,9 +84,8 @@ def _hit_at(items: Sequence[Item], index: int, words: Set[str], lexicon: Lexicon
         return None
     openings = lexicon.openings[item.lower]
     likely = openings.get(items[index + 1].lower if index + 1 < len(items) else "", openings[""])
-    if item.lower in lexicon.gapped:
-        likely = tuple(form for form in likely if form.target is None or form.target in words)
-    matched = [(form, end) for form in likely if (end := _matches(items, index, form.trigger.rest)) is not None]
+    possible = [form for form in likely if form.anchor is None or form.anchor in words]
+    matched = [(form, end) for form in possible if (end := _matches(items, index, form.trigger.rest)) is not None]
     if not matched:
         return None
     named = any(form.tag == "noun" for form, _ in matched)
@@ -94,14 +93,21 @@ def _hit_at(items: Sequence[Item], index: int, words: Set[str], lexicon: Lexicon
     if nouns and index and _determined(items[index - 1]) and not named:
         return None
     nouns = nouns or (any(form.tag == "ing" for form, _ in matched) and not (index and items[index - 1].lower in PASSIVE))
-    chosen = [(form, end) for form, end in matched if (form.tag == "noun") == nouns] or matched
-    longest = max(len(form.trigger.rest) for form, _ in chosen)
-    telling = [match for match in chosen if match[0].trigger.type != IDLE]
+    end, senses = _told([(form, end) for form, end in matched if (form.tag == "noun") == nouns] or matched)
+    return _with_voice(items, index, end, senses)
+
+
+def _told(matched: list[tuple[Form, int]]) -> tuple[int, tuple[Form, ...]]:
+    """Return (end, senses) of the forms that match at a word: those that tell something, or the idiom that is longer than they are."""
+    if len(matched) == 1:
+        return matched[0][1], (matched[0][0],)
+    longest = max(len(form.trigger.rest) for form, _ in matched)
+    telling = [match for match in matched if match[0].trigger.type != IDLE]
     if not telling or longest > max(len(form.trigger.rest) for form, _ in telling):
-        idiom = next(match for match in chosen if match[0].trigger.type == IDLE and len(match[0].trigger.rest) == longest)
-        return _with_voice(items, index, idiom[1], (idiom[0],))
+        idiom = next(match for match in matched if match[0].trigger.type == IDLE and len(match[0].trigger.rest) == longest)
+        return idiom[1], (idiom[0],)
     telling.sort(key=_preference)
-    return _with_voice(items, index, telling[0][1], tuple(form for form, _ in telling))
+    return telling[0][1], tuple(form for form, _ in telling)
 
 
 def _preference(match: tuple[Form, int]) -> tuple[bool, int, int]:
@@ -163,10 +169,9 @@ def _after_nationality(items: Sequence[Item], index: int) -> bool:
 
 
 def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form, ...]) -> Hit | None:
-    tags = {form.tag for form in senses}
-    if tags == {"noun"}:
+    verbs = tuple([form for form in senses if form.tag != "noun"])
+    if not verbs:
         return None if _modifies(items, index, end) else Hit(index, end, index, "noun", senses, ())
-    senses = tuple(form for form in senses if form.tag != "noun")
     verb = _before_aside(items, index)
     group = verb
     while group and items[group - 1].kind != PERSON and (items[group - 1].lower in AUXILIARIES or _adverb(items[group - 1])):
@@ -175,16 +180,16 @@ def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form,
     while group < verb and _adverb(items[group]):
         group += 1
     words = tuple(item.lower for item in items[group:verb])
-    tag = senses[0].tag
+    tag = verbs[0].tag
     if tag == "base":
-        return _with_base(items, Hit(index, end, group, "active", senses, words))
+        return _with_base(items, Hit(index, end, group, "active", verbs, words))
     if tag in ("ed", "part") and group == index and _prenominal(items, index, end):
         return None
     if tag in ("ed", "part"):
-        voice, causer = _participle_voice(items, (index, end), (left, group), words, senses)
-        senses = tuple(form for form in senses if not form.trigger.participle or voice == "passive")
-        return Hit(index, end, group, voice, senses, words, causer) if senses else None
-    return Hit(index, end, group, "active", senses, words)
+        voice, causer = _participle_voice(items, (index, end), (left, group), words, verbs)
+        verbs = tuple(form for form in verbs if not form.trigger.participle or voice == "passive")
+        return Hit(index, end, group, voice, verbs, words, causer) if verbs else None
+    return Hit(index, end, group, "active", verbs, words)
 
 
 def _modifies(items: Sequence[Item], index: int, end: int) -> bool:
