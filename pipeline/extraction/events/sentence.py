@@ -43,7 +43,6 @@ _GENDERS = {"he": "male", "she": "female"}
 _EARLY_REACH = 60
 #: Words by which a verb says that it tells of another time than what stands before it.
 _AFTERWARDS = frozenset({"later", "afterward", "afterwards", "eventually", "subsequently", "previously", "formerly", "once"})
-_LETTERS = re.compile(r"[a-zé]+")
 #: Quotation marks around more words than this hold speech, not a title or a word at a distance.
 _SPEECH = 4
 #: How far before a noun "until" may stand ("until his early death").
@@ -58,11 +57,10 @@ _SUBORDINATING = SUBORDINATORS | RELATIVES
 _DEATHS = frozenset({"death", "execution", "suicide", "assassination"})
 
 
-def worth_reading(reading: Reading, sentence: str, dates: Sequence[DateSpan]) -> bool:
-    """Whether a sentence can tell an event: it has a date, or a word of a trigger that counts without one of its own."""
+def worth_reading(reading: Reading, words: Sequence[str], dates: Sequence[DateSpan]) -> bool:
+    """Whether a sentence of these words can tell an event: it has a date, or a word of a trigger that counts without one of its own."""
     if dates:
         return True
-    words = _LETTERS.findall(sentence.lower())
     lexicon = reading.lexicon
     return not lexicon.strong.isdisjoint(words) or (
         reading.tells_story and reading.narrative.goes_on() and not lexicon.weak.isdisjoint(words)
@@ -207,6 +205,8 @@ def _carried_on(posts: Sequence[Post], hit: Hit, span: Domain) -> Sequence[Post]
 
 def _without_birth(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None], hit: Hit) -> Row:
     """Return the row without the dates of births that other verbs tell, before a verb or behind it: they date nothing else."""
+    if not row.dates:
+        return row
     births = [(one, date) for one, date in zip(hits, dates, strict=True) if one is not hit and one.senses[0].trigger.type == "birth"]
     born = [date for one, date in births if one.start < hit.start or (date is not None and date.start > row.items[one.start].start)]
     return replace(row, dates=tuple(pair for pair in row.dates if not any(pair[1] is one for one in born))) if born else row
