@@ -141,7 +141,8 @@ def event_lexicon() -> Lexicon:
 
 def _by_next(forms: Sequence[Form]) -> Mapping[str, tuple[Form, ...]]:
     """Return the forms of one word that can stand there by the word behind it, "" for any other; in the same order."""
-    found: dict[str, list[Form]] = {"": []} | {form.trigger.rest[0]: [] for form in forms if form.trigger.rest[:1] not in ((), ("*",))}
+    seconds = [form.trigger.rest[0] for form in forms if form.trigger.rest and form.trigger.rest[0] != "*"]
+    found: dict[str, list[Form]] = {second: [] for second in ("", *seconds)}
     for form in forms:
         second = form.trigger.rest[0] if form.trigger.rest else "*"
         for group in found.values() if second == "*" else (found[second],):

@@ -47,23 +47,27 @@ def _belonged(items: Sequence[Item], index: int, hits: Sequence[Hit], lexicon: L
     while start and items[start - 1].lower in DETERMINERS:
         start -= 1
     before = items[start - 1].lower if start else ""
-    trigger = replace(lexicon.office, requires=("organization",))
     if (
         before in _MEMBER_OF
         and start > 1
         and items[start - 2].lower in COPULA
         and not any(hit.start <= start - 2 < hit.end for hit in hits)
     ):
-        return Hit(start - 2, start, start - 2, "active", (Form(trigger, "past"),), (items[start - 2].lower,))
+        return Hit(start - 2, start, start - 2, "active", (_of_a_body(lexicon),), (items[start - 2].lower,))
     earlier = [hit for hit in hits if hit.end <= start and hit.voice != "noun"]
     if before in (",", "and") and earlier and _dated(items, index + 1) and DATE in (items[start - 2].kind, items[start - 3].kind):
         last = earlier[-1].senses[0].trigger
         if last.type == "tenure":
-            return Hit(start, start, start, "active", (Form(trigger, "past"),), ())
+            return Hit(start, start, start, "active", (_of_a_body(lexicon),), ())
         if last.type in _ENTERED and not last.noun:
             onward = replace(last, requires=("organization",), prefers=(), rest=())
             return Hit(start, start, start, earlier[-1].voice, (Form(onward, "past"),), ())
     return None
+
+
+def _of_a_body(lexicon: Lexicon) -> Form:
+    """The office that someone has by belonging to a body."""
+    return Form(replace(lexicon.office, requires=("organization",)), "past")
 
 
 def _dated(items: Sequence[Item], index: int) -> bool:
