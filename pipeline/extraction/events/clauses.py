@@ -15,7 +15,7 @@ from pipeline.extraction.events.grammar import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
-from pipeline.extraction.events.items import DATE, PERSON, WORD, Item
+from pipeline.extraction.events.items import DATE, PERSON, WORD, Item, Row
 from pipeline.extraction.events.triggers import Hit
 
 _KNOWN = frozenset({"known", "remembered", "noted", "notable", "famous", "renowned"})
@@ -28,12 +28,13 @@ BEFORE_SUBJECT = COORDINATORS | ADVERBS | {","}
 Domain = tuple[int, int]
 
 
-def domains(items: Sequence[Item], hits: Sequence[Hit]) -> list[Domain]:
+def domains(row: Row, hits: Sequence[Hit]) -> list[Domain]:
     """Return for each hit the items (start, end) of its clause: up to a hard boundary, or to where the next clause starts."""
     if not hits:
         return []
+    items = row.items
     verbs = [hit for hit in hits if hit.voice != "noun"]
-    possible = [i for i, item in enumerate(items) if item.lower in _WALLS]
+    possible = [index for index, word in enumerate(row.words) if word in _WALLS]
     asides = _short_asides(items, possible)
     walls = [i for i in possible if (items[i].lower in HARD_MARKS and i not in asides) or _walls(items, i)]
     ends = resumptions(items)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, COPULA, DETERMINERS, GENITIVE_MARKS, QUOTES
-from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item
+from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item, Row
 from pipeline.extraction.events.lexicon import Form, Lexicon
 from pipeline.extraction.events.posts import Post
 from pipeline.extraction.events.triggers import Hit
@@ -18,8 +18,9 @@ _ENTERED = frozenset({"appointment", "election", "joining"})
 _CONTINUED = frozenset({"tenure", "appointment", "election"})
 
 
-def with_offices(items: Sequence[Item], hits: Sequence[Hit], posts: Sequence[Post], lexicon: Lexicon) -> list[Hit]:
+def with_offices(row: Row, hits: Sequence[Hit], posts: Sequence[Post], lexicon: Lexicon) -> list[Hit]:
     """Return the hits with those added that an office tells: after a copula, or continuing the verb before it."""
+    items = row.items
     added = [hit for hit in hits if not _qualifies_office(hit, posts)]
     for post in posts:
         taken = next((hit for hit in added if hit.end <= post.head < hit.end + _REACH and _free(items, hit.end, post.start)), None)
@@ -28,7 +29,7 @@ def with_offices(items: Sequence[Item], hits: Sequence[Hit], posts: Sequence[Pos
             added.append(Hit(copula, post.start, copula, "active", (Form(lexicon.office, "past"),), (items[copula].lower,)))
         elif taken is None and (before := _by_itself(items, post, added, lexicon)) is not None:
             added.append(before)
-    for index in (i for i, item in enumerate(items) if item.kind == ORGANIZATION):
+    for index in (index for index in row.names if items[index].kind == ORGANIZATION):
         extra = _belonged(items, index, added, lexicon)
         if extra is not None:
             added.append(extra)

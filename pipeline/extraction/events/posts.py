@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.extraction.events.grammar import AFTER_OFFICE, COORDINATORS, DETERMINERS, GENITIVE_MARKS, POSSESSIVES, PREPOSITIONS
-from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item
+from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item, Row
 from pipeline.extraction.events.lexicon import word_lists, word_maps
 
 #: What points elsewhere and so has no place in the wording of an office.
@@ -37,11 +37,12 @@ class Post:
     organization: int | None
 
 
-def posts_in(text: str, items: Sequence[Item]) -> list[Post]:
-    """Return the offices named in the items of a sentence, in order, none overlapping another."""
+def posts_in(text: str, row: Row) -> list[Post]:
+    """Return the offices named in a sentence, in order, none overlapping another."""
     found: list[Post] = []
+    items = row.items
     free = 0
-    for index in [number for number, item in enumerate(items) if item.kind == WORD and _office(item.lower)]:
+    for index in [number for number, word in enumerate(row.words) if _office(word) and items[number].kind == WORD]:
         if index < free or not _is_office(text, items, index):
             continue
         post = _post(text, items, index)

@@ -127,9 +127,9 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     text = passage.text.text
     reading.told_death = False
     reading.said.clear()
-    posts = posts_in(text, row.items)
-    hits = with_offices(row.items, hits_in(row.items, reading.lexicon), posts, reading.lexicon)
-    spans = domains(row.items, hits)
+    posts = posts_in(text, row)
+    hits = with_offices(row, hits_in(row, reading.lexicon), posts, reading.lexicon)
+    spans = domains(row, hits)
     prior: Group = ()
     caused: Group = ()
     subjects: list[str] = []
@@ -311,10 +311,11 @@ def _subordinate(row: Row, span: Domain) -> bool:
 
 def _remember(discourse: Discourse, text: str, row: Row, subjects: Sequence[str], leaders: Sequence[str]) -> None:
     """Remember whom a sentence names, best the subjects, above all those of its last main clause."""
-    people = [item.entity for item in row.items if item.kind == PERSON and item.entity]
+    people = [item.entity for item in map(row.items.__getitem__, row.names) if item.kind == PERSON and item.entity]
     topic = _topic(discourse, text, (row.start, row.end), people)
     leading = not topic
-    for index, item in enumerate(row.items):
+    for index in row.names:
+        item = row.items[index]
         if item.kind != PERSON or item.entity is None or item.entity.key is None:
             continue
         owner = possessive(row.items, index)

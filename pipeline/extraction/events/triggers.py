@@ -20,7 +20,7 @@ from pipeline.extraction.events.grammar import (
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
 )
-from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item
+from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item, Row
 from pipeline.extraction.events.lexicon import GAP, IDLE, Form, Lexicon, word_lists
 
 _ENDS_HELP = PREPOSITIONS | COORDINATORS
@@ -51,14 +51,13 @@ class Hit:
     causer: int | None = None
 
 
-def hits_in(items: Sequence[Item], lexicon: Lexicon) -> list[Hit]:
+def hits_in(row: Row, lexicon: Lexicon) -> list[Hit]:
     """Return the triggers in a sentence, in order; of overlapping ones the longest that begins first."""
     hits: list[Hit] = []
-    words = {item.lower for item in items}
+    words = frozenset(row.words)
     free = 0
-    for index, item in enumerate(items):
-        may_tell = index >= free and (item.lower in lexicon.forms or item.kind == ORGANIZATION)  # most words do not
-        hit = _hit_at(items, index, words, lexicon) if may_tell else None
+    for index in sorted({*row.names, *[number for number, word in enumerate(row.words) if word in lexicon.forms]}):
+        hit = _hit_at(row.items, index, words, lexicon) if index >= free else None
         if hit is not None:
             hits.append(hit)
             free = hit.end if not any("*" in form.trigger.rest for form in hit.senses) else index + 1
