@@ -187,7 +187,9 @@ class Resolver:
 
     def _people(self, end: int) -> list[tuple[int, str]]:
         return [
-            (n, item.entity.key) for n, item in enumerate(self.row.items[:end]) if item.kind == PERSON and item.entity and item.entity.key
+            (n, item.entity.key)
+            for n in self.row.names
+            if n < end and (item := self.row.items[n]).kind == PERSON and item.entity and item.entity.key
         ]
 
     def _named(self, end: int) -> list[str]:

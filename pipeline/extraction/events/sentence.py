@@ -45,7 +45,6 @@ _GENDERS = {"he": "male", "she": "female"}
 _EARLY_REACH = 60
 #: Words by which a verb says that it tells of another time than what stands before it.
 _AFTERWARDS = frozenset({"later", "afterward", "afterwards", "eventually", "subsequently", "previously", "formerly", "once"})
-_LETTERS = re.compile(r"[a-zé]+")
 #: Quotation marks around more words than this hold speech, not a title or a word at a distance.
 _SPEECH = 4
 #: How far before a noun "until" may stand ("until his early death").
@@ -62,11 +61,10 @@ _DEATHS = frozenset({"death", "execution", "suicide", "assassination"})
 _FROM_STORY = frozenset({"narrative", "here"})
 
 
-def worth_reading(reading: Reading, sentence: str, dates: Sequence[DateSpan]) -> bool:
-    """Whether a sentence can tell an event: it has a date, or a word of a trigger that counts without one of its own."""
+def worth_reading(reading: Reading, words: Sequence[str], dates: Sequence[DateSpan]) -> bool:
+    """Whether a sentence of these words can tell an event: it has a date, or a word of a trigger that counts without one of its own."""
     if dates:
         return True
-    words = _LETTERS.findall(sentence.lower())
     lexicon = reading.lexicon
     return not lexicon.strong.isdisjoint(words) or (
         reading.tells_story and reading.narrative.goes_on() and not lexicon.weak.isdisjoint(words)
@@ -132,9 +130,9 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     text = passage.text.text
     reading.told_death = False
     reading.said.clear()
-    posts = posts_in(text, row.items)
-    hits = with_offices(row.items, hits_in(row.items, reading.lexicon), posts, reading.lexicon)
-    spans = domains(row.items, hits)
+    posts = posts_in(text, row)
+    hits = with_offices(row, hits_in(row, reading.lexicon), posts, reading.lexicon)
+    spans = domains(row, hits)
     prior: Group = ()
     caused: Group = ()
     subjects: list[str] = []
@@ -335,10 +333,11 @@ def _subordinate(row: Row, span: Domain) -> bool:
 
 def _remember(discourse: Discourse, text: str, row: Row, subjects: Sequence[str], leaders: Sequence[str]) -> None:
     """Remember whom a sentence names, best the subjects, above all those of its last main clause."""
-    people = [item.entity for item in row.items if item.kind == PERSON and item.entity]
+    people = [item.entity for item in map(row.items.__getitem__, row.names) if item.kind == PERSON and item.entity]
     topic = _topic(discourse, text, (row.start, row.end), people)
     leading = not topic
-    for index, item in enumerate(row.items):
+    for index in row.names:
+        item = row.items[index]
         if item.kind != PERSON or item.entity is None or item.entity.key is None:
             continue
         owner = possessive(row.items, index)
