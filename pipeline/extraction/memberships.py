@@ -89,8 +89,8 @@ def apposed(passage: Passage, row: Row, posts: Sequence[Post]) -> Iterator[Membe
 def _composed(passage: Passage, row: Row) -> Iterator[MembershipRecord]:
     """Yield the memberships of those of whom a body is said to consist: "The Orgburo consisted of Stalin, Krestinsky, and Stasova"."""
     items = row.items
-    for index, item in enumerate(items):
-        if item.lower not in _CONSISTING or index + 1 >= len(items) or items[index + 1].lower != "of":
+    for index in [index for index, word in enumerate(row.words) if word in _CONSISTING]:
+        if row.words[index + 1 : index + 2] != ("of",):
             continue
         body = next((items[n].entity for n in range(index - 1, max(index - _NEAR, -1), -1) if items[n].kind == ORGANIZATION), None)
         members = _listed(items, index + 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -33,6 +34,8 @@ TELLING_KINDS = frozenset({"body", "note", "list_item", "infobox", "table", "cap
 _HEAD = 40
 #: How many passages after an infobox are searched for the person whom it is about.
 _AHEAD = 2000
+#: A word, or a compound with its hyphens.
+_WORDS = re.compile(r"\w+(?:-\w+)*")
 
 S = TypeVar("S", EntitySpan, DateSpan)
 
@@ -141,7 +144,8 @@ def _read_prose(reading: Reading, annotated: AnnotatedPassage, result: EventExtr
         reading.turn(annotated, start)
         entities = _kin(reading, text, (start, end), named, speaker)
         _record_all(reading.recorder, annotated, titled_works(annotated, (start, end), dates))
-        tells, relates = worth_reading(reading, text[start:end], dates), bool(entities) and names_relation(text[start:end])
+        words = _WORDS.findall(text[start:end].lower())
+        tells, relates = worth_reading(reading, words, dates), bool(entities) and names_relation(words)
         row = row_of(text, (start, end), entities, dates) if tells or relates else None
         if row is not None and relates:
             result.relationships.extend(relationships_in(annotated.passage, row, discourse, speaker))

@@ -37,13 +37,17 @@ _new = tuple.__new__
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sentence: its items, the dates with the index of the item at which each stands (its last), and which items are names."""
+    """A sentence: its items, and the dates with the index of the item at which each stands (its last).
+
+    `words` are the items in lower case, and `names` the indices of those that are names: to look for some without a look at all.
+    """
 
     start: int
     end: int
     items: tuple[Item, ...]
     dates: tuple[tuple[int, DateSpan], ...]
-    names: tuple[int, ...] = ()
+    words: tuple[str, ...]
+    names: tuple[int, ...]
 
 
 def row_of(text: str, span: tuple[int, int], entities: Sequence[EntitySpan], dates: Sequence[DateSpan]) -> Row:
@@ -67,7 +71,7 @@ def row_of(text: str, span: tuple[int, int], entities: Sequence[EntitySpan], dat
         items.append(_block(text, start, end, thing))
         position = end
     items += _words(text, position, span[1])
-    return Row(span[0], span[1], tuple(items), _dated(items, dates), tuple(names))
+    return Row(span[0], span[1], tuple(items), _dated(items, dates), tuple([item.lower for item in items]), tuple(names))
 
 
 def possessive(items: Sequence[Item], index: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, COPULA, DETERMINERS, GENITIVE_MARKS, PREPOSITIONS, QUOTES
-from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item
+from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item, Row
 from pipeline.extraction.events.lexicon import Form, Lexicon
 from pipeline.extraction.events.posts import Post
 from pipeline.extraction.events.triggers import Hit
@@ -19,8 +19,9 @@ _CONTINUED = frozenset({"tenure", "appointment", "election"})
 _PRESENT = frozenset({"base", "s"})
 
 
-def with_offices(items: Sequence[Item], hits: Sequence[Hit], posts: Sequence[Post], lexicon: Lexicon) -> list[Hit]:
+def with_offices(row: Row, hits: Sequence[Hit], posts: Sequence[Post], lexicon: Lexicon) -> list[Hit]:
     """Return the hits with those added that an office tells: after a copula, or continuing the verb before it."""
+    items = row.items
     added = [hit for hit in hits if not _qualifies_office(hit, posts)]
     for post in posts:
         taken = next((hit for hit in added if hit.end <= post.head < hit.end + _REACH and _free(items, hit.end, post.start)), None)
@@ -29,7 +30,7 @@ def with_offices(items: Sequence[Item], hits: Sequence[Hit], posts: Sequence[Pos
             added.append(Hit(copula, post.start, copula, "active", (Form(lexicon.office, "past"),), (items[copula].lower,)))
         elif taken is None and (before := _by_itself(items, post, added, lexicon)) is not None:
             added.append(before)
-    for index in (i for i, item in enumerate(items) if item.kind == ORGANIZATION):
+    for index in (index for index in row.names if items[index].kind == ORGANIZATION):
         extra = _belonged(items, index, added, lexicon)
         if extra is not None:
             added.append(extra)
@@ -50,23 +51,27 @@ def _belonged(items: Sequence[Item], index: int, hits: Sequence[Hit], lexicon: L
     while start and items[start - 1].lower in DETERMINERS:
         start -= 1
     before = items[start - 1].lower if start else ""
-    trigger = replace(lexicon.office, requires=("organization",))
     if (
         before in _MEMBER_OF
         and start > 1
         and items[start - 2].lower in COPULA
         and not any(hit.start <= start - 2 < hit.end for hit in hits)
     ):
-        return Hit(start - 2, start, start - 2, "active", (Form(trigger, "past"),), (items[start - 2].lower,))
+        return Hit(start - 2, start, start - 2, "active", (_of_a_body(lexicon),), (items[start - 2].lower,))
     earlier = [hit for hit in hits if hit.end <= start and hit.voice != "noun"]
     if before in (",", "and") and earlier and _dated(items, index + 1) and DATE in (items[start - 2].kind, items[start - 3].kind):
         last = earlier[-1].senses[0].trigger
         if last.type == "tenure":
-            return Hit(start, start, start, "active", (Form(trigger, "past"),), ())
+            return Hit(start, start, start, "active", (_of_a_body(lexicon),), ())
         if last.type in _ENTERED and not last.noun:
             onward = replace(last, requires=("organization",), prefers=(), rest=())
             return Hit(start, start, start, earlier[-1].voice, (Form(onward, "past"),), ())
     return None
+
+
+def _of_a_body(lexicon: Lexicon) -> Form:
+    """The office that someone has by belonging to a body."""
+    return Form(replace(lexicon.office, requires=("organization",)), "past")
 
 
 def _dated(items: Sequence[Item], index: int) -> bool:

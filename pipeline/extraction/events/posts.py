@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from pipeline.extraction.events.complements import Complement, complement
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, DETERMINERS, PREPOSITIONS
-from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, WORD, Item
+from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, WORD, Item, Row
 from pipeline.extraction.events.lexicon import word_lists, word_maps
 from pipeline.extraction.events.phrases import governing
 from pipeline.extraction.events.titles import head_of, is_none, is_one_of, office, start_of
@@ -48,11 +48,12 @@ class Post:
     organization: int | None
 
 
-def posts_in(text: str, items: Sequence[Item]) -> list[Post]:
-    """Return the offices named in the items of a sentence, in order, none overlapping another."""
+def posts_in(text: str, row: Row) -> list[Post]:
+    """Return the offices named in a sentence, in order, none overlapping another."""
     found: list[Post] = []
+    items = row.items
     end = 0
-    for index in [i for i, item in enumerate(items) if item.kind == WORD and office(item.lower)]:
+    for index in [i for i, word in enumerate(row.words) if office(word) and items[i].kind == WORD]:
         if index < end or not (office(items[index].lower) == "one" or is_one_of(items, index)) or is_none(text, items, index):
             continue
         post, narrowed = _post(text, items, head_of(items, index))

@@ -190,8 +190,11 @@ class Resolver:
         return (key,) if key and not in_quotes(self.passage.text.text, self.row, position) else ()
 
     def _people(self, end: int) -> list[tuple[int, str]]:
-        named = ((n, self.row.items[n]) for n in self.row.names if n < end)
-        return [(n, item.entity.key) for n, item in named if item.kind == PERSON and item.entity and item.entity.key]
+        return [
+            (n, item.entity.key)
+            for n in self.row.names
+            if n < end and (item := self.row.items[n]).kind == PERSON and item.entity and item.entity.key
+        ]
 
     def _named(self, end: int) -> list[str]:
         return [key for _, key in self._people(end)]

@@ -49,7 +49,6 @@ _GENDERS = {"he": "male", "she": "female"}
 _EARLY_REACH = 60
 #: Words by which a verb says that it tells of another time than what stands before it.
 _AFTERWARDS = frozenset({"later", "afterward", "afterwards", "eventually", "subsequently", "previously", "formerly", "once"})
-_LETTERS = re.compile(r"[a-zé]+")
 #: Quotation marks around more words than this hold speech, not a title or a word at a distance.
 _SPEECH = 4
 #: How far before a noun "until" may stand ("until his early death").
@@ -68,11 +67,10 @@ _DEATHS = frozenset({"death", "execution", "suicide", "assassination"})
 _FROM_STORY = frozenset({"narrative", "here"})
 
 
-def worth_reading(reading: Reading, sentence: str, dates: Sequence[DateSpan]) -> bool:
-    """Whether a sentence can tell an event: it has a date, or a word of a trigger that counts without one of its own."""
+def worth_reading(reading: Reading, words: Sequence[str], dates: Sequence[DateSpan]) -> bool:
+    """Whether a sentence of these words can tell an event: it has a date, or a word of a trigger that counts without one of its own."""
     if dates:
         return True
-    words = _LETTERS.findall(sentence.lower())
     lexicon = reading.lexicon
     return not lexicon.strong.isdisjoint(words) or (
         reading.tells_story and reading.narrative.goes_on() and not lexicon.weak.isdisjoint(words)
@@ -145,10 +143,10 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     """Record what a sentence tells, and remember who it speaks of."""
     reading.told_death = False
     reading.said.clear()
-    posts = posts_in(passage.text.text, row.items)
+    posts = posts_in(passage.text.text, row)
     phrases = phrases_of(row)
-    hits = with_offices(row.items, hits_in(row.items, reading.lexicon), posts, reading.lexicon)
-    spans = domains(row.items, hits)
+    hits = with_offices(row, hits_in(row, reading.lexicon), posts, reading.lexicon)
+    spans = domains(row, hits)
     prior: Group = ()
     caused: Group = ()
     subjects: list[str] = []

@@ -17,7 +17,7 @@ _ASIDES = re.compile(r"\([^()]{0,600}\)|\[[^\[\]]{0,600}\]|\"[^\"]{0,1200}\"|“
 _PLUPERFECT = re.compile(
     r"\b(?:had|having)\s+(?:\w+ly\s+|not\s+|never\s+|always\s+|just\s+|long\s+|once\s+)?(?:been|\w+(?:ed|en|wn|ne|ought|aught|old|ft|lt|pt|nt|ade|aid|eld|ead|et|ut|un))\b|['’]d\s+\w+(?:ed|en)\b"
 )
-_BEFORE_CHRIST = re.compile(r"\bB\.?\s?C\.?(?:E\.?)?(?!\w)")
+_BEFORE_CHRIST = re.compile(r"B(?<!\wB)\.?\s?C\.?(?:E\.?)?(?!\w)")
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my)\b")
 _NARRATOR = re.compile(r"\b(?:I|[Ww]e|me|us|[Mm]y|[Oo]ur)\b")
 _CLAUSE_ENDS = re.compile(r"[;:]|,\s+(?:\w+\s+)?(?:who|whom|whose|which|where)\b")

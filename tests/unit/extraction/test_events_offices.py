@@ -12,7 +12,7 @@ BOARD, BANK = "[o board|Harbour Board]", "[o bank|Land Bank]"
 def offices(marked: str) -> list[str]:
     annotated = passage(marked)
     text = annotated.passage.text.text
-    return [post.label for post in posts_in(text, row_of(text, (0, len(text)), annotated.entities, annotated.dates).items)]
+    return [post.label for post in posts_in(text, row_of(text, (0, len(text)), annotated.entities, annotated.dates))]
 
 
 @pytest.mark.parametrize(

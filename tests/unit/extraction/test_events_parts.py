@@ -54,7 +54,7 @@ class TestItems:
 )
 def test_offices(text: str, labels: list[str]) -> None:
     whole, found = row(text)
-    assert [post.label for post in posts_in(whole, found.items)] == labels
+    assert [post.label for post in posts_in(whole, found)] == labels
 
 
 class TestNarrative:
