@@ -1,136 +1,270 @@
-"""Did it happen, and is the verb meant literally: pairs of sentences that differ in little else."""
+"""Whether what a sentence tells happened, type by type: what is meant, feared, denied, invented or a figure of speech did not."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from event_texts import passage, read, told
+from event_texts import passage, read
 
-from pipeline.extraction.events.hanging import content_clause
-from pipeline.extraction.events.items import row_of
-
-
-def types(text: str) -> set[str]:
-    return {event_type for event_type, _, _ in told(text)}
-
-
-@pytest.mark.parametrize(
-    ("event", "text"),
-    [
-        ("death", "[p karl|Brandt] was to die in [l riga|Riga] [d 1931|in 1931]."),
-        ("death", "[p karl|Brandt] would die in [l riga|Riga] [d 1931|in 1931], forgotten by all."),
-        ("execution", "[p ivan|Petrov] was later to be shot."),
-        ("execution", "[p ivan|Petrov], who would be shot [d 1938|in 1938], was then a clerk."),
-        ("appointment", "[p ivan|Petrov] was soon to become judge."),
-        ("dismissal", "[p ivan|Petrov] had to resign [d 1908|in 1908]."),
-        ("joining", "[p ivan|Petrov] was persuaded to join the [o army|Red Army] [d 1919|in 1919]."),
-        ("education", "[p ivan|Petrov] was able to study in [l kiel|Kiel] [d 1890|in 1890]."),
-        ("marriage", "[p ivan|Petrov] asked [p vera|Vera] to marry him, which she did."),
-        ("expulsion", "[p karl|Brandt] succeeded in expelling [p ivan|Petrov] from the [o party|Party] [d 1927|in 1927]."),
-        ("execution", "It should be noted that [p ivan|Petrov] was shot [d 1938|in 1938]."),
-        ("dismissal", "Rather than serve under [p karl|Brandt], [p ivan|Petrov] resigned [d 1908|in 1908]."),
-    ],
-)
-def test_what_was_done_is_told(event: str, text: str) -> None:
-    assert event in types(text)
+#: Names in the sentences below; years stand in braces.
+NAMES = {
+    "@I": "[p ivan|Petrov]", "@K": "[p karl|Brandt]", "@A": "[p anna|Anna]", "@V": "[p vera|Vera]", "@P": "[p pavel|Pavel]",
+    "#L": "[o league|Civic League]", "#C": "[o council|Council]", "#S": "[o senate|Senate]", "~K": "[l kiel|Kiel]", "~R": "[l riga|Riga]",
+}  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("event", "text"),
-    [
-        ("death", "The doctors feared that [p ivan|Petrov] would die [d 1920|in 1920]."),
-        ("death", "[p ivan|Petrov] came close to dying [d 1920|in 1920]."),
-        ("death", "In the novel [p ivan|Petrov] dies in [l kiel|Kiel]."),
-        ("birth", "[p karl|Brandt] wished that [p ivan|Petrov] had been born in [l kiel|Kiel] [d 1870|in 1870]."),
-        ("execution", "[p karl|Brandt] decided to have [p ivan|Petrov] shot [d 1938|in 1938]."),
-        ("execution", "[p ivan|Petrov] was to be shot [d 1938|in 1938], but was pardoned."),
-        ("execution", "[p ivan|Petrov] was sentenced to be shot [d 1938|in 1938]."),
-        ("execution", "Imagine that [p ivan|Petrov] was shot [d 1938|in 1938]."),
-        ("execution", "It was falsely reported that [p ivan|Petrov] had been shot [d 1938|in 1938]."),
-        ("execution", "The report that [p ivan|Petrov] had been shot [d 1938|in 1938] proved false."),
-        ("execution", "Had [p ivan|Petrov], in his turn, been shot, [p karl|Brandt] would have wept."),
-        ("arrest", "Was [p ivan|Petrov] arrested [d 1905|in 1905]?"),
-        ("arrest", "[p ivan|Petrov] denied ever having been arrested [d 1905|in 1905]."),
-        ("arrest", "A warrant for the arrest of [p ivan|Petrov] was issued [d 1905|in 1905]."),
-        ("travel", "[p karl|Brandt] ordered that [p ivan|Petrov] be shot or brought back to [l riga|Riga] [d 1905|in 1905]."),
-        ("dismissal", "[p ivan|Petrov] decided to resign [d 1908|in 1908], but changed his mind."),
-        ("dismissal", "[p karl|Brandt] would leave, getting rid of [p ivan|Petrov] [d 1908|in 1908]."),
-        ("release", "[p karl|Brandt] pleaded for the release of [p ivan|Petrov] [d 1939|in 1939]."),
-        ("assassination", "[p karl|Brandt] swore he would kill [p ivan|Petrov] [d 1934|in 1934]."),
-    ],
-)
-def test_what_was_not_done_is_not_told(event: str, text: str) -> None:
-    assert event not in types(text)
+def told(text: str, event_type: str) -> list[str]:
+    """How each event of a type is told: its factuality, or "probable" where the voice is not certain of what it asserts."""
+    for short, marked in NAMES.items():
+        text = text.replace(short, marked)
+    text = re.sub(r"(until )?\{(\d{4}(?:-\d\d)?)\}", lambda m: f"{m[1]}[d {m[2]}|{m[2]}]" if m[1] else f"[d {m[2]}|in {m[2]}]", text)
+    events = [e for e in read(passage(text)).events if e.type == event_type and e.polarity == "affirmed"]
+    return ["probable" if e.factuality == "asserted" and e.certainty == "probable" else e.factuality for e in events]
 
 
-@pytest.mark.parametrize(
-    ("text", "factuality"),
-    [
-        ("There are doubts that [p ivan|Petrov] was shot [d 1938|in 1938].", "doubtful"),
-        ("It is unlikely that [p ivan|Petrov] was shot [d 1938|in 1938].", "doubtful"),
-        ("There is no doubt that [p ivan|Petrov] was shot [d 1938|in 1938].", "asserted"),
-        ("[p vera|Vera] was convinced that [p ivan|Petrov] was shot [d 1938|in 1938].", "reported"),
-        ("I must add that [p ivan|Petrov] was shot [d 1938|in 1938].", "asserted"),
-    ],
-)
-def test_a_frame_over_a_clause_shades_it(text: str, factuality: str) -> None:
-    events = [event for event in read(passage(text)).events if event.type == "execution"]
-    assert [event.factuality for event in events] == [factuality]
+HAPPENED = [
+    ("birth", "asserted", "@I was born in ~K {1870}."),
+    ("birth", "probable", "@I was probably born in ~K {1870}."),
+    ("death", "asserted", "@K was to die in ~R {1931}."),
+    ("death", "asserted", "@K would die in ~R {1931}, forgotten by all."),
+    ("death", "asserted", "@I died {1920} before he could finish the novel."),
+    ("death", "asserted", "Had he lived, he would have led #C, but @I died {1920}."),
+    ("death", "reported", "@I is said to have died in ~K {1920}."),
+    ("death", "reported", "It is said that @I died in ~K {1920}."),
+    ("death", "doubtful", "Perhaps @I died in ~K {1920}."),
+    ("marriage", "asserted", "@I married @V {1903}."),
+    ("marriage", "asserted", "It was not until {1903} that @I married @V."),
+    ("injury", "asserted", "@I was wounded in ~K {1916}."),
+    ("illness", "asserted", "@I fell ill in ~K {1916}."),
+    ("illness", "asserted", "@I recovered from typhus {1916}."),
+    ("education", "asserted", "@I studied law in ~K {1890}."),
+    ("education", "asserted", "@I was able to study in ~K {1890}."),
+    ("joining", "asserted", "@I joined the [o army|Red Army] {1919}."),
+    ("joining", "asserted", "@I was persuaded to join the [o army|Red Army] {1919}."),
+    ("joining", "asserted", "@I was old enough to join the [o army|Red Army] {1919}, and did."),
+    ("expulsion", "asserted", "@I was expelled from the [o party|Party] {1927}."),
+    ("expulsion", "asserted", "@K succeeded in expelling @I from the [o party|Party] {1927}."),
+    ("appointment", "asserted", "@I was appointed judge {1903}."),
+    ("appointment", "asserted", "@I took @K's place in the #S {1903}."),
+    ("appointment", "asserted", "@I would become judge {1903}."),
+    ("appointment", "asserted", "@I was soon to become judge {1903}."),
+    ("appointment", "asserted", "@I later went on to become judge {1903}."),
+    ("appointment", "probable", "It appears that @I was appointed judge {1903}."),
+    ("election", "asserted", "@I was elected to the #S {1906}."),
+    ("election", "asserted", "Despite his illness @I was elected to the #S {1906}."),
+    ("election", "asserted", "@I managed to get himself elected to the #S {1906}."),
+    ("tenure", "asserted", "@I served as judge in ~K {1906}."),
+    ("dismissal", "asserted", "@I resigned {1908}."),
+    ("dismissal", "asserted", "@K had @I dismissed {1908}."),
+    ("dismissal", "asserted", "Rather than serve under @K, @I resigned {1908}."),
+    ("dismissal", "asserted", "@K got rid of @I {1908}."),
+    ("dismissal", "asserted", "@I was compelled to resign {1908}."),
+    ("travel", "asserted", "@I arrived in ~K {1911}."),
+    ("travel", "asserted", "@I was allowed to leave for ~K {1911}."),
+    ("exile", "asserted", "@I was exiled to ~R {1912}."),
+    ("defection", "asserted", "@I defected to Sweden {1928}."),
+    ("arrest", "asserted", "@I was arrested {1905}."),
+    ("arrest", "asserted", "@K ordered @I arrested, and he was arrested {1905}."),
+    ("arrest", "asserted", "Both @I and @K were arrested {1905}."),
+    ("arrest", "asserted", "@I was betrayed and arrested {1905}."),
+    ("arrest", "reported", "According to rumours, @I was arrested {1905}."),
+    ("arrest", "reported", "It was rumoured that @I had been arrested {1905}."),
+    ("arrest", "asserted", "@I learned that @K had been arrested {1905}."),
+    ("arrest", "asserted", "@I did not know that @K had been arrested {1905}."),
+    ("arrest", "asserted", "@I regretted having arrested @K {1905}."),
+    ("imprisonment", "asserted", "@I was imprisoned {1906}."),
+    ("trial", "asserted", "@I was tried {1907}."),
+    ("trial", "asserted", "@I was sentenced to death {1907}."),
+    ("execution", "asserted", "@I was shot {1938}."),
+    ("execution", "asserted", "@I would be shot {1938}."),
+    ("execution", "asserted", "@I would later be shot {1938}."),
+    ("execution", "asserted", "@I, who would be shot {1938}, was then a clerk."),
+    ("execution", "asserted", "@I was later to be shot {1938}."),
+    ("execution", "reported", "@K believed that @I had been shot {1938}."),
+    ("execution", "reported", "Many believe that @I was shot {1938}."),
+    ("release", "asserted", "@I was released {1939}."),
+    ("release", "asserted", "@K obtained the release of @I {1939}."),
+    ("release", "asserted", "@K secured the release of @I {1939}."),
+    ("assassination", "asserted", "@I was murdered {1934}."),
+    ("assassination", "asserted", "@K killed @I {1934}."),
+    ("assassination_attempt", "asserted", "@K tried to kill @I {1934}."),
+    ("assassination_attempt", "asserted", "@I survived an attempt on his life {1934}."),
+    ("abduction", "asserted", "@I was kidnapped in ~K {1930}."),
+    ("suicide", "asserted", "@I committed suicide {1925}."),
+    ("suicide", "asserted", "@I shot himself {1925}."),
+    ("suicide", "asserted", "@I was driven to suicide {1925}."),
+    ("meeting", "asserted", "@I met @K in ~K {1921}."),
+    ("publication", "asserted", "@I published his memoirs {1930}."),
+    ("founding", "asserted", "@I founded the #L {1901}."),
+    ("dissolution", "asserted", "@K dissolved the #L {1909}."),
+    ("agreement", "asserted", "@K signed the treaty {1918}."),
+    ("conflict", "asserted", "@I took part in the uprising in ~K {1905}."),
+    ("demonstration", "asserted", "@I led a strike in ~K {1905}."),
+    ("grant", "asserted", "@I was awarded a medal {1922}."),
+    ("other", "asserted", "@I was buried in ~K {1940}."),
+    ("trial", "asserted", "@I was tried and shot {1907}."),
+    ("trial", "asserted", "@I was charged with high treason {1907}."),
+    ("injury", "asserted", "@I was struck by a bullet {1920}."),
+    ("death", "asserted", "@I drowned in a lake near ~K {1920}."),
+    ("arrest", "asserted", "@I was seized by the police {1905}."),
+    ("arrest", "asserted", "@I was caught by the police {1905}."),
+    ("dismissal", "asserted", "@I was recalled from ~K {1908}."),
+    ("dismissal", "asserted", "The #C recalled @I {1908}."),
+    ("dismissal", "asserted", "@I was fired {1908}."),
+    ("dismissal", "asserted", "@I left the #C {1908}."),
+    ("election", "asserted", "@I was elected to parliament {1906}."),
+    ("appointment", "asserted", "@I took over the chairmanship of the #C {1903}."),
+    ("founding", "asserted", "@I set up the #L {1901}."),
+    ("founding", "asserted", "@I helped to found the #L {1901}."),
+    ("tenure", "asserted", "@I headed the #L {1906}."),
+    ("tenure", "asserted", "@I ran the #L {1906}."),
+    ("travel", "asserted", "@I returned to ~K {1911}."),
+    ("travel", "asserted", "@I returned home {1911}."),
+    ("travel", "asserted", "@I went to ~K {1911}."),
+    ("travel", "asserted", "@I came from ~K to ~R {1911}."),
+    ("travel", "asserted", "@I set out for ~K {1911}."),
+    ("meeting", "asserted", "@K received @I in ~K {1921}."),
+    ("conflict", "asserted", "The [o army|Red Army] took ~K {1905}."),
+    ("conflict", "asserted", "~K was taken by the [o army|Red Army] {1905}."),
+    ("demonstration", "asserted", "@I demonstrated in ~K {1905}."),
+    ("agreement", "asserted", "The #C passed a law {1918}."),
+    ("publication", "asserted", "@I wrote in the Soviet press that @K was a liar."),
+]
 
 
-@pytest.mark.parametrize(
-    ("event", "literal", "figurative"),
-    [
-        ("illness", "[p ivan|Petrov] recovered from typhus [d 1916|in 1916].", "[p ivan|Petrov] recovered his lost post [d 1916|in 1916]."),
-        ("arrest", "[p ivan|Petrov] was seized by the police [d 1905|in 1905].", "[p ivan|Petrov] was seized by panic [d 1905|in 1905]."),
-        (
-            "arrest",
-            "[p ivan|Petrov] was caught by the police [d 1905|in 1905].",
-            "[p ivan|Petrov] was caught in the rain [d 1905|in 1905].",
-        ),
-        ("travel", "[p ivan|Petrov] returned to [l kiel|Kiel] [d 1911|in 1911].", "[p ivan|Petrov] returned the letter [d 1911|in 1911]."),
-        ("travel", "[p ivan|Petrov] went to [l kiel|Kiel] [d 1911|in 1911].", "One morning [d 1911|in 1911] [p ivan|Petrov] went out."),
-        (
-            "trial",
-            "[p ivan|Petrov] was tried and shot [d 1907|in 1907].",
-            "He left [d 1907|in 1907], and [p ivan|Petrov] slept and tried to write.",
-        ),
-        ("trial", "[p ivan|Petrov] was charged with treason.", "[p ivan|Petrov] was charged with the defence of [l kiel|Kiel]."),
-        ("dismissal", "The [o council|Council] recalled [p ivan|Petrov].", "[p karl|Brandt] recalled [p ivan|Petrov] with pleasure."),
-        ("dismissal", "[p ivan|Petrov] left the [o council|Council].", "[p ivan|Petrov] left his papers to the [o council|Council]."),
-        ("dismissal", "[p ivan|Petrov] resigned [d 1908|in 1908].", "[p ivan|Petrov] resigned himself to his fate [d 1908|in 1908]."),
-        ("appointment", "[p ivan|Petrov] became judge.", "[p ivan|Petrov] became a bitter enemy of the judge."),
-        (
-            "appointment",
-            "[p ivan|Petrov] took his seat in the [o senate|Senate].",
-            "[p ivan|Petrov] took his seat in the hall and listened.",
-        ),
-        ("founding", "[p ivan|Petrov] formed the [o league|League].", "[p ivan|Petrov] formed a poor opinion of the [o league|League]."),
-        (
-            "meeting",
-            "[p karl|Brandt] received [p ivan|Petrov] [d 1921|in 1921].",
-            "[p karl|Brandt] received a letter from [p ivan|Petrov] [d 1921|in 1921].",
-        ),
-        (
-            "conflict",
-            "The [o army|Army] took [l kiel|Kiel] [d 1905|in 1905].",
-            "[p ivan|Petrov] took a cure in [l kiel|Kiel] [d 1905|in 1905].",
-        ),
-        (
-            "demonstration",
-            "[p ivan|Petrov] demonstrated [d 1905|in 1905].",
-            "[p ivan|Petrov] demonstrated that it was wrong [d 1905|in 1905].",
-        ),
-        ("suicide", "[p ivan|Petrov] was driven to suicide [d 1925|in 1925].", "[p ivan|Petrov] attempted suicide [d 1925|in 1925]."),
-    ],
-)
-def test_a_verb_is_meant_literally(event: str, literal: str, figurative: str) -> None:
-    assert event in types(literal)
-    assert event not in types(figurative)
+@pytest.mark.parametrize(("event_type", "how", "text"), HAPPENED)
+def test_what_happened_is_told_as_the_source_tells_it(event_type: str, how: str, text: str) -> None:
+    assert how in told(text, event_type)
 
 
-@pytest.mark.parametrize(
-    ("text", "index"), [("he knew that she fled", 2), ("at home at that time she fled", None), ("that year she fled", None)]
-)
-def test_a_clause_hangs_on_a_conjunction(text: str, index: int | None) -> None:
-    items = row_of(text, (0, len(text)), (), ()).items
-    assert content_clause(items, len(items) - 1, len(items) - 1) == index
+NEVER_HAPPENED = [
+    ("birth", "@K wished that his son @I had been born in ~K {1870}."),
+    ("death", "@I nearly died of typhus {1920}."),
+    ("death", "@I was expected to die {1920}."),
+    ("death", "@I wanted to die in ~K."),
+    ("death", "There are doubts that @I died in ~K {1920}."),
+    ("death", "All his hopes died {1920} when @I lost the vote."),
+    ("marriage", "@I asked @V to marry him {1903}."),
+    ("marriage", "@I hesitated to marry @V {1903}."),
+    ("marriage", "Would @I marry @V?"),
+    ("injury", "@I's pride was wounded {1916}."),
+    ("illness", "@I recovered his lost papers {1916}."),
+    ("illness", "@I claimed to be ill {1916} so as to stay at home."),
+    ("education", "@I hoped to study law in ~K {1890}."),
+    ("joining", "@I considered joining the [o army|Red Army] {1919}."),
+    ("joining", "@I joined @K in his laughter {1919}."),
+    ("expulsion", "@I narrowly escaped expulsion from the [o party|Party] {1927}."),
+    ("expulsion", "@K proposed expelling @I from the [o party|Party] {1927}."),
+    ("expulsion", "@I risked being expelled from the [o party|Party] {1927}."),
+    ("expulsion", "Short of expelling @I from the [o party|Party], nothing could be done {1927}."),
+    ("appointment", "@K offered to appoint @I judge {1903}."),
+    ("appointment", "@I was passed over when judges were appointed {1903}."),
+    ("appointment", "@I declined to be appointed judge {1903}."),
+    ("appointment", "It was suggested that @I be appointed judge {1903}."),
+    ("appointment", "@I was disappointed at not being appointed judge {1903}."),
+    ("appointment", "@I aspired to become judge {1903}."),
+    ("election", "@I failed of election to the #S {1906}."),
+    ("election", "@I just missed being elected to the #S {1906}."),
+    ("tenure", "@I was fit to serve as judge {1906}."),
+    ("dismissal", "@I refused to resign {1908}."),
+    ("dismissal", "@K demanded @I's removal {1908}."),
+    ("dismissal", "@K wanted @I dismissed {1908}."),
+    ("dismissal", "@I took leave of his host {1908} and drove home."),
+    ("dismissal", "@I left the stage {1908} to loud applause."),
+    ("dismissal", "@K tried to get rid of @I {1908}."),
+    ("dismissal", "@K plotted the overthrow of @I {1908}."),
+    ("travel", "One morning {1911} @I came in."),
+    ("travel", "@I was forbidden to travel to ~K {1911}."),
+    ("travel", "@I would have gone to ~K {1911} if he had had a passport."),
+    ("travel", "@I went mad {1911}."),
+    ("travel", "@I returned the letter {1911}."),
+    ("exile", "@I was threatened with exile {1912}."),
+    ("exile", "@K suggested exiling @I {1912}."),
+    ("defection", "@I was suspected of planning to defect {1928}."),
+    ("arrest", "@I narrowly escaped arrest {1905}."),
+    ("arrest", "@I went abroad to avoid being arrested {1905}."),
+    ("arrest", "@K ordered the arrest of @I {1905}, but he was gone."),
+    ("arrest", "@K gave orders to arrest @I {1905}."),
+    ("arrest", "@I denied having been arrested {1905}."),
+    ("arrest", "Neither @I nor @K was arrested {1905}."),
+    ("arrest", "Was @I arrested {1905}?"),
+    ("arrest", "@I could have been arrested {1905}."),
+    ("arrest", "The police used to arrest @I whenever a minister came."),
+    ("arrest", "@I was surprised at not having been arrested {1905}."),
+    ("arrest", "Without being arrested, @I was questioned {1905}."),
+    ("imprisonment", "@I was a prisoner of his own ideas {1906}."),
+    ("trial", "@I tried for an hour to sleep {1907}."),
+    ("execution", "@I was nearly shot {1938}."),
+    ("execution", "@K threatened to have @I shot {1938}."),
+    ("execution", "@K promised not to have @I shot {1938}."),
+    ("execution", "@K joked that @I would be shot {1938}."),
+    ("execution", "Imagine that @I was shot {1938}."),
+    ("execution", "@I was wrongly thought to have been shot {1938}."),
+    ("execution", "A mock execution of @I took place {1938}."),
+    ("release", "@K begged #C to release @I {1939}."),
+    ("release", "@K tried in vain to free @I {1939}."),
+    ("assassination", "@K was accused of murdering @I {1934}."),
+    ("assassination", "@K vowed to kill @I {1934}."),
+    ("assassination", "@I survived being poisoned {1934}."),
+    ("assassination", "In a film @K murders @I {1934}."),
+    ("abduction", "@K planned to kidnap @I {1930}."),
+    ("suicide", "@I contemplated suicide {1925}."),
+    ("suicide", "@I tried to shoot himself {1925}."),
+    ("meeting", "@I hoped to meet @K in ~K {1921}."),
+    ("meeting", "@I avoided meeting @K in ~K {1921}."),
+    ("publication", "@I intended to publish his memoirs {1930}."),
+    ("publication", "No publisher would print the memoirs of @I {1930}."),
+    ("founding", "The aim of @I was to found the #L {1901}."),
+    ("dissolution", "@K opposed dissolving the #L {1909}."),
+    ("conflict", "@I called for an uprising in ~K {1905}."),
+    ("demonstration", "The clock struck ten when @I arrived {1905}."),
+    ("grant", "@I applied for asylum to be granted {1922}."),
+    ("other", "@I wished to be buried in ~K {1940}."),
+    ("trial", "@I was charged with the defence of ~K {1907}."),
+    ("trial", "@I condemned the plan of @K {1907}."),
+    ("death", "@I was struck by the beauty of ~K {1920}."),
+    ("death", "@I drowned his sorrows in wine {1920}."),
+    ("arrest", "@I was seized by panic {1905}."),
+    ("arrest", "@K caught @I in a lie {1905}."),
+    ("arrest", "@I was captivated by @V {1905}."),
+    ("execution", "@I executed a portrait of @K {1938}."),
+    ("assassination", "@I murdered the sonata {1934}, wrote @K."),
+    ("dismissal", "@I resigned himself to his fate {1908}."),
+    ("dismissal", "@I retired to bed {1908}."),
+    ("dismissal", "@I dismissed the fears of @K {1908}."),
+    ("dismissal", "@I left a letter with the #C {1908}."),
+    ("dismissal", "@I was gone before @K could speak {1908}."),
+    ("election", "@I elected to stay in ~K {1906}."),
+    ("appointment", "@I took up the cause of @K {1903}."),
+    ("appointment", "@I was made a fool of by the judge {1903}."),
+    ("founding", "@I established that the #L was weak {1901}."),
+    ("founding", "@I raised the subject of the #L {1901}."),
+    ("tenure", "@I ruled out a truce {1906}."),
+    ("tenure", "@I was hardly a leader {1906}."),
+    ("travel", "@I went white with rage {1911}."),
+    ("travel", "@I escaped notice {1911}."),
+    ("travel", "@I arrived at the view that @K was right {1911}."),
+    ("travel", "@I departed from his usual habit {1911}."),
+    ("travel", "@I visited his anger on @K {1911}."),
+    ("meeting", "@I saw @K as a rival {1921}."),
+    ("meeting", "@I consulted his watch {1921}."),
+    ("conflict", "@I took the train in ~K {1905}."),
+    ("demonstration", "@I demonstrated to @K that the #C was wrong {1905}."),
+    ("demonstration", "@I struck a match {1905}."),
+    ("assassination_attempt", "@I fired at a hare {1934}."),
+    ("agreement", "@I signed his name {1918}."),
+    ("publication", "@I wrote in anger that @K was a liar."),
+    ("publication", "@I released his dogs {1930}."),
+    ("grant", "@I awarded himself a pause {1922}."),
+    ("joining", "@I entered into talks with the party {1919}."),
+    ("illness", "@I was sick with worry {1916}."),
+    ("abduction", "@I was carried off by his enthusiasm {1930}."),
+    ("release", "@I released his anger {1939}."),
+    ("expulsion", "@I expelled the smoke {1927}."),
+]
+
+
+@pytest.mark.parametrize(("event_type", "text"), NEVER_HAPPENED)
+def test_what_did_not_happen_is_not_asserted(event_type: str, text: str) -> None:
+    assert not {"asserted", "probable"} & set(told(text, event_type))
