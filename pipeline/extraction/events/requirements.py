@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, PREPOSITIONS, SUBJECT_PRONOUNS
+from pipeline.extraction.events.grammar import ADVERBS, AUXILIARIES, COORDINATORS, PREPOSITIONS, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, WORD
 from pipeline.extraction.events.narrative import ANCHOR
 from pipeline.extraction.events.situation import REACH, Situation, Trial
@@ -15,6 +15,9 @@ _WORDS = re.compile(r"[\w-]+")
 _NEAR, _PLACE_NEAR = 6, 7
 #: Classes that only the first body named can fill; the others go on to the next.
 _AFTER_TITLE = PREPOSITIONS | COORDINATORS
+#: How far behind a verb the rank that it confers may stand, and the ranks that need no order beside them.
+_RANK = 12
+_DUBBED = frozenset({"knight", "dame", "baronet", "companion", "chevalier"})
 _FIRST_ONLY = frozenset({"organ", "membership"})
 
 
@@ -43,6 +46,16 @@ def _replaced(trial: Trial) -> bool:
     return _person(trial) and (trial.trigger.frame.object != "participant" or _in_role(trial, "participant", PERSON))
 
 
+def _honour(trial: Trial) -> bool:
+    """A rank in an order of merit follows: "a Commander of the Order of the Lion", "a Knight", with its capital."""
+    situation = trial.situation
+    words = situation.lexicon.classes["honour"]
+    behind = situation.items[situation.hit.end : situation.hit.end + _RANK]
+    end = next((n for n, item in enumerate(behind) if item.kind in (PERSON, DATE) or item.lower in (";", "and", "by", "to", "in")), len(behind))
+    ranks = [n for n, item in enumerate(behind[:end]) if item.lower in words and situation.text[item.start].isupper()]
+    return len(ranks) > 1 or any(behind[n].lower in _DUBBED for n in ranks)
+
+
 def _organization(trial: Trial) -> bool:
     named = any(kind == ORGANIZATION for parties in trial.roles.values() for kind, _ in parties)
     return bool(trial.situation.args.organizations) or named or _of_class(trial.situation, "organ")
@@ -66,6 +79,23 @@ def _convened(trial: Trial) -> bool:
 
 def _partner(trial: Trial) -> bool:
     return len({party for parties in trial.roles.values() for party in parties if party[0] == PERSON}) > 1
+
+
+def _moment(trial: Trial) -> bool:
+    """It happened at one time: who edits a paper for years holds an office."""
+    date = trial.situation.date
+    return date is None or "/" not in date.date.edtf
+
+
+def _thing(trial: Trial) -> bool:
+    """No person is the object: a resolution is adopted otherwise than a child."""
+    return all(trial.situation.items[i].kind != PERSON for i in trial.situation.args.object)
+
+
+def _in_clause(trial: Trial, name: str) -> bool:
+    """Whether a word of a class stands in the clause."""
+    words, (low, high) = trial.situation.lexicon.classes[name], trial.situation.span
+    return any(item.kind == WORD and item.lower in words for item in trial.situation.items[low:high])
 
 
 def _title(trial: Trial) -> bool:
@@ -150,8 +180,11 @@ def _final(trial: Trial) -> bool:
 
 
 def _credited(trial: Trial) -> bool:
-    """A work is ascribed to someone: "a novel by Brandt"."""
-    return _year(trial) or bool(trial.situation.args.by)
+    """A work is ascribed to someone: "a novel by Brandt"; not by a verb of its own: "in the film she is played by Brandt"."""
+    if _year(trial):
+        return True
+    by, hit = trial.situation.args.by, trial.situation.hit
+    return bool(by) and not any(item.lower in AUXILIARIES for item in trial.situation.items[hit.end : by[0]])
 
 
 def _place(trial: Trial) -> bool:
@@ -195,7 +228,7 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "uprising": lambda trial: _of_class(trial.situation, "uprising"),
     "membership": lambda trial: _of_class(trial.situation, "membership"),
     "person": _replaced,
-    "appointee": _person,
+    "appointee": lambda trial: _person(trial) and not _honour(trial),
     "affected": _person,
     "survived": _survived,
     "lost": lambda trial: not _survived(trial),
@@ -203,7 +236,14 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "object": _object,
     "intransitive": lambda trial: not trial.situation.args.object,
     "complement": _complement,
-    "post": lambda trial: trial.situation.post is not None,
+    "post": lambda trial: trial.situation.post is not None and not _honour(trial),
+    "honour": _honour,
+    "moment": _moment,
+    "thing": _thing,
+    "protest": lambda trial: _of_class(trial.situation, "protest"),
+    "mishap": lambda trial: _in_clause(trial, "mishap"),
+    "intended": lambda trial: not _in_clause(trial, "mishap"),
+    "fought": lambda trial: not _in_clause(trial, "poll"),
     "body": _body,
     "place": _place,
     "work": lambda trial: trial.situation.works,

@@ -157,13 +157,10 @@ def _unknown(candidate: Candidate, registry: Registry, text: Text) -> bool:
 def _is_namesake(segment: Segment, match: Match, registry: Registry) -> bool:
     """Whether the words before a known surname name another bearer of it.
 
-    Not if the given names begin alike and there is one bearer only ("Leon" for Lev), nor if the words may be no names.
+    Not if there is one bearer only whose given name may be the same ("Leon" for Lev), nor if the words may be no names.
     """
-    before = [(word, kind) for word, kind in zip(segment.words[:match.first], segment.kinds, strict=False) if kind in "gipn"]
-    if not before:
-        return False
-    alone = len(match.people) == 1 and before[0][1] in "gn"
-    return not (alone and key_of(before[0][0])[:1] in registry.known[match.people[0]].initials)
+    before = [word for word, kind in zip(segment.words[:match.first], segment.kinds, strict=False) if kind in "gipn"]
+    return bool(before) and not registry.alone_with(match, before[0])
 
 
 def _groups(text: Text, registry: Registry, wanted: Callable[[Segment], bool]) -> list[list[Candidate]]:

@@ -39,7 +39,7 @@ def test_life_dates_may_stand_behind_a_title() -> None:
     text = "SELBORNE, ROBERT HOLT, 3rd Marquess of (1830-1903), statesman"
     found = headword(text)
     assert found is not None
-    assert text[life_begins(text, found.end) :].startswith(" (1830")
+    assert text[life_begins(text, 0, found.end) :].startswith(" (1830")
 
 
 def test_the_headword_is_a_mention_of_the_subject() -> None:
