@@ -11,7 +11,8 @@ from typing import TypeVar
 from pipeline.documents.spilling import Spilled
 from pipeline.extraction.annotations import AnnotatedPassage, DateSpan, EntitySpan
 from pipeline.extraction.events.consistency import consistent
-from pipeline.extraction.events.formal import first_person, infobox_attributes, infobox_events, row_events, surfaces
+from pipeline.extraction.events.formal import body_events, first_person, infobox_attributes, infobox_events, row_events, surfaces
+from pipeline.extraction.events.holders import listed_holder
 from pipeline.extraction.events.items import row_of
 from pipeline.extraction.events.judging import Judge, event_judge
 from pipeline.extraction.events.lexicon import event_lexicon
@@ -78,6 +79,8 @@ def extract_events(
             _read_infobox(annotated, upcoming, recorder, result)
         elif kind == "table":
             _record_all(recorder, annotated, row_events(annotated, known_bodies(), heading))
+        elif kind in TELLING_KINDS and (holders := list(listed_holder(annotated))):
+            _record_all(recorder, annotated, iter(holders))
         elif kind in TELLING_KINDS and not is_silent(annotated):
             _record_all(recorder, annotated, listed_work(annotated))
             _read_prose(reading, annotated, result)
@@ -109,6 +112,9 @@ class _Upcoming(Iterator[AnnotatedPassage]):
 
 def _read_infobox(annotated: AnnotatedPassage, upcoming: _Upcoming, recorder: Recorder, result: EventExtraction) -> None:
     """An infobox is about its headword, else about the first person that the article names."""
+    if annotated.body is not None:
+        _record_all(recorder, annotated, body_events(annotated, annotated.body.key))
+        return
     subject = annotated.headword or next((key for p in upcoming.ahead() if p.passage.kind == "body" and (key := first_person(p))), None)
     if subject is not None:
         _record_all(recorder, annotated, infobox_events(annotated, subject))
@@ -140,7 +146,9 @@ def _read_prose(reading: Reading, annotated: AnnotatedPassage, result: EventExtr
         reading.turn(annotated, start)
         _record_all(reading.recorder, annotated, titled_works(annotated, (start, end), dates))
         tells, relates = worth_reading(reading, text[start:end], dates), bool(entities) and names_relation(text[start:end])
-        row = row_of(text, (start, end), entities, dates) if tells or relates else None
+        row = row_of(text, (start, end), entities, dates) if tells or relates or reading.topic else None
+        if row is not None and reading.topic:
+            row = reading.topic.read(row, reading.lexicon)
         if row is not None and relates:
             result.relationships.extend(relationships_in(annotated.passage, row, discourse, speaker))
         if row is not None and tells:

@@ -151,4 +151,6 @@ def _continued(items: Sequence[Item], post: Post, hits: Sequence[Hit]) -> Hit | 
     if not any(item.kind == DATE for item in items[earlier[-1].end : start]):
         return None
     trigger = replace(earlier[-1].senses[0].trigger, requires=("post",), rest=())
-    return Hit(post.start, post.start, start, "active" if trigger.frame.subject == "person" else "passive", (Form(trigger, "past"),), ())
+    ranks = tuple(replace(form, trigger=replace(form.trigger, rest=())) for form in earlier[-1].senses if "honour" in form.trigger.requires)
+    voice = "active" if trigger.frame.subject == "person" else "passive"
+    return Hit(post.start, post.start, start, voice, (Form(trigger, "past"), *ranks), ())

@@ -18,6 +18,7 @@ _AFTER_TITLE = PREPOSITIONS | COORDINATORS
 #: How far behind a verb the rank that it confers may stand, and the ranks that need no order beside them.
 _RANK = 12
 _DUBBED = frozenset({"knight", "dame", "baronet", "companion", "chevalier"})
+_OF_OR_AT = frozenset({"of", "at", "in", "for"})
 _FIRST_ONLY = frozenset({"organ", "membership"})
 
 
@@ -74,7 +75,8 @@ def _body(trial: Trial) -> bool:
 def _convened(trial: Trial) -> bool:
     """A meeting of someone's; in a biography, whose sentences are about its subject, a meeting only dates what it did there."""
     args = trial.situation.args
-    return not trial.default and bool(args.organizations or args.subject or args.object or trial.situation.convener)
+    biography = any(kind == PERSON for kind, _ in trial.default)
+    return not biography and bool(args.organizations or args.subject or args.object or trial.situation.convener)
 
 
 def _partner(trial: Trial) -> bool:
@@ -130,12 +132,13 @@ def _proper(trial: Trial) -> bool:
 
 
 def _enterprise(trial: Trial) -> bool:
-    """A newspaper, school or firm with a name, which is not known as a body: "founded the newspaper Il Faro"."""
+    """A newspaper, school or convent with a name or place, which is not known as a body: "founded the newspaper Il Faro"."""
     situation, items = trial.situation, trial.situation.items
     words = situation.lexicon.classes["enterprise"]
     for index in range(situation.hit.end, min(situation.span[1] - 1, situation.hit.end + _NEAR)):
         if items[index].kind == WORD and items[index].lower in words:
-            return situation.text[items[index + 1].start].isupper()
+            name = index + 2 if items[index + 1].lower in _OF_OR_AT and index + 2 < len(items) else index + 1
+            return items[name].kind != DATE and situation.text[items[name].start].isupper()
     return False
 
 

@@ -332,8 +332,7 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
         reading.conveners.get(row.items[found.hit.start].lower) if found.hit.voice == "noun" else None,
         reading.author,
     )
-    headword = reading.discourse.headword
-    heard = tellings(situation, resolver, ((PERSON, headword),) if headword else ())
+    heard = tellings(situation, resolver, reading.default)
     if not heard:
         return None
     source = _cited(row, found, passage, reading)
