@@ -77,7 +77,10 @@ def _about(reading: _Reading, document: Document, passages: Sequence[Passage]) -
     reading.found = with_subject(reading.found, subject, passages)
     reading.short_forms |= dict.fromkeys((*subject.others, *filter(None, (subject.short,))), subject.name)
     identifier = next(filter(None, map(reading.lexicon.identify, (subject.name, *subject.others))), None)
-    return reading.book.known(identifier) if identifier else reading.book.new(subject.name, subject.head)
+    if identifier is None:
+        return reading.book.new(subject.name, subject.head)
+    reading.book.identify(subject.name, identifier)
+    return reading.book.known(identifier)
 
 
 def _define(reading: _Reading, passage: Passage, found: Sequence[Candidate]) -> None:
