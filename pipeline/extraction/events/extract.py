@@ -10,10 +10,11 @@ from typing import TypeVar
 
 from pipeline.documents.spilling import Spilled
 from pipeline.extraction.annotations import AnnotatedPassage, DateSpan, EntitySpan
+from pipeline.extraction.events.begun import begun
 from pipeline.extraction.events.consistency import consistent
 from pipeline.extraction.events.formal import body_events, first_person, infobox_attributes, infobox_events, row_events, surfaces
 from pipeline.extraction.events.holders import listed_holder
-from pipeline.extraction.events.items import row_of
+from pipeline.extraction.events.items import Row, row_of
 from pipeline.extraction.events.judging import Judge, event_judge
 from pipeline.extraction.events.lexicon import event_lexicon
 from pipeline.extraction.events.lives import abbreviated, life_events
@@ -85,7 +86,7 @@ def extract_events(
             _record_all(recorder, annotated, listed_work(annotated))
             _read_prose(reading, annotated, result)
     if not keep_all:
-        result.events = consistent(result.events, people)
+        result.events = Spilled(begun(consistent(result.events, people)))
     result.memberships.extend(recorder.memberships)
     for event in result.events:
         result.memberships.extend(memberships_of(event))
@@ -145,16 +146,26 @@ def _read_prose(reading: Reading, annotated: AnnotatedPassage, result: EventExtr
         discourse.headword = annotated.headword_at(start + _HEAD)
         reading.turn(annotated, start)
         _record_all(reading.recorder, annotated, titled_works(annotated, (start, end), dates))
-        tells, relates = worth_reading(reading, text[start:end], dates), bool(entities) and names_relation(text[start:end])
+        tells = worth_reading(reading, text[start:end], dates)
+        relates = bool(entities or reading.kin.bearers) and names_relation(text[start:end])
         row = row_of(text, (start, end), entities, dates) if tells or relates or reading.topic else None
         if row is not None and reading.topic:
             row = reading.topic.read(row, reading.lexicon)
         if row is not None and relates:
-            result.relationships.extend(relationships_in(annotated.passage, row, discourse, speaker))
+            row = _related(reading, annotated, row, speaker, result)
         if row is not None and tells:
             read_sentence(reading, annotated.passage, row)
         else:
             glance(discourse, text, (start, end), entities)
+
+
+def _related(reading: Reading, annotated: AnnotatedPassage, row: Row, speaker: str | None, result: EventExtraction) -> Row:
+    """Note what a sentence says of kin; returns it with those as people whom it only calls by what they are."""
+    stated = list(relationships_in(annotated.passage, row, reading.discourse, speaker))
+    result.relationships.extend(stated)
+    for record in stated:
+        reading.kin.learn(record, reading.discourse)
+    return reading.kin.read(row, reading.discourse)
 
 
 def _inside(spans: Sequence[S], first: int, start: int, end: int) -> tuple[int, list[S]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.extraction.annotations import AnnotatedPassage
 from pipeline.extraction.events.items import ORGANIZATION, PERSON
 from pipeline.extraction.events.judging import Judge
+from pipeline.extraction.events.kin import Kin
 from pipeline.extraction.events.lexicon import Lexicon
 from pipeline.extraction.events.narrative import Narrative
 from pipeline.extraction.events.recording import Recorder
@@ -39,6 +40,7 @@ class Reading:
     told: dict[tuple[str, ...], str] = field(default_factory=dict)
     said: dict[tuple[str, ...], str] = field(default_factory=dict)
     topic: Topic | None = None
+    kin: Kin = field(default_factory=Kin)
 
     def begin(self, annotated: AnnotatedPassage) -> None:
         """Begin a passage: its dates are its own; who was spoken of before counts only where it has no headword."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.grammar import ADVERBS, AUXILIARIES, COORDINATORS, PREPOSITIONS, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, WORD
 from pipeline.extraction.events.narrative import ANCHOR
@@ -17,6 +18,7 @@ _NEAR, _PLACE_NEAR = 6, 7
 _AFTER_TITLE = PREPOSITIONS | COORDINATORS
 #: How far behind a verb the rank that it confers may stand, and the ranks that need no order beside them.
 _RANK = 12
+_BEHIND_RANK = frozenset({";", "and", "by", "to", "in"})
 _DUBBED = frozenset({"knight", "dame", "baronet", "companion", "chevalier"})
 _OF_OR_AT = frozenset({"of", "at", "in", "for"})
 _FIRST_ONLY = frozenset({"organ", "membership"})
@@ -51,10 +53,13 @@ def _honour(trial: Trial) -> bool:
     """A rank in an order of merit follows: "a Commander of the Order of the Lion", "a Knight", with its capital."""
     situation = trial.situation
     words = situation.lexicon.classes["honour"]
-    behind = situation.items[situation.hit.end : situation.hit.end + _RANK]
-    end = next((n for n, item in enumerate(behind) if item.kind in (PERSON, DATE) or item.lower in (";", "and", "by", "to", "in")), len(behind))
-    ranks = [n for n, item in enumerate(behind[:end]) if item.lower in words and situation.text[item.start].isupper()]
-    return len(ranks) > 1 or any(behind[n].lower in _DUBBED for n in ranks)
+    ranks = []
+    for item in situation.items[situation.hit.end : situation.hit.end + _RANK]:
+        if item.kind in (PERSON, DATE) or item.lower in _BEHIND_RANK:
+            break
+        if item.lower in words and situation.text[item.start].isupper():
+            ranks.append(item.lower)
+    return len(ranks) > 1 or not _DUBBED.isdisjoint(ranks)
 
 
 def _organization(trial: Trial) -> bool:
@@ -96,8 +101,16 @@ def _thing(trial: Trial) -> bool:
 
 def _in_clause(trial: Trial, name: str) -> bool:
     """Whether a word of a class stands in the clause."""
-    words, (low, high) = trial.situation.lexicon.classes[name], trial.situation.span
-    return any(item.kind == WORD and item.lower in words for item in trial.situation.items[low:high])
+    return _has_word(trial, name, trial.situation.span)
+
+
+def _in_sentence(trial: Trial, name: str) -> bool:
+    return _has_word(trial, name, (0, len(trial.situation.items)))
+
+
+def _has_word(trial: Trial, name: str, span: Domain) -> bool:
+    words = trial.situation.lexicon.classes[name]
+    return any(item.kind == WORD and item.lower in words for item in trial.situation.items[span[0] : span[1]])
 
 
 def _title(trial: Trial) -> bool:
@@ -246,7 +259,7 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "protest": lambda trial: _of_class(trial.situation, "protest"),
     "mishap": lambda trial: _in_clause(trial, "mishap"),
     "intended": lambda trial: not _in_clause(trial, "mishap"),
-    "fought": lambda trial: not _in_clause(trial, "poll"),
+    "fought": lambda trial: not _in_sentence(trial, "poll"),
     "body": _body,
     "place": _place,
     "work": lambda trial: trial.situation.works,

@@ -341,7 +341,10 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
         deny(reading, told)
         return None
     reading.author = tuple((kind, key) for role, kind, key in told[0].telling.participants if role == "author") or reading.author
-    return weigh(reading, told)
+    kind = weigh(reading, told)
+    if kind == "marriage":
+        reading.kin.wed([key for role, _, key in told[0].telling.participants if role == "spouse"])
+    return kind
 
 
 def _cited(row: Row, found: _Found, passage: Passage, reading: Reading) -> str | None:

@@ -110,7 +110,8 @@ def _credited(situation: Situation, frame: Frame, pairs: Pairs, resolve: Resolve
     bodies = tuple(party for _, parties in pairs for party in parties if party[0] == ORGANIZATION)
     authors = authors or tuple(p for p in resolve(owner(situation.items, *situation.span)) if p[0] == PERSON)
     if not authors and situation.hit.voice != "noun":
-        authors = situation.author
+        # A newspaper is no author of an undated "published in Oslo".
+        authors = tuple(party for party in situation.author if party[0] == PERSON or situation.date is not None)
     return [(frame.subject, authors), ("organization", bodies)]
 
 

@@ -54,7 +54,7 @@ class Topic:
         return replace(row, items=tuple(items))
 
     def _leading(self, items: Sequence[Item]) -> str | None:
-        """The body of which the sentence speaks: its first subject; the topic where a person or a meeting is that, None for other things."""
+        """The body of which the sentence speaks, its first subject: the topic where that is a person or a meeting, None for a thing."""
         start = _behind_phrase(items)
         for index in range(start, min(start + _FIRST, len(items))):
             item = items[index]

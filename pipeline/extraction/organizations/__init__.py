@@ -3,4 +3,4 @@
 from pipeline.extraction.organizations.annotate import UNREAD_KINDS, annotate_organizations, classify_heading
 from pipeline.extraction.organizations.local import LocalOrganization, OrganizationAnnotation, body_of
 
-__all__ = ["UNREAD_KINDS", "LocalOrganization", "OrganizationAnnotation", "annotate_organizations", "classify_heading"]
+__all__ = ["UNREAD_KINDS", "LocalOrganization", "OrganizationAnnotation", "annotate_organizations", "body_of", "classify_heading"]

@@ -20,6 +20,8 @@ _PIECE = re.compile(r"(?:(?!--)\S)+")
 _WORD = re.compile(r"[^\W_]+")
 _PREPOSITION = re.compile(r"\s(?:of|for|on)\s(?:the\s|all\s)?(?=[^\W_])")
 _OBJECT_WORD = re.compile(r"(?:St|U\.S|U\.S\.S\.R|U\.K)\.(?=\s[A-Z])|[^\W_](?:[\w’'-]*[^\W_])?(?:’|'(?=\s\w))?")
+#: After whom a school or hospital is called: "St Ethel's (High) School".
+_SAINT = re.compile(r"\b(?:St\.?|Saint|Ste\.?)\s[^\W\d_a-z][\w-]+(?:['’]s?)?\s(?:[^\W\d_a-z][\w-]+\s){0,2}$")
 #: Kinds of bodies that are called after several places or trades: "the Lincoln and North Kesteven Railway".
 _OF_SEVERAL = frozenset({"company", "trade_union"})
 _ARTICLE = re.compile(r"[Tt]he $")
@@ -71,6 +73,8 @@ def _left(text: str, start: int, *, lists: bool) -> int:
 
     With `lists`, it may be called after several places or trades, if an article shows that the first belongs to the name.
     """
+    if (saint := _SAINT.search(text, max(0, start - _WINDOW), start)) is not None:
+        return saint.start()
     line, window = text.rfind("\n", 0, start) + 1, max(0, start - _WINDOW)
     pieces = list(_PIECE.finditer(text, max(line, window), start))
     if start and text[start - 1] not in " \n":

@@ -29,7 +29,9 @@ _ALSO = re.compile(
     r"(?:the\s)?(?P<other>[^,;.()]+),"
 )
 #: Where the noun ends that says what something is.
-_NOUN_ENDS = re.compile(r"\s(?:of|in|at|for|on|by|from|that|which|who|whose|with|based|published|founded|formed|established|active|headed|led|and|to)\b")
+_NOUN_ENDS = re.compile(
+    r"\s(?:of|in|at|for|on|by|from|that|which|who|whose|with|based|published|founded|formed|established|active|headed|led|and|to)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,10 @@ _HEADWORD = re.compile(
 #: What shows that it is one: life dates in brackets, perhaps behind a title, or a description.
 _LIFE = re.compile(r"(?:,[^.;()]{0,50})?\s\((?:born|b\.|d\.|died|c\.|ca\.|fl\.|\?|\d{3,4})")
 _DESCRIBED = re.compile(r",\s(?:an?|the|\d|[a-z-]+\s|[A-Z][a-z]+\s[a-z])")
-_PEERAGE = r",\s\d+(?:st|nd|rd|th)\s(?:Duke|Marquess|Marquis|Earl|Viscount|Baron|Lord|Baronet|Duchess|Countess|Baroness)(?:\s(?:of\s)?[\w'’.-]+){0,4}?"
+_PEERAGE = (
+    r",\s\d+(?:st|nd|rd|th)\s(?:Duke|Marquess|Marquis|Earl|Viscount|Baron|Lord|Baronet|Duchess|Countess|Baroness)"
+    r"(?:\s(?:of\s)?[\w'’.-]+){0,4}?"
+)
 #: A title of a peer before the brackets of the life dates or letters of honours, and the word before those.
 _TITLE_BEHIND = re.compile(rf"{_PEERAGE}(?=,\s[A-Z]{{2}}|\s\()")
 _TITLE_BEFORE = re.compile(rf"{_PEERAGE}\s?$")

@@ -13,7 +13,17 @@ from rapidfuzz.distance import OSA, Levenshtein
 from pipeline.extraction.people.candidates import Segment
 from pipeline.extraction.people.local import LocalPerson
 from pipeline.extraction.records import NameRecord
-from pipeline.language.names import called_by, fold, full_forms, gender_of, is_given_name, is_patronymic, parse_inverted, parse_name, romanized
+from pipeline.language.names import (
+    called_by,
+    fold,
+    full_forms,
+    gender_of,
+    is_given_name,
+    is_patronymic,
+    parse_inverted,
+    parse_name,
+    romanized,
+)
 from pipeline.language.names.lexicon import group_initials, name_groups
 from pipeline.language.names.model import PersonalName
 
