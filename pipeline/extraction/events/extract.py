@@ -77,7 +77,7 @@ def extract_events(
         if kind == "heading" and annotated.passage.label != "header":
             heading = annotated.passage.text.text
         elif kind == "infobox":
-            _read_infobox(annotated, upcoming, recorder, result)
+            _read_infobox(annotated, upcoming, reading, result)
         elif kind == "table":
             _record_all(recorder, annotated, row_events(annotated, known_bodies(), heading))
         elif kind in TELLING_KINDS and (holders := list(listed_holder(annotated))):
@@ -111,14 +111,17 @@ class _Upcoming(Iterator[AnnotatedPassage]):
             yield passage
 
 
-def _read_infobox(annotated: AnnotatedPassage, upcoming: _Upcoming, recorder: Recorder, result: EventExtraction) -> None:
+def _read_infobox(annotated: AnnotatedPassage, upcoming: _Upcoming, reading: Reading, result: EventExtraction) -> None:
     """An infobox is about its headword, else about the first person that the article names."""
     if annotated.body is not None:
-        _record_all(recorder, annotated, body_events(annotated, annotated.body.key))
+        _record_all(reading.recorder, annotated, body_events(annotated, annotated.body.key))
         return
     subject = annotated.headword or next((key for p in upcoming.ahead() if p.passage.kind == "body" and (key := first_person(p))), None)
     if subject is not None:
-        _record_all(recorder, annotated, infobox_events(annotated, subject))
+        told = list(infobox_events(annotated, subject))
+        _record_all(reading.recorder, annotated, iter(told))
+        for marriage in (one for one in told if one.type == "marriage"):
+            reading.kin.wed([participant.split(":", 2)[2] for participant in marriage.participants])
         result.attributes.extend(infobox_attributes(annotated, subject))
 
 

@@ -79,8 +79,8 @@ def _owner(items: Sequence[Item], index: int, discourse: Discourse) -> str | Non
         entity = items[index - 2].entity
         return entity.key if entity else None
     gender = POSSESSIVES.get(before.lower)
-    if before.kind != WORD or gender not in ("male", "female"):
-        return None
+    if before.kind != WORD or gender not in ("male", "female") or discourse.headword is None:
+        return None  # in a text about nobody in particular a pronoun is too unsure
     near = [item.entity.key for item in items[:index] if item.kind == PERSON and item.entity and item.entity.key]
     meant = discourse.resolve(gender, [*reversed(near)], None)
     return meant[0] if meant else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from pipeline.extraction.events.clauses import Domain
-from pipeline.extraction.events.grammar import ADVERBS, AUXILIARIES, COORDINATORS, PREPOSITIONS, SUBJECT_PRONOUNS
+from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, PREPOSITIONS, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, WORD
 from pipeline.extraction.events.narrative import ANCHOR
 from pipeline.extraction.events.situation import REACH, Situation, Trial
@@ -16,6 +16,9 @@ _WORDS = re.compile(r"[\w-]+")
 _NEAR, _PLACE_NEAR = 6, 7
 #: Classes that only the first body named can fill; the others go on to the next.
 _AFTER_TITLE = PREPOSITIONS | COORDINATORS
+#: How far before "he held" the office may stand.
+_HOLDER = 3
+_LASTING = frozenset({"until", "till", "from", "between", "since"})
 #: How far behind a verb the rank that it confers may stand, and the ranks that need no order beside them.
 _RANK = 12
 _BEHIND_RANK = frozenset({";", "and", "by", "to", "in"})
@@ -28,6 +31,8 @@ def fits(trial: Trial) -> bool:
     """Whether a sense of a trigger holds where it stands. Raises KeyError on a requirement that is not known."""
     trigger, args = trial.trigger, trial.situation.args
     if trigger.complement and trial.situation.hit.voice == "noun" and not (args.subject or args.object):
+        return False
+    if any(REQUIREMENTS[name](trial) for name in trigger.unless):
         return False
     return all(REQUIREMENTS[name](trial) for name in trigger.requires)
 
@@ -63,7 +68,8 @@ def _honour(trial: Trial) -> bool:
 
 
 def _organization(trial: Trial) -> bool:
-    named = any(kind == ORGANIZATION for parties in trial.roles.values() for kind, _ in parties)
+    own = {party for party in trial.default if party in trial.roles.get("agent", ())}  # what an article is about may found other things
+    named = any(party[0] == ORGANIZATION and party not in own for parties in trial.roles.values() for party in parties)
     return bool(trial.situation.args.organizations) or named or _of_class(trial.situation, "organ")
 
 
@@ -88,15 +94,18 @@ def _partner(trial: Trial) -> bool:
     return len({party for parties in trial.roles.values() for party in parties if party[0] == PERSON}) > 1
 
 
-def _moment(trial: Trial) -> bool:
-    """It happened at one time: who edits a paper for years holds an office."""
+def _lasting(trial: Trial) -> bool:
+    """It lasted: who edits a paper for years holds an office."""
     date = trial.situation.date
-    return date is None or "/" not in date.date.edtf
+    return date is not None and "/" in date.date.edtf
 
 
-def _thing(trial: Trial) -> bool:
-    """No person is the object: a resolution is adopted otherwise than a child."""
-    return all(trial.situation.items[i].kind != PERSON for i in trial.situation.args.object)
+def _position(trial: Trial) -> bool:
+    """An office named right before its holder is held for a stated time: "became consul, a post he held until 1931"."""
+    items, hit = trial.situation.items, trial.situation.hit
+    if hit.end >= len(items) or (items[hit.end].lower not in _LASTING and items[hit.end].kind != DATE):
+        return False
+    return any(item.lower in trial.situation.lexicon.classes["position"] for item in items[max(0, hit.group - _HOLDER) : hit.group])
 
 
 def _in_clause(trial: Trial, name: str) -> bool:
@@ -196,11 +205,12 @@ def _final(trial: Trial) -> bool:
 
 
 def _credited(trial: Trial) -> bool:
-    """A work is ascribed to someone: "a novel by Brandt"; not by a verb of its own: "in the film she is played by Brandt"."""
+    """A work is ascribed to someone: "a novel by Brandt"; not what somebody suffers in it: "in the film she is played by Brandt"."""
     if _year(trial):
         return True
     by, hit = trial.situation.args.by, trial.situation.hit
-    return bool(by) and not any(item.lower in AUXILIARIES for item in trial.situation.items[hit.end : by[0]])
+    between = trial.situation.items[hit.end : by[0]] if by else ()
+    return bool(by) and not any(item.kind == PERSON or item.lower in SUBJECT_PRONOUNS for item in between)
 
 
 def _place(trial: Trial) -> bool:
@@ -244,7 +254,7 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "uprising": lambda trial: _of_class(trial.situation, "uprising"),
     "membership": lambda trial: _of_class(trial.situation, "membership"),
     "person": _replaced,
-    "appointee": lambda trial: _person(trial) and not _honour(trial),
+    "appointee": _person,
     "affected": _person,
     "survived": _survived,
     "lost": lambda trial: not _survived(trial),
@@ -252,14 +262,14 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "object": _object,
     "intransitive": lambda trial: not trial.situation.args.object,
     "complement": _complement,
-    "post": lambda trial: trial.situation.post is not None and not _honour(trial),
+    "post": lambda trial: trial.situation.post is not None,
     "honour": _honour,
-    "moment": _moment,
-    "thing": _thing,
+    "lasting": _lasting,
+    "position": _position,
+    "personal": lambda trial: any(_in_role(trial, role, PERSON) for role in {trial.trigger.frame.object, trial.trigger.frame.patient}),
     "protest": lambda trial: _of_class(trial.situation, "protest"),
     "mishap": lambda trial: _in_clause(trial, "mishap"),
-    "intended": lambda trial: not _in_clause(trial, "mishap"),
-    "fought": lambda trial: not _in_sentence(trial, "poll"),
+    "poll": lambda trial: _in_sentence(trial, "poll"),
     "body": _body,
     "place": _place,
     "work": lambda trial: trial.situation.works,

@@ -22,7 +22,7 @@ _PERSONAL = frozenset(
 _IMPERSONAL = frozenset({"meeting", "conflict", "demonstration", "founding", "dissolution", "agreement"})
 
 #: Types of what people do that a body may do.
-_CORPORATE = frozenset({"joining", "travel", "dismissal", "grant", "other", "tenure", "election"})
+_CORPORATE = frozenset({"joining", "travel", "dismissal", "grant", "other"})
 
 #: Who takes part: (role, kind, key) each.
 Cast = tuple[tuple[str, str, str], ...]
@@ -110,8 +110,7 @@ def _credited(situation: Situation, frame: Frame, pairs: Pairs, resolve: Resolve
     bodies = tuple(party for _, parties in pairs for party in parties if party[0] == ORGANIZATION)
     authors = authors or tuple(p for p in resolve(owner(situation.items, *situation.span)) if p[0] == PERSON)
     if not authors and situation.hit.voice != "noun":
-        # A newspaper is no author of an undated "published in Oslo".
-        authors = tuple(party for party in situation.author if party[0] == PERSON or situation.date is not None)
+        authors = situation.author
     return [(frame.subject, authors), ("organization", bodies)]
 
 

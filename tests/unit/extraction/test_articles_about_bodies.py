@@ -76,3 +76,11 @@ def test_the_infobox_tells_of_the_body() -> None:
 def test_a_list_of_holders_tells_tenures_and_no_lives() -> None:
     lists = ("list_item", "Karl Brandt (1861-1868)")
     assert told(PAPER, LEAD, lists, section="editors") == {("tenure", "1861/1868", ("brandt-karl", "northern-lantern"))}
+
+
+def test_the_body_founds_nothing_by_starting_something_unnamed() -> None:
+    assert "founding" not in {kind for kind, _, _ in told(PAPER, LEAD, "The paper started a lottery in 1957.")}
+
+
+def test_what_was_made_of_someone_later_tells_nothing_of_them() -> None:
+    assert not told(("body", "In 1999 Kari Brandt published a novel about the strike."), section="in-popular-culture")

@@ -190,3 +190,9 @@ def test_an_office_begins_with_the_election_told_before_its_end() -> None:
 def test_no_office_begins_with_somebody_elses_election() -> None:
     events = told("[p ivan|Petrov] was elected mayor [d 1919|in 1919]. [p karl|Karl] served [d ../1931|until 1931].")
     assert "1919/1931" not in {date for _, date, _ in events}
+
+
+def test_a_post_is_held_until_a_year() -> None:
+    text = "[d 1926|In 1926] [p ivan|Petrov] was appointed consul in [l riga|Riga], a post he held [d ../1931|until 1931]."
+    assert ("tenure", "1926/1931", ("person:ivan",)) in told(text)
+    assert "tenure" not in {kind for kind, _ in kinds("[p ivan|Petrov] was appointed consul [d 1926|in 1926], a post he held with pride.")}
