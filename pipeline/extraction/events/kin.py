@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.extraction.annotations import EntitySpan
 from pipeline.extraction.events.arguments import possessive
-from pipeline.extraction.events.grammar import GENITIVE_MARKS, POSSESSIVES
+from pipeline.extraction.events.grammar import GENITIVE_MARKS, POSSESSIVES, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import PERSON, WORD, Item, Row
 from pipeline.extraction.events.lexicon import relationship_nouns
 from pipeline.extraction.events.references import Discourse
@@ -63,11 +63,20 @@ class Kin:
         noun = items[index].lower
         if index + 1 < len(items) and (items[index + 1].kind == PERSON or items[index + 1].lower in _NAMES):
             return None
+        if _accompanies(items, index):
+            return None
         owner = _owner(items, index, discourse)
         kind = _SPOUSE if relationship_nouns()["nouns"][noun] == _SPOUSE else noun
         bearers = self.bearers.get((owner, kind), ()) if owner else ()
         gender = _GENDERS.get(noun)
         return bearers[0] if len(bearers) == 1 and (gender is None or discourse.agrees(bearers[0], gender)) else None
+
+
+def _accompanies(items: Sequence[Item], index: int) -> bool:
+    """Whether kin stand beside someone who is named, as further subjects: "Brandt and his wife returned"."""
+    if index < len(("Brandt", "and", "his")) or items[index - 2].lower not in ("and", ","):
+        return False
+    return items[index - 3].kind == PERSON or items[index - 3].lower in SUBJECT_PRONOUNS
 
 
 def _owner(items: Sequence[Item], index: int, discourse: Discourse) -> str | None:

@@ -196,3 +196,8 @@ def test_a_post_is_held_until_a_year() -> None:
     text = "[d 1926|In 1926] [p ivan|Petrov] was appointed consul in [l riga|Riga], a post he held [d ../1931|until 1931]."
     assert ("tenure", "1926/1931", ("person:ivan",)) in told(text)
     assert "tenure" not in {kind for kind, _ in kinds("[p ivan|Petrov] was appointed consul [d 1926|in 1926], a post he held with pride.")}
+
+
+def test_kin_beside_someone_named_act_with_them() -> None:
+    text = "[p ivan|Petrov] married [p vera|Vera] [d 1919|in 1919]. [p ivan|Petrov] and his wife returned to [l riga|Riga] [d 1929|in 1929]."
+    assert any(kind == "travel" and who[0] == "person:ivan" for kind, _, who in told(text, headword="ivan"))
