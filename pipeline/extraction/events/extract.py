@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from pipeline.extraction.events.formal import body_events, first_person, infobox
 from pipeline.extraction.events.holders import listed_holder
 from pipeline.extraction.events.items import Row, row_of
 from pipeline.extraction.events.judging import Judge, event_judge
+from pipeline.extraction.events.kinship import stranger
 from pipeline.extraction.events.lexicon import event_lexicon
 from pipeline.extraction.events.lives import abbreviated, life_events
 from pipeline.extraction.events.reading import Reading
@@ -34,6 +36,8 @@ TELLING_KINDS = frozenset({"body", "note", "list_item", "infobox", "table", "cap
 _HEAD = 40
 #: How many passages after an infobox are searched for the person whom it is about.
 _AHEAD = 2000
+#: A word, or a compound with its hyphens.
+_WORDS = re.compile(r"\w+(?:-\w+)*")
 
 S = TypeVar("S", EntitySpan, DateSpan)
 
@@ -144,13 +148,15 @@ def _read_prose(reading: Reading, annotated: AnnotatedPassage, result: EventExtr
         )
     first_entity = first_date = 0
     for start, end in annotated.sentences:
-        first_entity, entities = _inside(annotated.entities, first_entity, start, end)
+        first_entity, named = _inside(annotated.entities, first_entity, start, end)
         first_date, dates = _inside(annotated.dates, first_date, start, end)
         discourse.headword = annotated.headword_at(start + _HEAD)
         reading.turn(annotated, start)
+        entities = _kin(reading, text, (start, end), named, speaker)
         _record_all(reading.recorder, annotated, titled_works(annotated, (start, end), dates))
-        tells = worth_reading(reading, text[start:end], dates)
-        relates = bool(entities or reading.kin.bearers) and names_relation(text[start:end])
+        words = _WORDS.findall(text[start:end].lower())
+        tells = worth_reading(reading, words, dates)
+        relates = bool(entities or reading.kin.bearers) and names_relation(words)
         row = row_of(text, (start, end), entities, dates) if tells or relates or reading.topic else None
         if row is not None and reading.topic:
             row = reading.topic.read(row, reading.lexicon)
@@ -169,6 +175,16 @@ def _related(reading: Reading, annotated: AnnotatedPassage, row: Row, speaker: s
     for record in stated:
         reading.kin.learn(record, reading.discourse)
     return reading.kin.read(row, reading.discourse)
+
+
+def _kin(
+    reading: Reading, text: str, span: tuple[int, int], entities: Sequence[EntitySpan], speaker: str | None
+) -> Sequence[EntitySpan]:
+    """Return the names in a sentence with those of the teller's kin whom it means, and note who without a name is its subject."""
+    if (gender := stranger(text, span, entities)) is not None:
+        reading.discourse.someone(gender)
+    reading.kinship.learn(speaker, text, entities)
+    return reading.kinship.mentions(speaker, text, span, entities)
 
 
 def _inside(spans: Sequence[S], first: int, start: int, end: int) -> tuple[int, list[S]]:

@@ -9,6 +9,7 @@ from pipeline.extraction.annotations import AnnotatedPassage
 from pipeline.extraction.events.items import ORGANIZATION, PERSON
 from pipeline.extraction.events.judging import Judge
 from pipeline.extraction.events.kin import Kin
+from pipeline.extraction.events.kinship import Kinship
 from pipeline.extraction.events.lexicon import Lexicon
 from pipeline.extraction.events.narrative import Narrative
 from pipeline.extraction.events.recording import Recorder
@@ -34,6 +35,7 @@ class Reading:
     narrative: Narrative = field(default_factory=Narrative)
     tells_story: bool = False
     biographical: bool = False
+    kinship: Kinship = field(default_factory=Kinship)
     conveners: dict[str, str] = field(default_factory=dict)
     author: tuple[tuple[str, str], ...] = ()
     told_death: bool = False
