@@ -32,12 +32,21 @@ class DateSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """The body that a text is about: its key, and the common nouns by which the text goes on to speak of it ("the company")."""
+
+    key: str
+    nouns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class AnnotatedPassage:
     """A passage with its sentences (start, end), entities and dates, each in order of start.
 
     `headword` is the key of the person that a biographical note or entry is about: the subject of
     its sentences that name none. Where it turns to another person, `headwords` gives (offset, key) of each.
-    `times` gives (offset, date) of each time that the telling reaches in the passage.
+    `times` gives (offset, date) of each time that the telling reaches in the passage. `body` is what an article is about that is about
+    no person.
     """
 
     passage: Passage
@@ -47,6 +56,7 @@ class AnnotatedPassage:
     headword: str | None = None
     headwords: tuple[tuple[int, str], ...] = ()
     times: tuple[tuple[int, HistoricalDate], ...] = ()
+    body: Body | None = None
 
     def headword_at(self, offset: int) -> str | None:
         """Return the key of the person that the passage is about at `offset`, or None."""

@@ -9,18 +9,18 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from pipeline.documents.passages import Document, Passage
-from pipeline.extraction.annotations import AnnotatedPassage, DateSpan, EntitySpan
+from pipeline.extraction.annotations import AnnotatedPassage, Body, DateSpan, EntitySpan
 from pipeline.extraction.events.extract import TELLING_KINDS, EventExtraction, extract_events
 from pipeline.extraction.events.formal import surfaces_of
 from pipeline.extraction.evidence import in_passage
 from pipeline.extraction.index_entries import IndexEntry, index_records, read_index
 from pipeline.extraction.narrators import narrator_keys
-from pipeline.extraction.organizations import OrganizationAnnotation, annotate_organizations, classify_heading
+from pipeline.extraction.organizations import OrganizationAnnotation, annotate_organizations, body_of, classify_heading
 from pipeline.extraction.packed import Merged
 from pipeline.extraction.passages import passage_record
 from pipeline.extraction.people.index_people import people_of_index
@@ -61,10 +61,11 @@ class _Entities:
 
 @dataclass(frozen=True, slots=True)
 class _Topics:
-    """Whom passages are about: the headwords of notes; else the document's subject, where nobody tells of himself."""
+    """Whom passages are about: the headwords of notes; else the document's subject, where nobody tells of himself, or its `body`."""
 
     headwords: Headwords
     subject: LocalPerson | None
+    body: Body | None = None
 
     def of(self, passage: Passage) -> tuple[tuple[int, str], ...]:
         """Return (offset, key) of each person that the passage is about."""
@@ -72,6 +73,11 @@ class _Topics:
             return tuple(found)
         told_by_another = self.subject is not None and passage.narrator is None and passage.kind in ABOUT_THE_SUBJECT
         return ((0, self.subject.key),) if self.subject and told_by_another else ()
+
+    def body_of(self, passage: Passage) -> Body | None:
+        """Return the body that the passage is about, unless it is about a person."""
+        about = passage.narrator is None and passage.kind in ABOUT_THE_SUBJECT and not self.of(passage)
+        return self.body if about else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,15 +148,16 @@ def material(document: Document, authorities: Authorities) -> Material:
     entries = read_index(document, partial(classify_heading, authorities=authorities))
     authority = people_of_notes(document, people_of_index(entries))
     organizations = annotate_organizations(document, authorities)
-    people = annotate_people(document, authority.people, organizations.spans, place_names(authorities))
+    about_person = document if organizations.subject is None else replace(document, subject=None)
+    people = annotate_people(about_person, authority.people, organizations.spans, place_names(authorities))
     places = annotate_places(document, authorities, merged(organizations.spans, people.spans))
     narrators = narrator_keys(document, people.people)
     known = {person.key: person for person in people.people}
-    subject = people.subject
+    subject = people.subject if organizations.subject is None else None
     if subject is not None:
         note_life(subject, document, people.spans)
     return Material(document, authorities, _Entities(organizations, people, places), known, narrators, entries,
-                    _Topics(authority.headwords, subject))
+                    _Topics(authority.headwords, subject, body_of(organizations)))
 
 
 def merged(*annotations: Spans) -> Spans:
@@ -177,7 +184,8 @@ def annotated(
             dates = tuple(map(_span_of, find_dates(text, context, sentence_bounds)))
             heads = topics.of(passage)
             yield AnnotatedPassage(passage, tuple(sentence_bounds), tuple(spans.get(passage.number, ())), dates,
-                                   headword=heads[0][1] if heads else None, headwords=heads, times=_times(dates, context))
+                                   headword=heads[0][1] if heads else None, headwords=heads, times=_times(dates, context),
+                                   body=topics.body_of(passage))
 
 
 def _span_of(found: FoundDate) -> DateSpan:

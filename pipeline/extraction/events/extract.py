@@ -11,9 +11,11 @@ from typing import TypeVar
 
 from pipeline.documents.spilling import Spilled
 from pipeline.extraction.annotations import AnnotatedPassage, DateSpan, EntitySpan
+from pipeline.extraction.events.begun import begun
 from pipeline.extraction.events.consistency import consistent
-from pipeline.extraction.events.formal import first_person, infobox_attributes, infobox_events, row_events, surfaces
-from pipeline.extraction.events.items import row_of
+from pipeline.extraction.events.formal import body_events, first_person, infobox_attributes, infobox_events, row_events, surfaces
+from pipeline.extraction.events.holders import listed_holder
+from pipeline.extraction.events.items import Row, row_of
 from pipeline.extraction.events.judging import Judge, event_judge
 from pipeline.extraction.events.kinship import stranger
 from pipeline.extraction.events.lexicon import event_lexicon
@@ -79,14 +81,16 @@ def extract_events(
         if kind == "heading" and annotated.passage.label != "header":
             heading = annotated.passage.text.text
         elif kind == "infobox":
-            _read_infobox(annotated, upcoming, recorder, result)
+            _read_infobox(annotated, upcoming, reading, result)
         elif kind == "table":
             _record_all(recorder, annotated, row_events(annotated, known_bodies(), heading))
+        elif kind in TELLING_KINDS and (holders := list(listed_holder(annotated))):
+            _record_all(recorder, annotated, iter(holders))
         elif kind in TELLING_KINDS and not is_silent(annotated):
             _record_all(recorder, annotated, listed_work(annotated))
             _read_prose(reading, annotated, result)
     if not keep_all:
-        result.events = consistent(result.events, people)
+        result.events = Spilled(begun(consistent(result.events, people)))
     result.memberships.extend(recorder.memberships)
     for event in result.events:
         result.memberships.extend(memberships_of(event))
@@ -111,11 +115,17 @@ class _Upcoming(Iterator[AnnotatedPassage]):
             yield passage
 
 
-def _read_infobox(annotated: AnnotatedPassage, upcoming: _Upcoming, recorder: Recorder, result: EventExtraction) -> None:
+def _read_infobox(annotated: AnnotatedPassage, upcoming: _Upcoming, reading: Reading, result: EventExtraction) -> None:
     """An infobox is about its headword, else about the first person that the article names."""
+    if annotated.body is not None:
+        _record_all(reading.recorder, annotated, body_events(annotated, annotated.body.key))
+        return
     subject = annotated.headword or next((key for p in upcoming.ahead() if p.passage.kind == "body" and (key := first_person(p))), None)
     if subject is not None:
-        _record_all(recorder, annotated, infobox_events(annotated, subject))
+        told = list(infobox_events(annotated, subject))
+        _record_all(reading.recorder, annotated, iter(told))
+        for marriage in (one for one in told if one.type == "marriage"):
+            reading.kin.wed([participant.split(":", 2)[2] for participant in marriage.participants])
         result.attributes.extend(infobox_attributes(annotated, subject))
 
 
@@ -145,14 +155,26 @@ def _read_prose(reading: Reading, annotated: AnnotatedPassage, result: EventExtr
         entities = _kin(reading, text, (start, end), named, speaker)
         _record_all(reading.recorder, annotated, titled_works(annotated, (start, end), dates))
         words = _WORDS.findall(text[start:end].lower())
-        tells, relates = worth_reading(reading, words, dates), bool(entities) and names_relation(words)
-        row = row_of(text, (start, end), entities, dates) if tells or relates else None
+        tells = worth_reading(reading, words, dates)
+        relates = bool(entities or reading.kin.bearers) and names_relation(words)
+        row = row_of(text, (start, end), entities, dates) if tells or relates or reading.topic else None
+        if row is not None and reading.topic:
+            row = reading.topic.read(row, reading.lexicon)
         if row is not None and relates:
-            result.relationships.extend(relationships_in(annotated.passage, row, discourse, speaker))
+            row = _related(reading, annotated, row, speaker, result)
         if row is not None and tells:
             read_sentence(reading, annotated.passage, row)
         else:
             glance(discourse, text, (start, end), entities)
+
+
+def _related(reading: Reading, annotated: AnnotatedPassage, row: Row, speaker: str | None, result: EventExtraction) -> Row:
+    """Note what a sentence says of kin; returns it with those as people whom it only calls by what they are."""
+    stated = list(relationships_in(annotated.passage, row, reading.discourse, speaker))
+    result.relationships.extend(stated)
+    for record in stated:
+        reading.kin.learn(record, reading.discourse)
+    return reading.kin.read(row, reading.discourse)
 
 
 def _kin(

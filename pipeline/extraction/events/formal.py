@@ -43,6 +43,15 @@ def infobox_events(annotated: AnnotatedPassage, subject: str) -> Iterator[Occurr
             yield Occurrence(field.type, participants, span, date.date, span, place, detail="infobox", method=_METHOD)
 
 
+def body_events(annotated: AnnotatedPassage, body: str) -> Iterator[Occurrence]:
+    """Yield what an infobox line tells of the body that an article is about: when it was founded or ended."""
+    label = (annotated.passage.label or "").lower()
+    kind = next((field.type for start, field in _fields("body_field") if label.startswith(start)), None)
+    for date in annotated.dates[:1] if kind else ():
+        span = date.start, date.end
+        yield Occurrence(kind or "", [f"organization:organization:{body}"], span, date.date, span, detail="infobox", method=_METHOD)
+
+
 def _participants(annotated: AnnotatedPassage, field: _Field, subject: str, date: DateSpan) -> list[str]:
     """Return the subject and who is named before the date, or nobody if the field needs someone who is not: "Kiel University (1911)"."""
     first = f"{'spouse' if field.role == 'spouse' else 'person'}:person:{subject}"
@@ -85,14 +94,14 @@ def infobox_attributes(annotated: AnnotatedPassage, subject: str) -> Iterator[At
 
 def _field(annotated: AnnotatedPassage) -> _Field | None:
     label = (annotated.passage.label or "").lower()
-    return next((field for start, field in _fields() if label.startswith(start)), None)
+    return next((field for start, field in _fields("field") if label.startswith(start)), None)
 
 
 @cache
-def _fields() -> tuple[tuple[str, _Field], ...]:
-    """The fields of `infobox.toml` by how their labels begin."""
+def _fields(table: str) -> tuple[tuple[str, _Field], ...]:
+    """The fields of a table of `infobox.toml` by how their labels begin."""
     data = tomllib.loads(files("pipeline.language.lexicons").joinpath("infobox.toml").read_text(encoding="utf-8"))
-    entries = ((entry["labels"], _Field(entry["type"], entry.get("beside", ""), entry.get("role", ""))) for entry in data["field"])
+    entries = ((entry["labels"], _Field(entry["type"], entry.get("beside", ""), entry.get("role", ""))) for entry in data[table])
     return tuple((label, field) for labels, field in entries for label in labels)
 
 

@@ -51,6 +51,7 @@ class Trigger:
     participle: bool = False
     bearer: bool = False
     prefers: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,4 +196,5 @@ def _trigger(
         complement=complement,
         bearer=entry.get("bearer", False),
         prefers=tuple(entry.get("prefers", "").split()),
+        unless=tuple(entry.get("unless", "").split()),
     )

@@ -33,7 +33,7 @@ def life_events(text: str, entities: Sequence[EntitySpan]) -> Iterator[LifeEvent
     for entity in entities:
         if entity.kind != "person" or entity.key is None:
             continue
-        found = after_name(text, entity.end if entity.start else life_begins(text, entity.end))
+        found = after_name(text, life_begins(text, entity.start, entity.end))
         if found is None:
             continue
         life, offset = found

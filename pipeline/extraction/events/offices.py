@@ -176,8 +176,9 @@ def _continued(items: Sequence[Item], post: Post, hits: Sequence[Hit]) -> Hit | 
     if begin is None:
         return None
     trigger = replace(earlier[-1].senses[0].trigger, requires=("post",), rest=())
+    ranks = tuple(replace(form, trigger=replace(form.trigger, rest=())) for form in earlier[-1].senses if "honour" in form.trigger.requires)
     voice = "active" if trigger.frame.subject == "person" else "passive"
-    return Hit(begin, post.start, min(begin + 1, start), voice, (Form(trigger, "past"),), ())
+    return Hit(begin, post.start, min(begin + 1, start), voice, (Form(trigger, "past"), *ranks), ())
 
 
 def _beginning(items: Sequence[Item], post: Post, start: int) -> int | None:

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.extraction.annotations import AnnotatedPassage
-from pipeline.extraction.events.items import PERSON
+from pipeline.extraction.events.items import ORGANIZATION, PERSON
 from pipeline.extraction.events.judging import Judge
+from pipeline.extraction.events.kin import Kin
 from pipeline.extraction.events.kinship import Kinship
 from pipeline.extraction.events.lexicon import Lexicon
 from pipeline.extraction.events.narrative import Narrative
 from pipeline.extraction.events.recording import Recorder
 from pipeline.extraction.events.references import Discourse
+from pipeline.extraction.events.topics import Topic
 from pipeline.extraction.people.local import LocalPerson
 
 #: Kinds of passage that tell a story, in which a date holds for the sentences after it.
@@ -39,6 +41,8 @@ class Reading:
     told_death: bool = False
     told: dict[tuple[str, ...], str] = field(default_factory=dict)
     said: dict[tuple[str, ...], str] = field(default_factory=dict)
+    topic: Topic | None = None
+    kin: Kin = field(default_factory=Kin)
 
     def begin(self, annotated: AnnotatedPassage) -> None:
         """Begin a passage: its dates are its own; who was spoken of before counts only where it has no headword."""
@@ -46,8 +50,19 @@ class Reading:
         self.tells_story = annotated.passage.kind in _NARRATIVE_KINDS
         self.biographical = annotated.headword is not None
         self.author = ((PERSON, annotated.headword),) if annotated.headword else ()
+        self.topic = None
+        if annotated.body is not None:
+            self.topic, self.author = Topic(annotated.body, annotated.body.key), ((ORGANIZATION, annotated.body.key),)
+            self.conveners.update(dict.fromkeys(self.lexicon.classes["session"], annotated.body.key))
         if annotated.headword or annotated.passage.kind == "note":
             self.discourse.forget()
+
+    @property
+    def default(self) -> tuple[tuple[str, str], ...]:
+        """Who is meant where a clause leaves its subject out: the person, or the body, that the passage is about."""
+        if self.discourse.headword:
+            return ((PERSON, self.discourse.headword),)
+        return ((ORGANIZATION, self.topic.body.key),) if self.topic else ()
 
     def turn(self, annotated: AnnotatedPassage, start: int) -> None:
         """Go on to the next sentence, which begins at `start`."""

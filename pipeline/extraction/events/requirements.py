@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, PREPOSITIONS, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD
 from pipeline.extraction.events.literal import LITERAL, figurative
@@ -17,6 +18,14 @@ _WORDS = re.compile(r"[\w-]+")
 _NEAR, _PLACE_NEAR = 6, 7
 #: Classes that only the first body named can fill; the others go on to the next.
 _AFTER_TITLE = PREPOSITIONS | COORDINATORS
+#: How far before "he held" the office may stand.
+_HOLDER = 3
+_LASTING = frozenset({"until", "till", "from", "between", "since"})
+#: How far behind a verb the rank that it confers may stand, and the ranks that need no order beside them.
+_RANK = 12
+_BEHIND_RANK = frozenset({";", "and", "by", "to", "in"})
+_DUBBED = frozenset({"knight", "dame", "baronet", "companion", "chevalier"})
+_OF_OR_AT = frozenset({"of", "at", "in", "for"})
 #: What stands before the name of a place.
 _LOCATING = frozenset({"at", "in", "near", "to", "from", "for", "into", "before", "outside", "towards", "toward"})
 _FIRST_ONLY = frozenset({"organ", "membership"})
@@ -26,6 +35,8 @@ def fits(trial: Trial) -> bool:
     """Whether a sense of a trigger holds where it stands. Raises KeyError on a requirement that is not known."""
     trigger, args = trial.trigger, trial.situation.args
     if trigger.complement and trial.situation.hit.voice == "noun" and not (args.subject or args.object):
+        return False
+    if any(REQUIREMENTS[name](trial) for name in trigger.unless):
         return False
     return all(REQUIREMENTS[name](trial) for name in trigger.requires) and not figurative(trial)
 
@@ -47,8 +58,22 @@ def _replaced(trial: Trial) -> bool:
     return _person(trial) and (trial.trigger.frame.object != "participant" or _in_role(trial, "participant", PERSON))
 
 
+def _honour(trial: Trial) -> bool:
+    """A rank in an order of merit follows: "a Commander of the Order of the Lion", "a Knight", with its capital."""
+    situation = trial.situation
+    words = situation.lexicon.classes["honour"]
+    ranks = []
+    for item in situation.items[situation.hit.end : situation.hit.end + _RANK]:
+        if item.kind in (PERSON, DATE) or item.lower in _BEHIND_RANK:
+            break
+        if item.lower in words and situation.text[item.start].isupper():
+            ranks.append(item.lower)
+    return len(ranks) > 1 or not _DUBBED.isdisjoint(ranks)
+
+
 def _organization(trial: Trial) -> bool:
-    named = any(kind == ORGANIZATION for parties in trial.roles.values() for kind, _ in parties)
+    own = {party for party in trial.default if party in trial.roles.get("agent", ())}  # what an article is about may found other things
+    named = any(party[0] == ORGANIZATION and party not in own for parties in trial.roles.values() for party in parties)
     return bool(trial.situation.args.organizations) or named or _of_class(trial.situation, "organ")
 
 
@@ -65,11 +90,40 @@ def _body(trial: Trial) -> bool:
 def _convened(trial: Trial) -> bool:
     """A meeting of someone's; in a biography, whose sentences are about its subject, a meeting only dates what it did there."""
     args = trial.situation.args
-    return not trial.default and bool(args.organizations or args.subject or args.object or trial.situation.convener)
+    biography = any(kind == PERSON for kind, _ in trial.default)
+    return not biography and bool(args.organizations or args.subject or args.object or trial.situation.convener)
 
 
 def _partner(trial: Trial) -> bool:
     return len({party for parties in trial.roles.values() for party in parties if party[0] == PERSON}) > 1
+
+
+def _lasting(trial: Trial) -> bool:
+    """It lasted: who edits a paper for years holds an office."""
+    date = trial.situation.date
+    return date is not None and "/" in date.date.edtf
+
+
+def _position(trial: Trial) -> bool:
+    """An office named right before its holder is held for a stated time: "became consul, a post he held until 1931"."""
+    items, hit = trial.situation.items, trial.situation.hit
+    if hit.end >= len(items) or (items[hit.end].lower not in _LASTING and items[hit.end].kind != DATE):
+        return False
+    return any(item.lower in trial.situation.lexicon.classes["position"] for item in items[max(0, hit.group - _HOLDER) : hit.group])
+
+
+def _in_clause(trial: Trial, name: str) -> bool:
+    """Whether a word of a class stands in the clause."""
+    return _has_word(trial, name, trial.situation.span)
+
+
+def _in_sentence(trial: Trial, name: str) -> bool:
+    return _has_word(trial, name, (0, len(trial.situation.items)))
+
+
+def _has_word(trial: Trial, name: str, span: Domain) -> bool:
+    words = trial.situation.lexicon.classes[name]
+    return any(item.kind == WORD and item.lower in words for item in trial.situation.items[span[0] : span[1]])
 
 
 def _title(trial: Trial) -> bool:
@@ -104,12 +158,13 @@ def _proper(trial: Trial) -> bool:
 
 
 def _enterprise(trial: Trial) -> bool:
-    """A newspaper, school or firm with a name, which is not known as a body: "founded the newspaper Il Faro"."""
+    """A newspaper, school or convent with a name or place, which is not known as a body: "founded the newspaper Il Faro"."""
     situation, items = trial.situation, trial.situation.items
     words = situation.lexicon.classes["enterprise"]
     for index in range(situation.hit.end, min(situation.span[1] - 1, situation.hit.end + _NEAR)):
         if items[index].kind == WORD and items[index].lower in words:
-            return situation.text[items[index + 1].start].isupper()
+            name = index + 2 if items[index + 1].lower in _OF_OR_AT and index + 2 < len(items) else index + 1
+            return items[name].kind != DATE and situation.text[items[name].start].isupper()
     return False
 
 
@@ -154,8 +209,12 @@ def _final(trial: Trial) -> bool:
 
 
 def _credited(trial: Trial) -> bool:
-    """A work is ascribed to someone: "a novel by Brandt"."""
-    return _year(trial) or bool(trial.situation.args.by)
+    """A work is ascribed to someone: "a novel by Brandt"; not what somebody suffers in it: "in the film she is played by Brandt"."""
+    if _year(trial):
+        return True
+    by, hit = trial.situation.args.by, trial.situation.hit
+    between = trial.situation.items[hit.end : by[0]] if by else ()
+    return bool(by) and not any(item.kind == PERSON or item.lower in SUBJECT_PRONOUNS for item in between)
 
 
 def _place(trial: Trial) -> bool:
@@ -251,6 +310,13 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "intransitive": lambda trial: not trial.situation.args.object,
     "complement": _complement,
     "post": lambda trial: trial.situation.post is not None,
+    "honour": _honour,
+    "lasting": _lasting,
+    "position": _position,
+    "personal": lambda trial: any(_in_role(trial, role, PERSON) for role in {trial.trigger.frame.object, trial.trigger.frame.patient}),
+    "protest": lambda trial: _of_class(trial.situation, "protest"),
+    "mishap": lambda trial: _in_clause(trial, "mishap"),
+    "poll": lambda trial: _in_sentence(trial, "poll"),
     "body": _body,
     "place": _place,
     "placed": _placed,

@@ -290,10 +290,9 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
         works,
         reading.lexicon,
         reading.conveners.get(row.items[found.hit.start].lower) if found.hit.voice == "noun" else None,
-        reading.author,
+        reading.author if reading.topic is None or found.date else (),  # a newspaper is no author of an undated "published in Oslo"
     )
-    headword = reading.discourse.headword
-    heard = tellings(situation, resolver, ((PERSON, headword),) if headword else ())
+    heard = tellings(situation, resolver, reading.default)
     if not heard:
         return None
     source = _cited(row, found, passage, reading)
@@ -302,7 +301,10 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
         deny(reading, told)
         return None
     reading.author = tuple((kind, key) for role, kind, key in told[0].telling.participants if role == "author") or reading.author
-    return weigh(reading, told)
+    kind = weigh(reading, told)
+    if kind == "marriage":
+        reading.kin.wed([key for role, _, key in told[0].telling.participants if role == "spouse"])
+    return kind
 
 
 def _cited(row: Row, found: _Found, passage: Passage, reading: Reading) -> str | None:

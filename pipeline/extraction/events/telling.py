@@ -21,6 +21,8 @@ _PERSONAL = frozenset(
 #: Types that may be told of bodies alone.
 _IMPERSONAL = frozenset({"meeting", "conflict", "demonstration", "founding", "dissolution", "agreement"})
 
+#: Types of what people do that a body may do.
+_CORPORATE = frozenset({"joining", "travel", "dismissal", "grant", "other"})
 #: Types whose body is what the verb is done to.
 _FOUNDING = frozenset({"founding", "dissolution"})
 
@@ -161,7 +163,7 @@ def _participants(trial: Trial, event_type: str) -> Cast:
             found.setdefault((kind, key), "organization" if kind == ORGANIZATION and role in ("person", "author", "spouse") else role)
     if trigger.frame.subject == "participant" and trigger.type != "meeting":
         _add(found, situation, situation.args.people, "participant")
-    if not _complete(trigger, found):
+    if not (_complete(trigger, found) or _acts_itself(trial, event_type)):
         return ()
     if event_type not in _PERSONAL:
         post = situation.post
@@ -187,6 +189,13 @@ def _add(found: dict[Party, str], situation: Situation, indices: tuple[int, ...]
         item = situation.items[index]
         if item.entity is not None and item.entity.key is not None:
             found.setdefault((item.kind, item.entity.key), role)
+
+
+def _acts_itself(trial: Trial, event_type: str) -> bool:
+    """Whether the body that an article is about does what is mostly said of people: it moves, joins a federation, leaves a coalition."""
+    about = {party for party in trial.default if party[0] == ORGANIZATION}
+    played = {party for role, parties in trial.roles.items() if role == "person" for party in parties}
+    return event_type in _CORPORATE and bool(about & played)
 
 
 def _complete(trigger: Trigger, found: dict[Party, str]) -> bool:

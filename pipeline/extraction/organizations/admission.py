@@ -37,7 +37,7 @@ def judge(head: Head, modifiers: list[str], owned: str, lexicon: OrganizationLex
     if (head.word == "intelligence" and owned) or _is_surname(head, modifiers, owned):
         return Verdict.NONE
     lowered = [word.lower() for word in modifiers]
-    if head.word == "order" and owned and not modifiers:
+    if (head.word == "order" and owned and not modifiers) or (head.word == "prefecture" and not owned):
         return Verdict.NONE
     if head.word in ("front", "theater", "theatre") and lowered and all(word in words("directions") for word in lowered):
         return Verdict.NONE

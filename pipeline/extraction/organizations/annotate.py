@@ -20,6 +20,7 @@ from pipeline.extraction.organizations.local import OrganizationAnnotation
 from pipeline.extraction.organizations.relations import state_relations
 from pipeline.extraction.organizations.shown import ACRONYM
 from pipeline.extraction.organizations.spreading import spread
+from pipeline.extraction.organizations.subjects import subject_of, with_subject
 from pipeline.extraction.organizations.words import Head, heads, words
 from pipeline.extraction.packed import Packed
 from pipeline.language.gazetteer import fold
@@ -58,13 +59,28 @@ def annotate_organizations(document: Document, authorities: Authorities) -> Orga
         reading.found.add(passage.number, found)
         _define(reading, passage, found)
     reading.found = spread(reading.found, reading.short_forms, passages, lexicon)
+    subject = _about(reading, document, passages)
     _vote(reading, passages)
     spans = Packed(EntitySpan)
     for passage in passages:
         decided = _decide(reading, passage)
         state_relations(reading.book, (passage,), {passage.number: decided})
         spans.add(passage.number, decided)
-    return OrganizationAnnotation(reading.book.entities(), spans)
+    return OrganizationAnnotation(reading.book.entities(), spans, subject)
+
+
+def _about(reading: _Reading, document: Document, passages: Sequence[Passage]) -> str | None:
+    """Find the body that the document is about wherever it is named; returns its key, or None if it is about something else."""
+    subject = subject_of(document)
+    if subject is None:
+        return None
+    reading.found = with_subject(reading.found, subject, passages)
+    reading.short_forms |= dict.fromkeys((*subject.others, *filter(None, (subject.short,))), subject.name)
+    identifier = next(filter(None, map(reading.lexicon.identify, (subject.name, *subject.others))), None)
+    if identifier is None:
+        return reading.book.new(subject.name, subject.head)
+    reading.book.identify(subject.name, identifier)
+    return reading.book.known(identifier)
 
 
 def _define(reading: _Reading, passage: Passage, found: Sequence[Candidate]) -> None:

@@ -20,6 +20,11 @@ _PIECE = re.compile(r"(?:(?!--)\S)+")
 _WORD = re.compile(r"[^\W_]+")
 _PREPOSITION = re.compile(r"\s(?:of|for|on)\s(?:the\s|all\s)?(?=[^\W_])")
 _OBJECT_WORD = re.compile(r"(?:St|U\.S|U\.S\.S\.R|U\.K)\.(?=\s[A-Z])|[^\W_](?:[\w’'-]*[^\W_])?(?:’|'(?=\s\w))?")
+#: After whom a school or hospital is called: "St Ethel's (High) School".
+_SAINT = re.compile(r"\b(?:St\.?|Saint|Ste\.?)\s[^\W\d_a-z][\w-]+(?:['’]s?)?\s(?:[^\W\d_a-z][\w-]+\s){0,2}$")
+#: Kinds of bodies that are called after several places or trades: "the Lincoln and North Kesteven Railway".
+_OF_SEVERAL = frozenset({"company", "trade_union"})
+_ARTICLE = re.compile(r"[Tt]he $")
 _AND = re.compile(r"(?:,?\s(?:and|&)|,)\s(?=[^\W_])")
 _LEADING_OBJECT = re.compile(r"(?:\s(?:de la|de l['’]|des|du|de|d['’]|della|di|der|für|del))?\s?(?:[^\W\d_]\.\s)*(?=[^\W\d_])")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$|[IVXL]+$")
@@ -49,7 +54,7 @@ def phrase_around(text: str, head: Head, start: int, end: int, owns: Callable[[s
     """Return the phrase of the head at `text[start:end]`; `owns` knows names of places and of bodies."""
     if head.leading:
         return Phrase(start, _leading_end(text, end), head, start, end)
-    left = _left(text, start)
+    left = _left(text, start, lists=head.classification in _OF_SEVERAL)
     right = _right(text, end, head, owns)
     if _words(text[left:right]) > MAXIMUM_WORDS:
         right = end
@@ -63,14 +68,19 @@ def _words(name: str) -> int:
     return sum(1 for _ in _WORD.finditer(name))
 
 
-def _left(text: str, start: int) -> int:
-    """Where the modifiers before a head begin: capitals, numerals, and lower-case modifiers with a capital further left."""
+def _left(text: str, start: int, *, lists: bool) -> int:
+    """Where the modifiers before a head begin: capitals, numerals, and lower-case modifiers with a capital further left.
+
+    With `lists`, it may be called after several places or trades, if an article shows that the first belongs to the name.
+    """
+    if (saint := _SAINT.search(text, max(0, start - _WINDOW), start)) is not None:
+        return saint.start()
     line, window = text.rfind("\n", 0, start) + 1, max(0, start - _WINDOW)
     pieces = list(_PIECE.finditer(text, max(line, window), start))
     if start and text[start - 1] not in " \n":
         return start
     taken: list[tuple[int, str]] = []
-    pending_and = False
+    pending_and, listed = False, 0
     for piece in reversed(pieces):
         word = piece.group()
         if _QUOTED.fullmatch(word) and taken and not pending_and:
@@ -86,11 +96,15 @@ def _left(text: str, start: int) -> int:
         if not _is_modifier(bare, joined=pending_and):
             break
         if pending_and and not (bare[:1].isupper() and _joins(bare, taken[-1][1])):
-            break
+            if not (lists and bare[:1].isupper()):
+                break
+            listed = listed or len(taken)
         taken.append((position, bare))
         pending_and = False
         if len(bare) != len(word) or len(taken) >= MAXIMUM_WORDS - 1:
             break
+    if listed and not _ARTICLE.search(text, max(0, taken[-1][0] - len("the ")), taken[-1][0]):
+        taken = taken[:listed]
     return _without_outsiders(taken, start)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.extraction.annotations import EntitySpan
+from pipeline.extraction.annotations import Body, EntitySpan
+from pipeline.extraction.organizations.words import taking_up
 from pipeline.extraction.records import AttributeRecord, NameRecord
 
 
@@ -31,7 +32,19 @@ class LocalOrganization:
 
 @dataclass(frozen=True, slots=True)
 class OrganizationAnnotation:
-    """The organizations of a document in order of first mention, and where they stand, by passage number."""
+    """The organizations of a document in order of first mention, and where they stand, by passage number.
+
+    `subject` is the key of the one that the document is about, if it is about one.
+    """
 
     entities: list[LocalOrganization]
     spans: Mapping[int, Sequence[EntitySpan]]
+    subject: str | None = None
+
+
+def body_of(annotation: OrganizationAnnotation) -> Body | None:
+    """Return the body that the document is about, with the nouns that take it up: those for its kind, and the last word of its name."""
+    local = next((one for one in annotation.entities if one.key == annotation.subject), None)
+    if local is None:
+        return None
+    return Body(local.key, taking_up(local.classification) | {local.name.split()[-1].lower()})

@@ -50,7 +50,7 @@ def after_cue(text: str, kind: str, position: int, lexicon: OrganizationLexicon)
 def _stands_alone(text: str, end: int, kind: str) -> bool:
     """Whether no noun follows of which the name would be an attribute; in apposition ("the group Zveno,") a mark has to follow."""
     following = _NEXT.match(text, end)
-    return following is None or (kind not in ("called", "press") and following[1] in words("after_names"))
+    return following is None or (kind != "called" and following[1] in words("after_names"))
 
 
 def _is_other(name: str, kind: str, lexicon: OrganizationLexicon) -> bool:

@@ -40,6 +40,13 @@ def cues() -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def taking_up(classification: str | None) -> frozenset[str]:
+    """Return the common nouns by which a text about a body of this kind goes on to speak of it: "the paper", "the company"."""
+    nouns = _data()["taking_up"]
+    return frozenset((*nouns["any"], *nouns.get(classification or "", ())))
+
+
+@cache
 def words(name: str) -> frozenset[str]:
     """Return one of the lexicon's word lists."""
     return frozenset(_data()["words"][name])

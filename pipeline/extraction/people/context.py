@@ -20,10 +20,14 @@ _ADVERBS = rf"(?:(?:\w+ly|{_any('adverbs')})\s){{0,2}}"
 _PHRASE_END = r"(?=[.,;:)]|\s(?:of|in|at|for|who|and|from|to|under|with|on|by|when)\b|$)"
 _MODIFIERS = r"(?:[\w-]+\s){0,4}?"
 
+#: Dates of a life: "1305-1361", "1305 - 3 July 1306", "3 July 1305 - ".
+_LIVED = (r"[12]?[0-9]{3}\s*[-–—/]\s*(?:[12]?[0-9]{3}|\?|\)|\d{1,2}\s[A-Z]|[A-Z][a-z]+\s\d|c\.)"
+          r"|\d{1,2}\s[A-Z][a-z]+\s[12]?[0-9]{3}\s*[-–—]")
+
 #: (weight, what follows the name); only the first that fits counts. Weights are by hand, checked on the training pages.
 _AFTER = tuple((weight, re.compile(pattern)) for weight, pattern in (
     (-3.0, rf"\s(?:and\s[^\W\d_a-z][\w’'-]+\s)?(?:{alternatives(lexicon(CUES, 'thing_nouns'))})\b"),
-    (3.0, r"\s*\((?:born|b\.|c\.|ca\.?|née?\b|[12]?[0-9]{3}\s*[-–—/]\s*(?:[12]?[0-9]{3}|\?|\))|\?|[12][0-9]{7}|d\.|died)"),
+    (3.0, rf"\s*\((?:born|b\.|c\.|ca\.?|née?\b|{_LIVED}|\?|[12][0-9]{{7}}|d\.|died)"),
     (3.0, rf"\sthe\s{_any('epithets')}\b"),
     (3.0, rf",?\s(?:was|is|were|had been|has been|being)\s(?:\w+ly\s|also\s|later\s|then\s|himself\s)?{_any('passives')}\b"),
     (3.0, rf"['’]s?\s(?:\w+\s)?{_any('kin')}\b"),
@@ -65,6 +69,7 @@ _NOUN_FOLLOWS = re.compile(rf"(?:-|\s)(?!(?:{_any('no_nouns')}|{_any('verbs')})\
 _DETERMINED = re.compile(r"\b(?i:the|a|an|some|every|all|his|its|their|our|of|in|many|young|any|no|two|three|with|other|both)\s$")
 _FEMALE = re.compile(rf"\b{_any('women')}[\s,]*$")
 _OF_A_STATE = re.compile(rf", (?:D\.C\.|(?:{alternatives(lexicon('capitalised_words', 'places'))})(?![\w-]))")
+_IN_PLACE = re.compile(r"[a-z]\s(?:in|at|near)\s[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?,\s$")
 _KIN_BEFORE = re.compile(rf"\b{_any('kin')}[\s,]+[(\"“]?$")
 _KIN_AFTER = re.compile(rf",?\s\(?(?:the\s|[Hh]is\s|[Hh]er\s)?(?:\w+\s)?{_any('kin')}\sof\b")
 _WORD_BEFORE = re.compile(r"([A-Za-z]+\.?)\s\(?[\"“]?$")
@@ -97,6 +102,11 @@ def read_otherwise(text: str, start: int, end: int) -> bool:
 def is_town(text: str, end: int) -> bool:
     """Whether a comma and the name of a country, state or great city follow ("Borlan, Missouri"; "Washington, D.C.")."""
     return _OF_A_STATE.match(text, end) is not None
+
+
+def is_county(text: str, start: int, end: int) -> bool:
+    """Whether what stands there is the wider place of one named before: "was born at Selby, Mornshire, the son of"."""
+    return text[end : end + 1] in (",", ".", ";", ")") and _IN_PLACE.search(text, max(0, start - _WINDOW), start) is not None
 
 
 def names_kinship(text: str, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pipeline.documents.passages import Passage
 from pipeline.extraction.evidence import in_passage
 from pipeline.extraction.people.candidates import Candidate, Segment, lexicon
-from pipeline.extraction.people.context import is_opening, is_town, person_evidence, title_before
+from pipeline.extraction.people.context import is_county, is_opening, is_town, person_evidence, title_before
 from pipeline.extraction.people.found import Found
 from pipeline.extraction.people.local import LocalPerson
 from pipeline.extraction.people.ranking import in_own_note, on_indexed_page
@@ -59,7 +59,7 @@ _ALIAS_CUE = (r"\b(aka|a\.k\.a\.|also known as|also called|better known as|known
               r"|other names?|dit|under the names?(?: of)?|calls? himself|called himself|lived (?:\w+ ){0,3}as)")
 _ALIAS = re.compile(rf'{_ALIAS_CUE}[ :,]+["“]?(?:Mrs?\.? |Miss )?{_NAME_LIST}')
 _BIRTH = frozenset(("né", "née", "nee", "ne", "born", "real name"))
-_SHARES_FAMILY = re.compile(r"\b(?:brother|half-brother|son|father),?\s$")
+_SHARES_FAMILY = re.compile(r"(?P<theirs>\b(?i:their|couple's)\s(?:\w+\s)?)?\b(?:brother|half-brother|son|father),?\s$")
 _BESIDE = re.compile(r",?\s(?:and|or|&)\s$|,\s$")
 _WINDOW = 120
 _GLOSS = re.compile(r"\((?:[^()]*[;,]\s)?(?:[a-z]+\s)?(?:pinyin|romani[sz]ed|lit|literally|[A-Z][a-z]+):\s[\"“]?$")
@@ -157,13 +157,10 @@ def _unknown(candidate: Candidate, registry: Registry, text: Text) -> bool:
 def _is_namesake(segment: Segment, match: Match, registry: Registry) -> bool:
     """Whether the words before a known surname name another bearer of it.
 
-    Not if the given names begin alike and there is one bearer only ("Leon" for Lev), nor if the words may be no names.
+    Not if there is one bearer only whose given name may be the same ("Leon" for Lev), nor if the words may be no names.
     """
-    before = [(word, kind) for word, kind in zip(segment.words[:match.first], segment.kinds, strict=False) if kind in "gipn"]
-    if not before:
-        return False
-    alone = len(match.people) == 1 and before[0][1] in "gn"
-    return not (alone and key_of(before[0][0])[:1] in registry.known[match.people[0]].initials)
+    before = [word for word, kind in zip(segment.words[:match.first], segment.kinds, strict=False) if kind in "gipn"]
+    return bool(before) and not registry.alone_with(match, before[0])
 
 
 def _groups(text: Text, registry: Registry, wanted: Callable[[Segment], bool]) -> list[list[Candidate]]:
@@ -245,6 +242,8 @@ def _evidence(candidate: Candidate, text: Text, registry: Registry) -> float:
     elif evidence < 1 and _shape(segment) in ("single", "unknown") and (
         is_town(own, candidate.end) or _beside_thing(candidate, text, registry)):
         evidence += BESIDE_PLACE
+    elif _shape(segment) in ("single", "unknown") and not segment.title and is_county(own, candidate.start, candidate.end):
+        evidence += IN_THING
     # What stands in brackets is a foreign word or a place more often than a person, and in quotes a title, unless it sounds like a name.
     if _is_gloss(candidate, text):
         evidence += GLOSS
@@ -376,14 +375,15 @@ def _name_of(segment: Segment) -> PersonalName:
 
 
 def _family_of_kin(candidate: Candidate, text: Text, registry: Registry) -> str | None:
-    """The family name of the person named last before "his brother X", "his son X"."""
-    if not _SHARES_FAMILY.search(text.of(candidate)[max(0, candidate.start - 24):candidate.start]):
+    """The family name of the person named last before "his brother X", "his son X"; before "their son X" that of the man."""
+    kin = _SHARES_FAMILY.search(text.of(candidate)[max(0, candidate.start - 24):candidate.start])
+    if kin is None:
         return None
     for other in text.before(candidate, 3):
         match = registry.match(other.segment)
-        if match and match.form in ("full", "family"):
-            name = registry.known[match.people[0]].person.name
-            return None if name.suffix else name.family
+        known = registry.known[match.people[0]].person if match and match.form in ("full", "family") else None
+        if known is not None and (kin["theirs"] is None or known.gender == "male"):
+            return None if known.name.suffix else known.name.family
     return None
 
 

@@ -6,6 +6,7 @@ import re
 
 from pipeline.extraction.people.candidates import NAME_KINDS, Segment, kind_of
 from pipeline.language.names import is_given_name
+from pipeline.language.names.lexicon import is_postnominal
 
 _CAPITAL = r"[^\W\d_a-z]"
 _WORD = rf"{_CAPITAL}[\w'’.-]*"
@@ -18,6 +19,16 @@ _HEADWORD = re.compile(
 #: What shows that it is one: life dates in brackets, perhaps behind a title, or a description.
 _LIFE = re.compile(r"(?:,[^.;()]{0,50})?\s\((?:born|b\.|d\.|died|c\.|ca\.|fl\.|\?|\d{3,4})")
 _DESCRIBED = re.compile(r",\s(?:an?|the|\d|[a-z-]+\s|[A-Z][a-z]+\s[a-z])")
+_PEERAGE = (
+    r",\s\d+(?:st|nd|rd|th)\s(?:Duke|Marquess|Marquis|Earl|Viscount|Baron|Lord|Baronet|Duchess|Countess|Baroness)"
+    r"(?:\s(?:of\s)?[\w'’.-]+){0,4}?"
+)
+#: A title of a peer before the brackets of the life dates or letters of honours, and the word before those.
+_TITLE_BEHIND = re.compile(rf"{_PEERAGE}(?=,\s[A-Z]{{2}}|\s\()")
+_TITLE_BEFORE = re.compile(rf"{_PEERAGE}\s?$")
+_HONOUR_BEHIND = re.compile(r",?\s(?P<word>[A-Z][A-Za-z.]*)")
+_HONOUR_BEFORE = re.compile(r",?\s(?P<word>[A-Z][A-Za-z.]*)\s?$")
+_LONGEST_TITLE = 60
 #: Peers stand under their title, and their family name among the others: "SALISBURY, ROBERT CECIL, 3rd Marquess of".
 _PEER = re.compile(r",\s\d+(?:st|nd|rd|th)\s(?:Duke|Marquess|Marquis|Earl|Viscount|Baron|Lord)\b", re.IGNORECASE)
 
@@ -33,10 +44,27 @@ def headword(text: str) -> Segment | None:
     return Segment(0, match.end(), tuple(words), kinds, ((0, match.end()),) * len(words), None, "", "")
 
 
-def life_begins(text: str, end: int) -> int:
-    """Return where the name of a headword that ends at `end` ends with all its titles: before the brackets of the life dates."""
-    life = _LIFE.match(text, end)
-    return text.index("(", end) - 1 if life else end
+def life_begins(text: str, start: int, end: int) -> int:
+    """Return where the name at `text[start:end]` ends with all its titles and honours, before the brackets of the life dates.
+
+    So "Hugh Brandt, 2nd Baron Brandt, KCB (1836-1912)"; for the headword that opens a text, behind whatever describes it.
+    """
+    if start == 0 and _LIFE.match(text, end):
+        return text.index("(", end) - 1
+    if title := _TITLE_BEHIND.match(text, end):
+        end = title.end()
+    while (found := _HONOUR_BEHIND.match(text, end)) and is_postnominal(found["word"]):
+        end = found.end()
+    return end
+
+
+def name_ends(text: str, bracket: int) -> int:
+    """Return where the name ends, without titles and honours, behind which life dates stand in brackets from `bracket` on."""
+    low = max(0, bracket - _LONGEST_TITLE)
+    while (found := _HONOUR_BEFORE.search(text, low, bracket)) and is_postnominal(found["word"]):
+        bracket = found.start()
+    title = _TITLE_BEFORE.search(text, low, bracket)
+    return title.start() if title else bracket
 
 
 def _is_headword(text: str, match: re.Match[str]) -> bool:

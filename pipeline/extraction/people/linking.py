@@ -150,8 +150,8 @@ class Linker:
 
     def _may_drop(self, place: _Place) -> bool:
         """Whether a given name before a known surname may be left aside, as "Leon" for Lev where one person bears the surname."""
-        segment, people = place.candidate.segment, place.match.people
-        return len(people) == 1 and segment.kinds[0] in "gn" and key_of(segment.words[0])[:1] in self.registry.known[people[0]].initials
+        segment = place.candidate.segment
+        return segment.kinds[0] in "gn" and self.registry.alone_with(place.match, segment.words[0])
 
     def _authors(self, place: _Place) -> tuple[int, ...]:
         """The people whom a given name in inverted order ("Ivanov, Lev.") leaves over."""

@@ -15,7 +15,7 @@ from pipeline.documents.passages import Document, Passage
 from pipeline.documents.spilling import Selected
 from pipeline.extraction.annotations import EntitySpan
 from pipeline.extraction.packed import Packed
-from pipeline.extraction.people.candidates import Candidate, runs, segments
+from pipeline.extraction.people.candidates import Candidate, lexicon, runs, segments
 from pipeline.extraction.people.discovery import Text, discover
 from pipeline.extraction.people.found import Found
 from pipeline.extraction.people.headwords import headword
@@ -28,6 +28,8 @@ from pipeline.language.names import slug_of
 
 #: Passages in whose text people are sought: no headings, contents, catalogue blocks or index entries.
 READ_KINDS = frozenset({"body", "note", "table", "infobox", "list_item", "caption", "bibliography"})
+#: Sections in which items are works and texts.
+_SECTIONS_OF_WORKS = lexicon("sections", "works") | lexicon("sections", "silent")
 #: Kinds of passages that may open with a headword.
 _HEADED = frozenset({"body", "note", "list_item"})
 _LOWER = re.compile(r"\b[^\W\d_]{2,}\b")
@@ -90,6 +92,7 @@ def _candidates(passages: Sequence[Passage], shared: Callable[[Passage], Surroun
     found, introducing = Found(), Found()
     for number, passage in enumerate(passages):
         around, reach = shared(passage), 0
+        introduces = passage.kind not in LINK_ONLY_KINDS and not _lists_works(passage)
         opening = headword(passage.text.text) if passage.kind in _HEADED else None
         if opening is not None:
             candidate = Candidate(number, 0, opening)
@@ -102,10 +105,15 @@ def _candidates(passages: Sequence[Passage], shared: Callable[[Passage], Surroun
                 if kept:
                     candidate = Candidate(number, at, *kept)
                     found.append(candidate)
-                    if passage.kind not in LINK_ONLY_KINDS:
+                    if introduces:
                         introducing.append(candidate)
                     reach = candidate.end
     return found, introducing
+
+
+def _lists_works(passage: Passage) -> bool:
+    """Whether a passage is an item of a list of works or of texts to read: its capitals are those of titles and publishers."""
+    return passage.kind == "list_item" and passage.section in _SECTIONS_OF_WORKS
 
 
 def _name_keys(registry: Registry) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pipeline.documents.passages import Document, Passage
 from pipeline.extraction.evidence import in_passage
 from pipeline.extraction.index_headings import OtherName, other_names
+from pipeline.extraction.people.headwords import name_ends
 from pipeline.extraction.people.local import LocalPerson
 from pipeline.extraction.records import AttributeRecord, NameRecord
 from pipeline.language.dates.life_dates import LifeDates, parse_life_dates
@@ -216,7 +217,8 @@ def _nicknames(text: str, start: int, end: int) -> Iterator[OtherName]:
 
 
 def _name_before(text: str, position: int) -> tuple[PersonalName, int, int] | None:
-    """The name that ends before `position`, and its span, without capitalised words that only stand before it."""
+    """The name that ends before `position`, and its span, without capitalised words that only stand before it and honours behind it."""
+    position = name_ends(text, position)
     window = max(0, position - 90)
     match = _NAME_BEFORE.search(text[window:position])
     if match is None:

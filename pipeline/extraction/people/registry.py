@@ -13,7 +13,17 @@ from rapidfuzz.distance import OSA, Levenshtein
 from pipeline.extraction.people.candidates import Segment
 from pipeline.extraction.people.local import LocalPerson
 from pipeline.extraction.records import NameRecord
-from pipeline.language.names import called_by, fold, full_forms, is_given_name, is_patronymic, parse_inverted, parse_name, romanized
+from pipeline.language.names import (
+    called_by,
+    fold,
+    full_forms,
+    gender_of,
+    is_given_name,
+    is_patronymic,
+    parse_inverted,
+    parse_name,
+    romanized,
+)
 from pipeline.language.names.lexicon import group_initials, name_groups
 from pipeline.language.names.model import PersonalName
 
@@ -63,6 +73,11 @@ class Match:
 def key_of(word: str) -> str:
     """Return the folded word, the key of all look-ups."""
     return fold(word)
+
+
+def numbered_key(given: str, suffix: str) -> str:
+    """Return the key of a ruler's name: folding makes one letter of two, but the second of a name is not the third."""
+    return f"{key_of(given)} {suffix.lower()}"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -159,7 +174,7 @@ class Registry:
             for whole in (f"{name.natural}", f"{name.family} {name.given}"):
                 self._put(self.wholes, known.wholes, whole, known)
         if name.suffix and name.given and not name.family:
-            self._put(self.aliases, known.aliases, f"{name.given} {name.suffix}", known)
+            self._put_key(self.aliases, known.aliases, numbered_key(name.given, name.suffix), known)
         if name.given:
             self._take_given(known, name.given)
 
@@ -198,7 +213,7 @@ class Registry:
         words, kinds = words[:len(kinds.rstrip("q")) or None], kinds.rstrip("q") or kinds
         last = len(kinds.rstrip("s")) or len(kinds)
         if last == 1 < len(words) and kinds[0] in "gn":
-            numbered = self.aliases.get(key_of(" ".join(words[:2])))
+            numbered = self.aliases.get(numbered_key(*words[:2]))
             if numbered or kinds[0] == "g" or " " in words[1]:
                 return Match(tuple(numbered), "full", 0, 2) if numbered else None
         for end in range(last, 0, -1):
@@ -274,6 +289,17 @@ class Registry:
             return True
         odd = not name_groups(word) or not known.groups
         return odd and any(_alike(key, given) for given in known.givens)
+
+    def alone_with(self, match: Match, given: str) -> bool:
+        """Whether one person only bears a matched surname, whose given name `given` may be in another spelling: "Leon" for Lev.
+
+        It begins alike, and is no woman's name where the person is a man, or the other way round.
+        """
+        if len(match.people) > 1 or given.endswith("."):
+            return False
+        known = self.known[match.people[0]]
+        genders = {known.person.gender, gender_of(PersonalName(given))} - {None}
+        return key_of(given)[:1] in known.initials and len(genders) < 2
 
     def bearer_of_part(self, word: str) -> int | None:
         """Return the one person in whose name a single word is the first of two surnames, or half of a double one."""

@@ -63,7 +63,8 @@ def _of_lead(document: Document, text: Text) -> str | None:
     body = text.passages[lead].text.text
     if first.start and body[: first.start].strip() != first.segment.title:
         return None
-    return body[first.start : first.end] if after_name(body, first.end) or _WHO_DIED.match(body, first.end) else None
+    dated = after_name(body, life_begins(body, first.start, first.end)) or _WHO_DIED.match(body, first.end)
+    return body[first.start : first.end] if dated else None
 
 
 def _of_title(document: Document, text: Text) -> str | None:
@@ -172,7 +173,7 @@ def _life_in_infobox(passage: Passage) -> LifeDates | None:
 def _life_in_text(subject: LocalPerson, passage: Passage, spans: Mapping[int, Sequence[EntitySpan]]) -> LifeDates | None:
     text = passage.text.text
     own = [span for span in spans.get(passage.number, ()) if span.key == subject.key]
-    found = (after_name(text, span.end if span.start else life_begins(text, span.end)) for span in own)
+    found = (after_name(text, life_begins(text, span.start, span.end)) for span in own)
     return next((life for life, _ in filter(None, found) if life.is_whole), None) or _told_birth(text, own)
 
 

@@ -23,6 +23,8 @@ SAINTS = ("St", "St.", "Saint", "Saints", "Ste", "Ste.", "Sainte")
 _LEFT_TO_RIGHT = "L. to "
 _THE_EPITHET = rf"the (?:{alternatives(lexicon('person_cues', 'epithets'))})"
 _OF_A_PLACE = r"(?P<of>of [^\W\d_a-zà-öø-ÿ][\w-]+(?! [^\W\d_a-z]))"
+#: What shows that the first of two words joined by "of" is a given name, though no list has it.
+_LIVED = re.compile(r"\s\((?:born|b\.|d\.|died|c\.|ca\.|fl\.|\d)")
 _EPITHET = re.compile(rf" (?:{_THE_EPITHET}|{_OF_A_PLACE})(?![\w-])")
 _WORD_BEFORE = re.compile(r"[^\W\d_a-z][\w.'’-]* (?:(?:de|del|of|sur|am) )?$")
 
@@ -129,8 +131,14 @@ def _with_epithet(segment: Segment, text: str, at: int) -> Segment:
     """Take in what follows a given name or a ruler's: "the Great", "of Assisi" (but "Bishop Paul of Rome" is of an office)."""
     single = len(segment.words) == 1 and segment.kinds in ("g", "n")
     found = _EPITHET.match(text, at + segment.end) if single else None
-    if found is None or (found["of"] and (segment.kinds != "g" or segment.before in ("b", "l") or segment.title not in (None, *SAINTS))):
+    if found is None or (found["of"] and not _comes_from(segment, text, found.end())):
         return segment
     end = found.end() - at
     return replace(segment, end=end, words=(*segment.words, found.group()[1:]), kinds=segment.kinds + "s",
                    offsets=(*segment.offsets, (found.start() + 1 - at, end)))
+
+
+def _comes_from(segment: Segment, text: str, end: int) -> bool:
+    """Whether a single word before "of" and a place, which ends at `end`, is someone's given name."""
+    named = segment.kinds == "g" or _LIVED.match(text, end) is not None
+    return named and segment.before not in ("b", "l") and segment.title in (None, *SAINTS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.language.dates.anchoring import DateContext
 from pipeline.language.dates.edtf import bounds
@@ -28,6 +28,9 @@ _OPENING = re.compile(r"['’\"”*]*,?\s*(?:(?:n[ée]e?|born)\s[^\W\d_a-z][\w'�
 _GLOSSES = re.compile(r"(?:(?:(?!\d{3})[^;()])*;\s*)+")
 #: The place beside a date: "Riga, ", ", New York", " in Breslau".
 _PLACE = re.compile(r"[\s,]*(?:(?:in|at|near|on|of|[^\W\d_a-z][\w'’.-]*)[\s,]*)*")
+_DATED = re.compile(r"\d{3}")
+#: How a side that is not known well is stated: "before 1480", "baptised 3 May 1612".
+_SIDE = re.compile(r"\s*(?:(?:before|after|by|baptized|baptised|bapt\.|bap\.|buried)\s*)?")
 _BETWEEN_SIDES = re.compile(r"\s*[-–—‒−]\s+|\s+[-–—‒−]\s*|(?<=[^\W\d_])[–—]$")
 _SHORT = 240
 _LONGEST_LIFE = 115
@@ -79,7 +82,10 @@ def parse_life_dates(inside: str) -> LifeDates | None:
 
     An unknown side ("?", or nothing after the dash) is None. Damaged ranges count ("18881938", "1887¹⁹³⁷", "190138").
     """
-    return _from_years(inside) or _from_one_side(inside) or _from_full_dates(inside) or _from_sides(inside)
+    years = _from_years(inside)
+    if years is not None and not (years.death is None and _DATED.search(years.rest)):
+        return years
+    return _from_one_side(inside) or _from_full_dates(inside) or _from_sides(inside) or _from_halves(inside) or years
 
 
 def _from_years(inside: str) -> LifeDates | None:
@@ -188,6 +194,26 @@ def _from_sides(inside: str) -> LifeDates | None:
     if not all(_PLACE.fullmatch(inside, start, end) for start, end in beside):
         return None
     return _lived(birth, death, inside, len(inside))
+
+
+def _from_halves(inside: str) -> LifeDates | None:
+    """Read dates of two sorts, each half for itself: "c. 1281 – 14 May 1347", "before 1480 – 1531"."""
+    joints = list(_BETWEEN_SIDES.finditer(inside))
+    if len(joints) != 1:
+        return None
+    birth, death = (_half(inside[: joints[0].start()], 0), _half(inside[joints[0].end() :], joints[0].end()))
+    return _lived(birth, death, inside, len(inside)) if birth and death else None
+
+
+def _half(side: str, offset: int) -> FoundDate | None:
+    """Return the only date of one side, in offsets of the whole, if nothing but a place stands beside it."""
+    dates = _dates(side)
+    lead = _SIDE.match(side)
+    if len(dates) != 1 or not lead or not (_PLACE.fullmatch(side, lead.end(), dates[0].start) or dates[0].start < lead.end()):
+        return None
+    if not _PLACE.fullmatch(side, dates[0].end, len(side)):
+        return None
+    return replace(dates[0], start=dates[0].start + offset, end=dates[0].end + offset)
 
 
 def _lived(birth: FoundDate, death: FoundDate | None, inside: str, end: int) -> LifeDates | None:

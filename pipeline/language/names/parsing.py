@@ -22,6 +22,7 @@ from pipeline.language.names.model import PersonalName
 _ASIDE = re.compile(r"\([^)]*\)?|\[[^\]]*\]?|[\"“„«][^\"”“»]*[\"”“»]")
 _RUN_OF_INITIALS = re.compile(r"(?<=\w\.)(?=[^\W\d_])")
 _NUMBERED = re.compile(r"[^\W\d_]\S*\s[IVX]{1,5}$")
+_NUMBER = re.compile(r"[IVX]{1,5}$")
 _CONNECTIVES = frozenset(("and", "or", "the", "a", "an"))
 
 
@@ -30,6 +31,8 @@ def parse_name(text: str) -> PersonalName:
     """Return the parts of a name in natural order ("Lt. Col. A. P. von Kutepov, Jr."); nicknames and brackets are dropped."""
     words = _words(text)
     title, words = _split_title(words)
+    if origin := _split_origin(words):
+        return PersonalName(words[0], title=title, suffix=origin)
     suffix, words = _split_suffix(words)
     return replace(_parts(words, title), title=title, suffix=suffix)
 
@@ -73,6 +76,13 @@ def _split_title(words: list[str], *, all_of_it: bool = False) -> tuple[str | No
         else:
             break
     return " ".join(words[:taken]) or None, words[taken:]
+
+
+def _split_origin(words: list[str]) -> str | None:
+    """Return what follows a given name by which its bearer is told from others: "of Ruritania", or the number before that."""
+    if len(words) > 2 and words[1] == "of":
+        return " ".join(words[1:])
+    return words[1] if len(words) > 3 and words[2] == "of" and _NUMBER.match(words[1]) else None
 
 
 def _split_suffix(words: list[str]) -> tuple[str | None, list[str]]:

@@ -125,3 +125,79 @@ def test_an_office_held_again() -> None:
 
 def test_volumes_of_several_years_in_brackets() -> None:
     assert ("publication", "1871/1872") in kinds("[p ivan|Petrov]'s memoirs were published in two volumes ([d 1871/1872|1871-72]).")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He was made a Companion of the Order of the Lark [d 1877|in 1877] and a Knight Commander [d 1887|in 1887].", ["1877", "1887"]),
+        ("He was made a Knight of the Order of the Lark [d 1934|in 1934].", ["1934"]),
+        ("He became a Dame Commander of the Order of the Lark [d 1934|in 1934].", ["1934"]),
+        ("He received an honorary doctorate from the [o oslo|University of Oslo] [d 1934|in 1934].", ["1934"]),
+    ],
+)
+def test_ranks_in_orders_of_merit_are_grants(text: str, expected: list[str]) -> None:
+    assert kinds(text, headword="ivan") == [("grant", year) for year in expected]
+
+
+def test_an_officer_of_an_army_has_a_post() -> None:
+    assert kinds("He was made commander of the fleet [d 1934|in 1934].", headword="ivan") == [("appointment", "1934")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("[p vera|Vera] entered the Blue convent [d 1911|in September 1911].", "joining"),
+        ("[p vera|Vera] made her perpetual vows [d 1911|in 1911].", "joining"),
+        ("[p ivan|Petrov] led a protest of the weavers [d 1911|in 1911].", "demonstration"),
+        ("[p ivan|Petrov] edited a magazine [d 1923/1925|between 1923 and 1925].", "tenure"),
+        ("An explosion killed [p ivan|Petrov] [d 1911|in 1911].", "death"),
+        ("[p ivan|Petrov] was killed at the Battle of Oslo [d 1911|in 1911].", "death"),
+        ("[p ivan|Petrov] adopted [p vera|Vera] [d 1911|in 1911].", "other"),
+        ("[p vera|Vera] founded the convent of Selby [d 1911|in 1911].", "founding"),
+    ],
+)
+def test_ways_of_encyclopedias(text: str, kind: str) -> None:
+    assert kinds(text) == [(kind, text.partition("[d ")[2].partition("|")[0])]
+
+
+def test_a_film_in_which_someone_is_played_is_not_the_players() -> None:
+    assert kinds("In the [d 2011|2011] film she is played by [p vera|Vera].") == []
+
+
+def test_a_rival_defeated_at_the_polls_is_no_foe_in_war() -> None:
+    assert "conflict" not in {kind for kind, _ in kinds("[p ivan|Petrov] won the seat [d 1929|in 1929], defeating [p karl|Karl].")}
+
+
+@pytest.mark.parametrize(
+    "marriage", ["[p ivan|Petrov] married [p vera|Vera] [d 1919|in 1919].", "[p ivan|Petrov] and his wife [p vera|Vera] were there."]
+)
+@pytest.mark.parametrize("kin", ["His wife", "[p ivan|Petrov]'s wife"])
+def test_kin_named_once_are_meant_later(marriage: str, kin: str) -> None:
+    assert ("death", "1929", ("person:vera",)) in told(f"{marriage} {kin} died [d 1929|in 1929].", headword="ivan")
+
+
+def test_of_two_wives_neither_is_meant() -> None:
+    text = "[p ivan|Petrov] married [p vera|Vera]. He married [p clara|Clara] [d 1925|in 1925]. His wife died [d 1929|in 1929]."
+    assert not [event for event in told(text, headword="ivan") if event[0] == "death"]
+
+
+def test_an_office_begins_with_the_election_told_before_its_end() -> None:
+    events = told("[p ivan|Petrov] was elected mayor [d 1919-11|in November 1919] and served [d ../1931|until 1931].")
+    assert ("tenure", "1919-11/1931", ("person:ivan",)) in events
+
+
+def test_no_office_begins_with_somebody_elses_election() -> None:
+    events = told("[p ivan|Petrov] was elected mayor [d 1919|in 1919]. [p karl|Karl] served [d ../1931|until 1931].")
+    assert "1919/1931" not in {date for _, date, _ in events}
+
+
+def test_a_post_is_held_until_a_year() -> None:
+    text = "[d 1926|In 1926] [p ivan|Petrov] was appointed consul in [l riga|Riga], a post he held [d ../1931|until 1931]."
+    assert ("tenure", "1926/1931", ("person:ivan",)) in told(text)
+    assert "tenure" not in {kind for kind, _ in kinds("[p ivan|Petrov] was appointed consul [d 1926|in 1926], a post he held with pride.")}
+
+
+def test_kin_beside_someone_named_act_with_them() -> None:
+    text = "[p ivan|Petrov] married [p vera|Vera]. [p ivan|Petrov] and his wife returned to [l riga|Riga] [d 1929|in 1929]."
+    assert any(kind == "travel" and who[0] == "person:ivan" for kind, _, who in told(text, headword="ivan"))

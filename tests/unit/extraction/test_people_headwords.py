@@ -39,7 +39,19 @@ def test_life_dates_may_stand_behind_a_title() -> None:
     text = "SELBORNE, ROBERT HOLT, 3rd Marquess of (1830-1903), statesman"
     found = headword(text)
     assert found is not None
-    assert text[life_begins(text, found.end) :].startswith(" (1830")
+    assert text[life_begins(text, 0, found.end) :].startswith(" (1830")
+
+
+@pytest.mark.parametrize(
+    "behind", [", GCB, KCMG", " FRS", ", O.P.", ", 2nd Baron Brandt", ", 3rd Duke of Mornshire, KG, PC", ", 1st Viscount Brandt of Selby"]
+)
+def test_honours_stand_between_a_name_and_its_life_dates(behind: str) -> None:
+    text = f"Sir Hugh Brandt{behind} (1836-1912) was an admiral."
+    end = text.index("Brandt") + len("Brandt")
+    assert text[life_begins(text, 4, end) :].startswith(" (1836")
+    subject = annotate_people(document(text), (), {}).subject
+    assert subject is not None
+    assert subject.key == "person:brandt-hugh"
 
 
 def test_the_headword_is_a_mention_of_the_subject() -> None:

@@ -1,0 +1,48 @@
+"""Offices of which a clause tells only the end: they begin with the appointment or election told just before.
+
+"She was elected in 1919 and served until 1931": the office lasted from 1919 to 1931.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pipeline.extraction.records import EventRecord
+from pipeline.language.dates.edtf import bounds
+
+_ENTERED = frozenset({"appointment", "election", "joining"})
+_OPEN = "../"
+#: How many characters before the end of an office, and how many events, its beginning may be told.
+_REACH, _BEFORE = 250, 3
+_YEAR = 4
+
+
+def begun(events: Iterable[EventRecord]) -> Iterator[EventRecord]:
+    """Yield the events in order, tenures open at their beginning with the date of the entry told before; that makes the date inferred."""
+    before: deque[EventRecord] = deque(maxlen=_BEFORE)
+    for event in events:
+        yield _with_beginning(event, before) if event.type == "tenure" and (event.date or "").startswith(_OPEN) else event
+        before.append(event)
+
+
+def _with_beginning(event: EventRecord, before: Iterable[EventRecord]) -> EventRecord:
+    entry = next((one for one in reversed(list(before)) if one.type in _ENTERED and _of_same(one, event)), None)
+    end = (event.date or "").removeprefix(_OPEN)
+    if entry is None or not _year(entry.date) or not _year(end) or (entry.date or "")[:_YEAR] >= end[:_YEAR]:
+        return event
+    date = f"{entry.date}/{end}"
+    earliest, latest = bounds(date)
+    return replace(event, date=date, date_earliest=earliest, date_latest=latest, date_basis="inferred", date_anchor=f"entry:{entry.date}")
+
+
+def _of_same(entry: EventRecord, event: EventRecord) -> bool:
+    """Whether an entry is of the one who holds the office, and told in the same breath."""
+    near = entry.passage_id == event.passage_id and 0 <= event.char_start - entry.char_start <= _REACH
+    return near and entry.polarity == "affirmed" and entry.participants[0] == event.participants[0]
+
+
+def _year(date: str | None) -> bool:
+    """Whether a date is a plain one: a year, a month or a day."""
+    return date is not None and date.replace("-", "").isdigit() and len(date) >= _YEAR
