@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pipeline.extraction.annotations import DateSpan, EntitySpan
@@ -72,6 +72,12 @@ def row_of(text: str, span: tuple[int, int], entities: Sequence[EntitySpan], dat
         position = end
     items += _words(text, position, span[1])
     return Row(span[0], span[1], tuple(items), _dated(items, dates), tuple([item.lower for item in items]), tuple(names))
+
+
+def with_items(row: Row, items: Sequence[Item]) -> Row:
+    """Return a row with other items in place of its own, some of which are names now."""
+    names = tuple(index for index, item in enumerate(items) if item.entity is not None)
+    return replace(row, items=tuple(items), names=names)
 
 
 def possessive(items: Sequence[Item], index: int) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pipeline.extraction.annotations import EntitySpan
-from pipeline.extraction.events.arguments import possessive
 from pipeline.extraction.events.grammar import GENITIVE_MARKS, POSSESSIVES, SUBJECT_PRONOUNS
-from pipeline.extraction.events.items import PERSON, WORD, Item, Row
+from pipeline.extraction.events.items import PERSON, WORD, Item, Row, possessive, with_items
 from pipeline.extraction.events.lexicon import relationship_nouns
 from pipeline.extraction.events.references import Discourse
 from pipeline.extraction.records import RelationshipRecord
@@ -57,7 +56,7 @@ class Kin:
         found = {index: key for index in nouns if (key := self._meant(row.items, index, discourse)) is not None}
         if not found:
             return row
-        return replace(row, items=tuple(_named(item, found[i]) if i in found else item for i, item in enumerate(row.items)))
+        return with_items(row, [_named(item, found[i]) if i in found else item for i, item in enumerate(row.items)])
 
     def _meant(self, items: Sequence[Item], index: int, discourse: Discourse) -> str | None:
         noun = items[index].lower

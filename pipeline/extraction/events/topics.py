@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.extraction.annotations import Body, EntitySpan
-from pipeline.extraction.events.arguments import governed
 from pipeline.extraction.events.grammar import (
     ADVERBS,
     AUXILIARIES,
@@ -18,8 +17,9 @@ from pipeline.extraction.events.grammar import (
     RELATIVES,
     SUBORDINATORS,
 )
-from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, WORD, Item, Row
+from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, WORD, Item, Row, with_items
 from pipeline.extraction.events.lexicon import Lexicon
+from pipeline.extraction.events.phrases import governing
 
 _IT = "it"
 #: What may stand before "it" where it is a subject, and behind a noun that is no attribute of the next.
@@ -43,7 +43,7 @@ class Topic:
         items = list(row.items)
         spoken = self.meant
         for index, item in enumerate(items):
-            if item.kind == ORGANIZATION and governed(items, index) is None and item.entity and item.entity.key:
+            if item.kind == ORGANIZATION and governing(items, index) is None and item.entity and item.entity.key:
                 spoken = item.entity.key
             elif _takes_up(items, index, self.body, lexicon):
                 spoken = self.body.key
@@ -51,7 +51,7 @@ class Topic:
             elif spoken and _is_subject(items, index):
                 items[index] = _named(item, spoken)
         self.meant = self._leading(items)
-        return replace(row, items=tuple(items))
+        return with_items(row, items)
 
     def _leading(self, items: Sequence[Item]) -> str | None:
         """The body of which the sentence speaks, its first subject: the topic where that is a person or a meeting, None for a thing."""
