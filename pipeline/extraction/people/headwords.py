@@ -8,7 +8,7 @@ from pipeline.extraction.people.candidates import NAME_KINDS, Segment, kind_of
 from pipeline.language.names import is_given_name
 
 _CAPITAL = r"[^\W\d_a-z]"
-_WORD = rf"{_CAPITAL}[\w'’.-]*"
+_WORD = rf"(?:(?:{_CAPITAL}[a-z]?\.[-‐]?)+|{_CAPITAL}[\w'’-]*)"
 _PARTICLE = r"(?:de|da|di|du|la|le|van|von|der|den|zu|af)"
 #: Family name, comma, given names; a title stands before the given names or behind them.
 _HEADWORD = re.compile(
@@ -18,6 +18,13 @@ _HEADWORD = re.compile(
 #: What shows that it is one: life dates in brackets, perhaps behind a title, or a description.
 _LIFE = re.compile(r"(?:,[^.;()]{0,50})?\s\((?:born|b\.|d\.|died|c\.|ca\.|fl\.|\?|\d{3,4})")
 _DESCRIBED = re.compile(r",\s(?:an?|the|\d|[a-z-]+\s|[A-Z][a-z]+\s[a-z])")
+#: How an entry goes on that has no life dates in brackets: "; b. Turku", ". Born in 1892", ". Soviet commander", " (party name Ash), Soviet".
+_OTHERWISE = r"\s\((?:party\sname|pseud|real\sname|alias|known\sas|also|n[ée]+\s|born\s)[^()]{1,60}\)"
+_ENTERED = re.compile(
+    rf"(?:{_OTHERWISE}[.,;:]|[.,;:]\s(?:[Bb]orn|[Bb]\.|[Dd]ied|[Dd]\.)|(?:{_OTHERWISE})?\.\s[A-Z][a-z]+(?:ese|ish|an|ch|sh|iet|eek|ak|iss)\s[a-z])"
+)
+#: In capitals a name shows that it is a headword; its dates stand soon behind whatever titles it has.
+_DATED_SOON = re.compile(r"[;,]\s[^\n]{0,200}?\b\d{4}\b")
 #: Peers stand under their title, and their family name among the others: "SALISBURY, ROBERT CECIL, 3rd Marquess of".
 _PEER = re.compile(r",\s\d+(?:st|nd|rd|th)\s(?:Duke|Marquess|Marquis|Earl|Viscount|Baron|Lord)\b", re.IGNORECASE)
 
@@ -46,7 +53,9 @@ def _is_headword(text: str, match: re.Match[str]) -> bool:
     if _LIFE.match(text, match.end()):
         names = {kind_of(word) for word in match["family"].split()} <= NAME_KINDS
         return capitals or (names and is_given_name(match["given"].split()[0]))
-    return capitals and _DESCRIBED.match(text, match.end()) is not None
+    if _ENTERED.match(text, match.end()):
+        return capitals or is_given_name(match["given"].split()[0])
+    return capitals and any(form.match(text, match.end()) for form in (_DESCRIBED, _DATED_SOON))
 
 
 def _spelt(word: str) -> str:
