@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, COPULA, DETERMINERS, GENITIVE_MARKS, QUOTES
+from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, COPULA, DETERMINERS, GENITIVE_MARKS, PREPOSITIONS, QUOTES
 from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import Form, Lexicon
 from pipeline.extraction.events.posts import Post
@@ -110,27 +110,42 @@ def _with_term(items: Sequence[Item], post: Post, lexicon: Lexicon) -> Hit | Non
 def _listed(items: Sequence[Item], post: Post, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
     """Return a hit at an office that a list of careers gives by itself, with its date: "entered the bar in 1880; Secretary in 1885; ...".
 
-    It stands behind a semicolon, or opens the sentence, and no verb stands in its part of the list. Behind a comma it must be dated
-    before the next mark, and follow no verb: "Brandt, a Swede, premier of Norway 1920-24".
+    It stands behind a semicolon, or opens the sentence, perhaps behind its date ("In 1919 head of the section; in 1920 ..."), and no verb
+    stands in its part of the list. Behind a comma it must be dated before the next mark, and follow no verb: "Brandt, a Swede, premier of
+    Norway 1920-24".
     """
-    start = post.start
-    while start and items[start - 1].kind == WORD and (items[start - 1].lower in DETERMINERS | ADVERBS or _qualifies(items, start - 1)):
-        start -= 1
-    mark = items[start - 1].lower if start else ";"
+    start = _with_qualifiers(items, post.start)
+    opening, fronted = _behind_date(items, start)
+    mark = items[opening - 1].lower if opening else ";"
     if mark not in (";", ","):
         return None
     closing = (";",) if mark == ";" else (";", ",", "(")
     end = next((i for i in range(post.end, len(items)) if items[i].lower in closing), len(items))
-    first = start if mark == ";" else max((i for i in range(start) if items[i].lower == ";"), default=0)
-    dated = any(item.kind == DATE for item in items[post.end : end])
+    first = opening if mark == ";" else max((i for i in range(opening) if items[i].lower == ";"), default=0)
+    dated = fronted or any(item.kind == DATE for item in items[post.end : end])
     if not dated or any(first <= hit.start < end and hit.voice != "noun" for hit in hits):
         return None
-    return Hit(post.start, post.start, post.start, "active", (Form(lexicon.office, "past"),), ())
+    return Hit(post.start, post.start, start, "active", (Form(lexicon.office, "past"),), ())
+
+
+def _with_qualifiers(items: Sequence[Item], start: int) -> int:
+    """Return where an office begins with its article, adverbs and an adjective of its own: "; later provisional president"."""
+    while start and items[start - 1].kind == WORD and (items[start - 1].lower in DETERMINERS | ADVERBS or _qualifies(items, start - 1)):
+        start -= 1
+    return start
+
+
+def _behind_date(items: Sequence[Item], start: int) -> tuple[int, bool]:
+    """Return where a member of a list begins that opens with its date ("in 1919 head of the section"), and whether it does."""
+    if not start or items[start - 1].kind != DATE:
+        return start, False
+    start -= 1
+    return start - (start > 0 and items[start - 1].lower in PREPOSITIONS), True
 
 
 def _qualifies(items: Sequence[Item], index: int) -> bool:
     """Whether the word opens its member of a list and stands before an office: "; provisional president"."""
-    return items[index].lower.isalpha() and index > 0 and items[index - 1].lower in (";", ",")
+    return items[index].lower.isalpha() and (not index or items[index - 1].lower in (";", ",") or items[index - 1].kind == DATE)
 
 
 def _continued(items: Sequence[Item], post: Post, hits: Sequence[Hit]) -> Hit | None:

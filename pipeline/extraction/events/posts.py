@@ -137,7 +137,7 @@ def _complement(items: Sequence[Item], link: int) -> tuple[int, int | None] | No
     while index < len(items) and items[index].lower in DETERMINERS:
         index += 1
     first = index
-    while index < min(len(items), first + 4) and items[index].kind == WORD and items[index].lower.isalpha() and not _stops(items[index]):
+    while index < min(len(items), first + 4) and (_plain_word(items[index]) or _owns(items, index)):
         index += 1
     if index < len(items) and items[index].kind in (ORGANIZATION, PLACE) and index - first <= 3:
         if items[index].kind == ORGANIZATION and index + 1 < len(items) and items[index + 1].lower in GENITIVE_MARKS:
@@ -149,6 +149,17 @@ def _complement(items: Sequence[Item], link: int) -> tuple[int, int | None] | No
     if items[link].lower == "," or index == first or (index < len(items) and items[index].kind in (PERSON, DATE) and index == first):
         return None
     return index, None
+
+
+def _plain_word(item: Item) -> bool:
+    return item.kind == WORD and item.lower.isalpha() and not _stops(item)
+
+
+def _owns(items: Sequence[Item], index: int) -> bool:
+    """Whether a mark of possession stands between two words of an office: "of the women's section"."""
+    if items[index].lower not in GENITIVE_MARKS or index + 1 == len(items) or items[index - 1].kind != WORD:
+        return False
+    return _plain_word(items[index + 1])
 
 
 def _possession(items: Sequence[Item], index: int) -> tuple[int, int | None]:

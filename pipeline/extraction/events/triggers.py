@@ -93,7 +93,8 @@ def _hit_at(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
         return None
     named = any(form.tag == "noun" for form, _ in matched)
     nouns = _nominal(items, index, max(end for _, end in matched)) or (named and _after_nationality(items, index))
-    if nouns and index and _determined(items[index - 1]) and not named:
+    plural = not named and matched[0][0].tag == "s" and (nouns or _plural(items, index))
+    if plural or (nouns and index and _determined(items[index - 1]) and not named):
         return None
     nouns = nouns or (any(form.tag == "ing" for form, _ in matched) and not (index and items[index - 1].lower in PASSIVE))
     chosen = [(form, end) for form, end in matched if (form.tag == "noun") == nouns] or matched
@@ -156,6 +157,14 @@ def _nominal(items: Sequence[Item], index: int, end: int) -> bool:
     if before is not None and (before.lower in _BEFORE_NOUN or before.lower in GENITIVE_MARKS or before.kind in (ORGANIZATION, DATE)):
         return True
     return end < len(items) and items[end].lower == "of"
+
+
+def _plural(items: Sequence[Item], index: int) -> bool:
+    """Whether what looks like a verb in the present ends a noun phrase: an article stands before the word before it, no object behind."""
+    if index < 2 or items[index - 2].lower not in _BEFORE_NOUN | GENITIVE_MARKS or items[index - 1].kind not in (WORD, PLACE):
+        return False
+    following = items[index + 1] if index + 1 < len(items) else None
+    return following is None or following.kind in (MARK, DATE) or following.lower in COORDINATORS
 
 
 def _after_nationality(items: Sequence[Item], index: int) -> bool:

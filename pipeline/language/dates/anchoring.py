@@ -272,6 +272,8 @@ class DateContext:
         if step.unit == "moment":
             return self._at_the_moment(step)
         base = self.mentioned if self.mentioned and step.unit in ("day", "week", "month", "year") else self._base(cue)
+        if step.unit in ("day", "week") and base is not None and base.day is None and self._told_by_day():
+            base = self.narrative
         if base is None:
             return []
         if step.unit == "turn of century":
@@ -297,6 +299,10 @@ class DateContext:
             return []
         self._reach(known, cue, stated=False)
         return [(step.start, step.end, made)]
+
+    def _told_by_day(self) -> bool:
+        """Whether the passage has reached a day, on which "the next evening" follows though another year was spoken of between."""
+        return bool(self._trace) and self.narrative is not None and self.narrative.day is not None
 
     def _from_death(self, step: Step) -> list[tuple[int, int, HistoricalDate]]:
         death = point_of(self.subject_death)

@@ -89,7 +89,7 @@ _UNTIL_THEN = re.compile(
 )
 _STEP_DATED = re.compile(r"\s*[,(–—]?\s*(?:that\s+is,?\s+)?(?:in|on|by|until)?\s*(?:the\s+)?")
 _PEOPLE_COUNTED = re.compile(
-    r"\s+(?:[a-z]+\s+)?(?:men|people|troops|soldiers|prisoners|volunteers|workers|delegates|casualties|civilians|dead|wounded|tanks|guns|aircraft)\b"
+    r"\s+(?:(?!by\b|of\b|from\b|with\b|when\b|and\b|the\b)[a-z]+\s+)?(?:men|people|troops|soldiers|prisoners|volunteers|workers|delegates|casualties|civilians|dead|wounded|tanks|guns|aircraft)\b"
 )
 _UNTIL = re.compile(r"\s*(?:until|till|to)\s*")
 _BESIDE = re.compile(r"\s*[,(–—]\s*")
