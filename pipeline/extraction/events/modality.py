@@ -43,11 +43,18 @@ def modality(items: Sequence[Item], hit: Hit, left: int) -> Modality:
         return Modality(happened=False, denied=True)
     before = _before(items, hit.group, max(left - 1, 0))
     unreal = _unreal_noun(items, hit, before) if hit.voice == "noun" else _unreal_verb(items, hit, before)
-    if unreal or _any(before, "condition") or (_any(before[-3:], "negation") and not only_then(items, hit)):
+    if unreal or _any(before, "condition") or (_any(_near(items, hit, before), "negation") and not only_then(items, hit)):
         return Modality(happened=False)
     if _own_thought(items, hit, left) or _seems(items, hit, left):
         return Modality(certainty="probable")
     return _shade({*before, *hit.auxiliaries}, thought=_thought(items, hit, left))
+
+
+def _near(items: Sequence[Item], hit: Hit, before: Sequence[str]) -> Sequence[str]:
+    """Return the words right before the verb group within its clause: in "he never married, and dying in Kiel" nothing denies the death."""
+    low = max(hit.group - REACH, 0)
+    joint = max((i for i in range(low + 1, hit.group) if items[i].lower in ("and", "but") and items[i - 1].lower == ","), default=low)
+    return before[-min(3, hit.group - joint) :] if hit.group > joint else ()
 
 
 def _any(words: Iterable[str], cue: str) -> bool:
@@ -225,7 +232,8 @@ def _carried_out(items: Sequence[Item], hit: Hit) -> bool:
         return (_any(governor, cue) or _any(governor[-3:], "resolved")) and not _any(governor, "intention")
     if hit.senses[0].tag == "ing" or hit.auxiliaries[-1:] == ("being",):
         before = items[hit.group - 1].lower if hit.group else ","
-        return not _FINITE.isdisjoint(hit.auxiliaries) or before == "," or before in ASPECTUAL or _any((before,), "factive")
+        joined = before == "and" and hit.group > 1 and items[hit.group - 2].lower == ","
+        return not _FINITE.isdisjoint(hit.auxiliaries) or before == "," or joined or before in ASPECTUAL or _any((before,), "factive")
     return True
 
 

@@ -112,16 +112,16 @@ def _listed(items: Sequence[Item], post: Post, hits: Sequence[Hit], lexicon: Lex
 
     It stands behind a semicolon, or opens the sentence, perhaps behind its date ("In 1919 head of the section; in 1920 ..."), and no verb
     stands in its part of the list. Behind a comma it must be dated before the next mark, and follow no verb: "Brandt, a Swede, premier of
-    Norway 1920-24".
+    Norway 1920-24"; behind "and" its date stands in front: "knighted in 1880 and since 1882 commissioner, he was".
     """
     start = _with_qualifiers(items, post.start)
     opening, fronted = _behind_date(items, start)
     mark = items[opening - 1].lower if opening else ";"
-    if mark not in (";", ","):
+    if mark not in (";", ",") and not (mark == "and" and fronted):
         return None
     closing = (";",) if mark == ";" else (";", ",", "(")
     end = next((i for i in range(post.end, len(items)) if items[i].lower in closing), len(items))
-    first = opening if mark == ";" else max((i for i in range(opening) if items[i].lower == ";"), default=0)
+    first = max((i for i in range(opening) if items[i].lower == ";"), default=0) if mark == "," else opening
     dated = fronted or any(item.kind == DATE for item in items[post.end : end])
     if not dated or any(first <= hit.start < end and hit.voice != "noun" for hit in hits):
         return None

@@ -11,6 +11,7 @@ from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import DateSpan, EntitySpan
 from pipeline.extraction.events.arguments import Arguments, Group, arguments, governed, possessive, who_acts
 from pipeline.extraction.events.clauses import Domain, bracketed, dates_of, domains, known_for, steps_on
+from pipeline.extraction.events.gapping import gapped
 from pipeline.extraction.events.grammar import (
     ADVERBS,
     ASPECTUAL,
@@ -137,7 +138,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     leaders: list[str] = []
     dates = dates_of(row, hits, spans)
     for hit, whole, given in zip(hits, spans, dates, strict=True):
-        members = distributed(row, hit, hits)
+        members = distributed(row, hit, hits) or gapped(row, hit, hits)
         span, further = terms(row, hit, whole, given, hits=hits, posts=posts) if not members else (whole, members[1:])
         stated = members[0][2] if members else given
         free = _without_birth(row, hits, dates, hit)
@@ -150,7 +151,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
             continue
         read = who_acts if silent and hit.causer is None and hit.senses[0].trigger.type not in _MUTUAL else arguments
         everything = read(row.items, hit, span, _shared(row, hit, prior, caused))
-        args = _placed(everything, members[0]) if members else everything
+        args = _placed(everything, members[0], members) if members else everything
         when = date.date if date and not any(form.trigger.type in _DEATHS for form in hit.senses) else None
         resolver = Resolver(passage, row, reading.discourse, reading.narrators, when, tuple(subjects), reading.conveners)
         if hit.voice != "noun" and args.subject:
@@ -167,7 +168,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         found = _Found(hit, span, args, date, origin, posts, _rivals(row, hits, dates, hit, date), purpose=_has_purpose(row, hit, hits))
         kind = _read_hit(reading, passage, row, found, resolver)
         for term in further:
-            again = _again(row, term, kind, prior, posts) if not members else _member(term, kind, everything, (span, posts))
+            again = _again(row, term, kind, prior, posts) if not members else _member(term, kind, _placed(everything, term, members), (span, posts))
             _read_hit(reading, passage, row, again, resolver)
     reading.recorder.memberships.extend(apposed(passage, row, posts))
     _remember(reading.discourse, text, row, subjects, leaders or subjects[-1:])
@@ -183,9 +184,20 @@ def _tells_nothing(hit: Hit, date: DateSpan | None) -> bool:
 
 
 def _shared(row: Row, hit: Hit, prior: Group, caused: Group) -> Group:
-    """Return what a verb behind "and" shares: the subject before, or in "had him arrested and exiled" whom that was done to."""
+    """Return what a verb behind "and" shares: the subject before, or in "had him arrested and exiled" whom that was done to.
+
+    Behind a semicolon a name begins anew: "Brandt died; Lang, released in May, emigrated".
+    """
+    if prior and _begins_anew(row, prior[-1], hit.group):
+        return ()
     goes_on = hit.voice == "passive" and not hit.auxiliaries and hit.group > 0 and row.items[hit.group - 1].lower in COORDINATORS
     return caused if caused and goes_on else prior
+
+
+def _begins_anew(row: Row, low: int, high: int) -> bool:
+    """Whether a semicolon with a name right behind it stands in `row.items[low:high]`."""
+    between = row.items[low:high]
+    return any(first.lower == ";" and second.kind == PERSON for first, second in pairwise(between))
 
 
 def _again(row: Row, term: Term, kind: str | None, prior: Group, posts: Sequence[Post]) -> _Found:
@@ -216,7 +228,9 @@ def _without_later(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | Non
     """Return the row without the dates that a later clause has for its own: "he led a division and in 1921 was appointed"."""
     if not row.dates:
         return row
-    claimed = [date for one, date in zip(hits, dates, strict=True) if one.group >= hit.end and one.voice != "noun" and date is not None]
+    pairs = list(zip(hits, dates, strict=True))
+    own = next(date for one, date in pairs if one is hit)
+    claimed = [date for one, date in pairs if one.group >= hit.end and one.voice != "noun" and date is not None and date is not own]
     later = [date for date in claimed if date.start > row.items[hit.start].start]
     return replace(row, dates=tuple(pair for pair in row.dates if not any(pair[1] is one for one in later))) if later else row
 
@@ -226,13 +240,15 @@ def _member(term: Term, kind: str | None, args: Arguments, clause: tuple[Domain,
     (span, posts), (hit, _, date) = clause, term
     same = tuple(form for form in hit.senses if kind in (form.trigger.type, None))
     again = replace(hit, senses=same or hit.senses)
-    return _Found(again, span, _placed(args, term), date, "own", posts, place=(date.start, date.end))
+    return _Found(again, span, args, date, "own", posts, place=(date.start, date.end))
 
 
-def _placed(args: Arguments, member: Term) -> Arguments:
-    """Return the arguments with the places of a member of an enumeration."""
+def _placed(args: Arguments, member: Term, members: Sequence[Term]) -> Arguments:
+    """Return the arguments with the places of a member of an enumeration, and without the bodies of the others."""
     _, (low, high), _ = member
-    return replace(args, places=tuple(index for index in args.places if low <= index < high))
+    first = members[0][1][0]
+    bodies, target = (tuple(i for i in group if i < first or low <= i < high) for group in (args.organizations, args.object))
+    return replace(args, places=tuple(index for index in args.places if low <= index < high), organizations=bodies, object=target)
 
 
 def _dated(

@@ -28,7 +28,7 @@ from pipeline.extraction.events.triggers import Hit
 #: Types of which a verb may tell several, date by date.
 REPEATED = frozenset({
     "tenure", "appointment", "election", "joining", "education", "travel", "dismissal", "meeting", "publication", "grant", "arrest",
-    "trial",
+    "trial", "conflict", "imprisonment", "expulsion", "exile",
 })  # fmt: skip
 #: Of these any complement makes another: "received the Laurel in 1950 and a medal in 1955", "appeared in 1964 and in French in 1991".
 _LOOSE = frozenset({"publication", "grant"})

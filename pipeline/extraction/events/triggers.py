@@ -27,6 +27,8 @@ _ENDS_HELP = PREPOSITIONS | COORDINATORS
 _HELPING = frozenset({"help", "helps", "helped", "helping"})
 #: How many items before a bare infinitive "helped" may stand.
 _HELPED = 5
+#: How far behind a verb the noun of an office may stand that it gives ("Elected an honorary member").
+_TO_OFFICE = 5
 #: Endings of adjectives of countries and peoples.
 _NATIONAL = ("an", "ish", "ese")
 #: The fewest items before a verb whose auxiliary stands left of a time between commas.
@@ -277,7 +279,7 @@ def _participle_voice(
         return "active", None
     transitive = any((form.trigger.frame.object and form.trigger.type != "other") or form.trigger.participle for form in senses)
     end = verb[0] + 1 if any("*" in form.trigger.rest for form in senses) else verb[1]
-    bare = _reduced(items, verb[0], end) or (
+    bare = (_opens_member(items, left) and _names_office(items, end)) or _reduced(items, verb[0], end) or (
         _follows_passive(items, left) and items[min(end, len(items) - 1)].kind not in (PERSON, ORGANIZATION)
     )
     return ("passive" if senses[0].tag == "part" or (transitive and bare) else "active"), None
@@ -301,6 +303,22 @@ def _follows_passive(items: Sequence[Item], left: int) -> bool:
     before = items[max(0, left - 8) : left - 1]
     passive = max((i for i, item in enumerate(before) if item.lower in PASSIVE and item.kind == WORD), default=None)
     return passive is not None and all(item.kind not in (PERSON, ORGANIZATION) for item in before[passive:])
+
+
+def _opens_member(items: Sequence[Item], left: int) -> bool:
+    """Whether a verb stands at the head of a sentence or of a member of a list, where a note leaves its subject out."""
+    return left == 0 or items[left - 1].lower == ";"
+
+
+def _names_office(items: Sequence[Item], end: int) -> bool:
+    """Whether an office is what stands behind a verb, which so was given, not had: "Elected a fellow of the Academy"."""
+    heads = word_lists("posts.toml")["heads"]
+    for item in items[end : end + _TO_OFFICE]:
+        if item.kind != WORD or item.lower in _FUNCTION_WORDS - DETERMINERS:
+            return False
+        if item.lower in heads:
+            return True
+    return False
 
 
 def _reduced(items: Sequence[Item], index: int, end: int) -> bool:
