@@ -125,11 +125,11 @@ def _read_prose(reading: Reading, annotated: AnnotatedPassage, result: EventExtr
     discourse = reading.discourse
     reading.begin(annotated)
     speaker = reading.narrators.get(annotated.passage.narrator or "")
-    for life in (*life_events(text, annotated.entities), *abbreviated(text, annotated.entities, annotated.dates)):
+    for life in (*life_events(text, annotated.entities), *abbreviated(text, annotated.entities, annotated.dates, annotated.headword)):
         reading.recorder.add(
             annotated.passage,
             Occurrence(
-                life.type, [f"person:person:{life.key}"], (life.start, life.end), life.date, (life.start, life.end), detail="life dates"
+                life.type, life.participants, (life.start, life.end), life.date, (life.start, life.end), detail="life dates"
             ),
         )
     first_entity = first_date = 0

@@ -76,7 +76,8 @@ class Lexicon:
 
     `openings` are those that can stand at a word by the word behind it ("" for any other). `strong` and `weak` are words one of which
     stands in every sentence that has a trigger: of events that count undated, and of the others. `office` is the trigger of an office
-    with a copula; `gapped` are words behind which a trigger has a gap.
+    with a copula; `honour` and `degree` are those of an honour or degree named with its year; `gapped` are words behind which a trigger
+    has a gap.
     """
 
     forms: Mapping[str, tuple[Form, ...]]
@@ -84,6 +85,8 @@ class Lexicon:
     classes: Mapping[str, frozenset[str]]
     undated: frozenset[str]
     office: Trigger
+    honour: Trigger
+    degree: Trigger
     gapped: frozenset[str] = field(default=frozenset())
     strong: frozenset[str] = field(default=frozenset())
     weak: frozenset[str] = field(default=frozenset())
@@ -134,7 +137,7 @@ def event_lexicon() -> Lexicon:
         {word: _by_next(group) for word, group in forms.items()},
         classes,
         undated,
-        _trigger(data["office"], data, undated, "be", ()),
+        *(_trigger(data[name], data, undated, lemma, ()) for name, lemma in (("office", "be"), ("honour", "receive"), ("degree", "take"))),
         frozenset(word for word, group in forms.items() if any(form.target for form in group)),
         frozenset(word for word, strong in anchors if strong),
         frozenset(word for word, strong in anchors if not strong),

@@ -1,4 +1,4 @@
-"""Offices that are told without a verb of their own: "was secretary of the board", "and in 1932 deputy commissar"."""
+"""What is told without a verb of its own: "was secretary of the board", "and in 1932 deputy commissar", "; in exile 1914-17"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, COPULA, DETERMINERS, GENITIVE_MARKS, PREPOSITIONS, QUOTES
 from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item
-from pipeline.extraction.events.lexicon import Form, Lexicon
+from pipeline.extraction.events.lexicon import Form, Lexicon, word_lists
 from pipeline.extraction.events.posts import Post
 from pipeline.extraction.events.triggers import Hit
 
@@ -28,8 +28,8 @@ def with_offices(items: Sequence[Item], hits: Sequence[Hit], posts: Sequence[Pos
             added.append(Hit(copula, post.start, copula, "active", (Form(lexicon.office, "past"),), (items[copula].lower,)))
         elif taken is None and (before := _by_itself(items, post, added, lexicon)) is not None:
             added.append(before)
-    for index in (i for i, item in enumerate(items) if item.kind == ORGANIZATION):
-        extra = _belonged(items, index, added, lexicon)
+    for index, item in enumerate(items):
+        extra = _belonged(items, index, added, lexicon) if item.kind == ORGANIZATION else _without_copula(items, index, lexicon)
         if extra is not None:
             added.append(extra)
     return sorted(added, key=lambda hit: hit.start)
@@ -55,7 +55,7 @@ def _belonged(items: Sequence[Item], index: int, hits: Sequence[Hit], lexicon: L
         and not any(hit.start <= start - 2 < hit.end for hit in hits)
     ):
         return Hit(start - 2, start, start - 2, "active", (Form(trigger, "past"),), (items[start - 2].lower,))
-    earlier = [hit for hit in hits if hit.end <= start and hit.voice != "noun"]
+    earlier = sorted((hit for hit in hits if hit.end <= start and hit.voice != "noun"), key=lambda hit: hit.start)
     if before in (",", "and") and earlier and _dated(items, index + 1) and DATE in (items[start - 2].kind, items[start - 3].kind):
         last = earlier[-1].senses[0].trigger
         if last.type == "tenure":
@@ -64,6 +64,38 @@ def _belonged(items: Sequence[Item], index: int, hits: Sequence[Hit], lexicon: L
             onward = replace(last, requires=("organization",), prefers=(), rest=())
             return Hit(start, start, start, earlier[-1].voice, (Form(onward, "past"),), ())
     return None
+
+
+def _without_copula(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
+    return _honoured(items, index, lexicon) or _state(items, index, lexicon)
+
+
+def _state(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
+    """Return a hit at a state that a member of a list names with its date: "; in exile 1914-17", "In prison from 1920"."""
+    if items[index].lower != "in" or not lexicon.openings["was"].get("in"):
+        return None
+    opening, fronted = _behind_date(items, index)
+    rest = tuple(item.lower for item in items[index : index + 2])
+    states = tuple(form for form in lexicon.openings["was"]["in"] if form.trigger.rest == rest)
+    end = next((i for i in range(index, len(items)) if items[i].lower == ";"), len(items))
+    dated = fronted or any(item.kind == DATE for item in items[index:end])
+    opens = not opening or items[opening - 1].lower == ";"
+    return Hit(index, index + 2, index, "active", states, ()) if states and dated and opens else None
+
+
+def _honoured(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
+    """Return a hit at an honour or degree with its year right behind: "K.C.B. 1905", "graduated B.A. in 1743 and M.A. in 1746"."""
+    lists, word = word_lists("posts.toml"), items[index].lower
+    if items[index].kind != WORD or not (word in lists["honours"] or word in lists["degrees"]):
+        return None
+    opens = not index or items[index - 1].lower in (",", ";", "(", "and")
+    after = index + 1
+    while after < len(items) and items[after].lower in (".", ",", "in"):
+        after += 1
+    if not opens or after == len(items) or items[after].kind != DATE:
+        return None
+    trigger = lexicon.honour if word in lists["honours"] else lexicon.degree
+    return Hit(index, index + 1, index, "passive", (Form(trigger, "part"),), ())
 
 
 def _dated(items: Sequence[Item], index: int) -> bool:
@@ -117,7 +149,7 @@ def _listed(items: Sequence[Item], post: Post, hits: Sequence[Hit], lexicon: Lex
     start = _with_qualifiers(items, post.start)
     opening, fronted = _behind_date(items, start)
     mark = items[opening - 1].lower if opening else ";"
-    if mark not in (";", ",") and not (mark == "and" and fronted):
+    if mark not in (";", ",") and not (mark == "and" and fronted and not _entered(hits, opening)):
         return None
     closing = (";",) if mark == ";" else (";", ",", "(")
     end = next((i for i in range(post.end, len(items)) if items[i].lower in closing), len(items))
@@ -126,6 +158,12 @@ def _listed(items: Sequence[Item], post: Post, hits: Sequence[Hit], lexicon: Lex
     if not dated or any(first <= hit.start < end and hit.voice != "noun" for hit in hits):
         return None
     return Hit(post.start, post.start, start, "active", (Form(lexicon.office, "past"),), ())
+
+
+def _entered(hits: Sequence[Hit], index: int) -> bool:
+    """Whether the last verb before tells of an office or body, so that it goes on: "became a member, and in 1905 its chairman"."""
+    before = [hit for hit in hits if hit.end <= index and hit.voice != "noun"]
+    return bool(before) and any(form.trigger.type in _ENTERED | _CONTINUED for form in max(before, key=lambda hit: hit.start).senses)
 
 
 def _with_qualifiers(items: Sequence[Item], start: int) -> int:
@@ -150,7 +188,7 @@ def _qualifies(items: Sequence[Item], index: int) -> bool:
 
 def _continued(items: Sequence[Item], post: Post, hits: Sequence[Hit]) -> Hit | None:
     """Return a hit at the office if it goes on from the verb before it: "became X in 1921 and a full member in 1925"."""
-    earlier = [hit for hit in hits if hit.end <= post.start]
+    earlier = sorted((hit for hit in hits if hit.end <= post.start), key=lambda hit: hit.start)
     if not earlier or earlier[-1].senses[0].trigger.type not in _CONTINUED:
         return None
     start = post.start

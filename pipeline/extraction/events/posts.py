@@ -42,7 +42,7 @@ def posts_in(text: str, items: Sequence[Item]) -> list[Post]:
     found: list[Post] = []
     index = 0
     while index < len(items):
-        named = _office(items[index].lower) if items[index].kind == WORD else ""
+        named = office_noun(items[index].lower) if items[index].kind == WORD else ""
         if (
             named
             and (named == "one" or _one_of(items, index))
@@ -60,7 +60,7 @@ def posts_in(text: str, items: Sequence[Item]) -> list[Post]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _office(word: str) -> str:
+def office_noun(word: str) -> str:
     """Return whether a word names the office of "one", alone or as a compound ("governor-general"), of "several" ("judges"), or ""."""
     heads = word_lists("posts.toml")["heads"]
     if word in heads:

@@ -134,6 +134,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     spans = domains(row.items, hits)
     prior: Group = ()
     caused: Group = ()
+    unnamed = False
     subjects: list[str] = []
     leaders: list[str] = []
     dates = dates_of(row, hits, spans)
@@ -150,10 +151,11 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         if silent and hit.voice == "noun":
             continue
         read = who_acts if silent and hit.causer is None and hit.senses[0].trigger.type not in _MUTUAL else arguments
-        everything = read(row.items, hit, span, _shared(row, hit, prior, caused))
+        everything = _own_subject(row, (hit, span), read(row.items, hit, span, _shared(row, hit, prior, caused)), unnamed=unnamed)
         args = _placed(everything, members[0], members) if members else everything
         when = date.date if date and not any(form.trigger.type in _DEATHS for form in hit.senses) else None
         resolver = Resolver(passage, row, reading.discourse, reading.narrators, when, tuple(subjects), reading.conveners)
+        unnamed = unnamed if hit.voice == "noun" else args.elliptic
         if hit.voice != "noun" and args.subject:
             prior = args.subject
             caused = args.object if hit.causer is not None else ()
@@ -192,6 +194,21 @@ def _shared(row: Row, hit: Hit, prior: Group, caused: Group) -> Group:
         return ()
     goes_on = hit.voice == "passive" and not hit.auxiliaries and hit.group > 0 and row.items[hit.group - 1].lower in COORDINATORS
     return caused if caused and goes_on else prior
+
+
+def _own_subject(row: Row, clause: tuple[Hit, Domain], args: Arguments, *, unnamed: bool) -> Arguments:
+    """Return the arguments without a subject that is another's: the clause is elliptic then.
+
+    Behind a verb without a subject (`unnamed`) a coordinated one has none before its clause: in "In 1901 entered the School, and went to
+    Kiel" it was not the School that went. And none stands behind a semicolon: "Awarded a prize in 1935; his friend, Karl Brandt, died".
+    """
+    hit, span = clause
+    if not args.subject or hit.voice == "noun":
+        return args
+    joined = span[0] > 0 and any(row.items[i].lower in COORDINATORS for i in (span[0] - 1, span[0]))
+    before = unnamed and joined and max(args.subject) < span[0]
+    behind = any(item.lower == ";" for item in row.items[hit.end : min(args.subject)])
+    return replace(args, subject=(), elliptic=True) if before or behind else args
 
 
 def _begins_anew(row: Row, low: int, high: int) -> bool:

@@ -45,6 +45,8 @@ _STOPS = HARD_MARKS - {";"}
 _JOINTS = COORDINATORS | {",", ";"}
 #: What opens a further body of one office: "commissar of posts 1921-23, of transport 1923-27".
 _LINKS = frozenset({"of", "for"})
+#: Letters that abbreviate the events of a life: "; d. Riga, 1931".
+_LIFE = frozenset({"b", "m", "d"})
 _BRACKETS = frozenset({"(", ")"})
 #: What opens the first and the further members where a trigger is told one by one: "two raids, one in Oslo in 1942 and another in 1944".
 _ONE = frozenset({"one", "once", "first"})
@@ -133,7 +135,7 @@ def _goes_on(row: Row, last: int, index: int, dates: tuple[DateSpan, DateSpan], 
     between = [item for item in row.items[last + 1 : index] if item.lower not in _BRACKETS]
     if not between or len(between) > _REACH or between[0].lower not in _JOINTS:
         return False
-    if any(_begins_clause(item.kind, item.lower) for item in between):
+    if any(_begins_clause(item.kind, item.lower) or item.lower in _LIFE for item in between):
         return False
     if any(item.kind in (ORGANIZATION, PLACE) for item in between) or any(last < post.head < index for post in posts):
         return True

@@ -22,6 +22,7 @@ from pipeline.extraction.events.grammar import (
 )
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import GAP, IDLE, Form, Lexicon, word_lists
+from pipeline.extraction.events.posts import office_noun
 
 _ENDS_HELP = PREPOSITIONS | COORDINATORS
 _HELPING = frozenset({"help", "helps", "helped", "helping"})
@@ -279,7 +280,9 @@ def _participle_voice(
         return "active", None
     transitive = any((form.trigger.frame.object and form.trigger.type != "other") or form.trigger.participle for form in senses)
     end = verb[0] + 1 if any("*" in form.trigger.rest for form in senses) else verb[1]
-    bare = (_opens_member(items, left) and _names_office(items, end)) or _reduced(items, verb[0], end) or (
+    places = all(form.trigger.participle for form in senses) and end < len(items) and items[end].kind == PLACE  # "born Riga 1861"
+    given = _names_office(items, end) or senses[0].trigger.type == "grant"  # "Elected a fellow", "Awarded the Order"
+    bare = places or (given and _opens_member(items, left)) or _reduced(items, verb[0], end) or (
         _follows_passive(items, left) and items[min(end, len(items) - 1)].kind not in (PERSON, ORGANIZATION)
     )
     return ("passive" if senses[0].tag == "part" or (transitive and bare) else "active"), None
@@ -312,11 +315,10 @@ def _opens_member(items: Sequence[Item], left: int) -> bool:
 
 def _names_office(items: Sequence[Item], end: int) -> bool:
     """Whether an office is what stands behind a verb, which so was given, not had: "Elected a fellow of the Academy"."""
-    heads = word_lists("posts.toml")["heads"]
     for item in items[end : end + _TO_OFFICE]:
         if item.kind != WORD or item.lower in _FUNCTION_WORDS - DETERMINERS:
             return False
-        if item.lower in heads:
+        if office_noun(item.lower):
             return True
     return False
 

@@ -99,6 +99,7 @@ class DateContext:
         self._fresh = True
         self._trace: list[tuple[int, Point]] = []
         self._saved: Point | None = None
+        self._last_day: Point | None = None  # on which "the next evening" follows, though an earlier year is spoken of between
 
     def enter(self, *, kind: str, section: str | None) -> None:
         """Begin a new passage: body paragraphs continue the narrative, items their list, whatever else speaks of a time of its own.
@@ -106,6 +107,7 @@ class DateContext:
         A new section goes on from where the last one ended, but the first year it states is taken as it is.
         """
         self._passage += 1
+        self._last_day = None
         continues = kind in ("body", "heading")
         listed = kind == "list_item" and self._place == (kind, section)
         self.narrative = self._saved if continues else self.narrative if listed else None
@@ -272,8 +274,8 @@ class DateContext:
         if step.unit == "moment":
             return self._at_the_moment(step)
         base = self.mentioned if self.mentioned and step.unit in ("day", "week", "month", "year") else self._base(cue)
-        if step.unit in ("day", "week") and base is not None and base.day is None and self._told_by_day():
-            base = self.narrative
+        if step.unit in ("day", "week") and base is not None and base.day is None:
+            base = self._last_day or base
         if base is None:
             return []
         if step.unit == "turn of century":
@@ -299,10 +301,6 @@ class DateContext:
             return []
         self._reach(known, cue, stated=False)
         return [(step.start, step.end, made)]
-
-    def _told_by_day(self) -> bool:
-        """Whether the passage has reached a day, on which "the next evening" follows though another year was spoken of between."""
-        return bool(self._trace) and self.narrative is not None and self.narrative.day is not None
 
     def _from_death(self, step: Step) -> list[tuple[int, int, HistoricalDate]]:
         death = point_of(self.subject_death)
@@ -377,6 +375,7 @@ class DateContext:
             return
         point = Point(date.year, month_of(date), date.day, date.season)
         self.mentioned = point
+        self._last_day = point if point.day is not None else self._last_day
         self._told_in = self._passage
         self._stated_in = cue.sentence if stated else -1
         if cue.aside or cue.generic or (not stated and self._goes_on_through(point)):
