@@ -84,18 +84,28 @@ def _state(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
 
 
 def _honoured(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
-    """Return a hit at an honour or degree with its year right behind: "K.C.B. 1905", "graduated B.A. in 1743 and M.A. in 1746"."""
+    """Return a hit at an honour or degree with its year right behind: "K.C.B. 1905", "took his B.A. in 1743 and M.A. in 1746"."""
     lists, word = word_lists("posts.toml"), items[index].lower
     if items[index].kind != WORD or not (word in lists["honours"] or word in lists["degrees"]):
         return None
     opens = not index or items[index - 1].lower in (",", ";", "(", "and")
-    after = index + 1
-    while after < len(items) and items[after].lower in (".", ",", "in"):
+    after = _behind_complement(items, index + 1)
+    while after < len(items) and items[after].lower in (".", ",", "in", "("):
         after += 1
     if not opens or after == len(items) or items[after].kind != DATE:
         return None
     trigger = lexicon.honour if word in lists["honours"] else lexicon.degree
     return Hit(index, index + 1, index, "passive", (Form(trigger, "part"),), ())
+
+
+def _behind_complement(items: Sequence[Item], index: int) -> int:
+    """Return where what an honour is of ends: "Hero of Labour (1961)"."""
+    if index == len(items) or items[index].lower != "of":
+        return index
+    end = index + 1
+    while end < min(len(items), index + _BACK) and (items[end].kind in (WORD, PLACE, ORGANIZATION)):
+        end += 1
+    return end
 
 
 def _dated(items: Sequence[Item], index: int) -> bool:

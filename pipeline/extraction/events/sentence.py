@@ -228,7 +228,7 @@ def _again(row: Row, term: Term, kind: str | None, prior: Group, posts: Sequence
 
 def _carried_on(posts: Sequence[Post], hit: Hit, span: Domain) -> Sequence[Post]:
     """Return the posts with the verb's own once more where a further member names none: "was consul in Riga (1890-95) and Kiel (1896)"."""
-    own = next((post for post in posts if hit.start < post.head < hit.end), None)
+    own = next((post for post in posts if hit.start <= post.head < hit.end), None)
     if own is None or any(hit.end <= post.head < span[1] for post in posts):
         return posts
     return [*posts, replace(own, start=hit.end, head=hit.end, end=hit.end, organization=None)]

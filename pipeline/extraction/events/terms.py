@@ -1,7 +1,8 @@
 """Several dates under one verb: "chaired it from 1930-31 and 1939-52", "entered the bureau in 1921 and the committee in 1924".
 
 Each date further to the right with what stands before it is told as an event of its own, with the same verb and subject. Dates that
-merely follow each other ("in 1925, 1926 and 1927") say one thing of several years and are left alone, unless they are spans.
+merely follow each other ("in 1925, 1926 and 1927") say one thing of several years and are left alone, unless they are spans or what
+happens on a day, as elections and arrests do.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ REPEATED = frozenset({
 })  # fmt: skip
 #: Of these any complement makes another: "received the Laurel in 1950 and a medal in 1955", "appeared in 1964 and in French in 1991".
 _LOOSE = frozenset({"publication", "grant"})
+#: Of these each year is another: "re-elected in 1913 and 1916".
+_EACH = frozenset({"election", "arrest"})
 #: The most items between two dates of one verb.
 _REACH = 14
 #: How far behind a noun it may say whose it is: "attempts on Petrov's life".
@@ -68,13 +71,14 @@ def terms(
     behind = [(index, one) for index, one in row.dates if hit.end <= index and bracketed(row.items, index) == inside]
     if not behind or behind[0][1] is not date:
         return span, []
-    loose = hit.senses[0].trigger.type in _LOOSE
+    loose, each = hit.senses[0].trigger.type in _LOOSE, hit.senses[0].trigger.type in _EACH
     others = [other.start for other in hits if other.start >= hit.end and not (loose and other.voice == "noun")]
     found: list[Term] = []
     last, previous = behind[0]
     cut = last + 1
     for index, one in behind[1:]:
-        if any(last < other < index for other in others) or not _goes_on(row, last, index, (previous, one), posts, loose=loose):
+        onward = _goes_on(row, last, index, (previous, one), posts, loose=loose) or (each and _is_listed(row, last, index))
+        if any(last < other < index for other in others) or not onward:
             break
         again = hit if all(_is_plain(item.lower) for item in row.items[last + 1 : index]) else replace(hit, end=last + 1)
         found.append((again, (span[0], index + 1), one))
@@ -144,6 +148,11 @@ def _goes_on(row: Row, last: int, index: int, dates: tuple[DateSpan, DateSpan], 
     if loose and any(item.kind == WORD and item.lower not in _FUNCTION_WORDS for item in between):
         return True
     return all(_is_plain(item.lower) for item in between) and (any(item.lower in _ANEW for item in between) or all(map(_spans, dates)))
+
+
+def _is_listed(row: Row, last: int, index: int) -> bool:
+    """Whether nothing but "and" or a comma stands between two dates, and a preposition: "in 1913 and in 1916"."""
+    return index > last + 1 and all(_is_plain(item.lower) for item in row.items[last + 1 : index])
 
 
 def _is_plain(word: str) -> bool:

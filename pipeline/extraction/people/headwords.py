@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 
 from pipeline.extraction.people.candidates import NAME_KINDS, Segment, kind_of
-from pipeline.language.names import is_given_name
+from pipeline.language.names import is_given_name, is_patronymic, titles
 
 _CAPITAL = r"[^\W\d_a-z]"
 _WORD = rf"(?:(?:{_CAPITAL}[a-z]?\.[-‐]?)+|{_CAPITAL}[\w'’-]*)"
 _PARTICLE = r"(?:de|da|di|du|la|le|van|von|der|den|zu|af)"
+_TITLE = "|".join(sorted((title.capitalize() for title in titles() if " " not in title), key=lambda title: (-len(title), title)))
 #: Family name, comma, given names; a title stands before the given names or behind them.
 _HEADWORD = re.compile(
-    rf"(?P<family>{_WORD}(?:\s(?:{_PARTICLE}\s)?{_WORD}){{0,2}}),\s(?:Sir|Lord|Lady|Dame|Mrs\.?|Count|Baron|Prince|Princess)?\s?"
+    rf"(?P<family>{_WORD}(?:\s(?:{_PARTICLE}\s)?{_WORD}){{0,2}}),\s(?:(?:{_TITLE})\.?\s){{0,2}}"
     rf"(?P<given>{_WORD}(?:\s(?:{_PARTICLE}\s)?{_WORD}){{0,4}})"
 )
 #: What shows that it is one: life dates in brackets, perhaps behind a title, or a description.
 _LIFE = re.compile(r"(?:,[^.;()]{0,50})?\s\((?:born|b\.|d\.|died|c\.|ca\.|fl\.|\?|\d{3,4})")
 _DESCRIBED = re.compile(r",\s(?:an?|the|\d|[a-z-]+\s|[A-Z][a-z]+\s[a-z])")
 #: How an entry goes on that has no life dates in brackets: "; b. Turku", ". Born in 1892", ". Soviet commander", " (party name Ash), Soviet".
-_OTHERWISE = r"\s\((?:party\sname|pseud|real\sname|alias|known\sas|also|n[ée]+\s|born\s)[^()]{1,60}\)"
+_OTHERWISE = r"\s\((?:party\sname|pseud|real\sname|alias|real\ssurname|known\sas|also|n[ée]+\s|born\s)[^()]{1,60}\)"
 _ENTERED = re.compile(
     rf"(?:{_OTHERWISE}[.,;:]|[.,;:]\s(?:[Bb]orn|[Bb]\.|[Dd]ied|[Dd]\.)|(?:{_OTHERWISE})?\.\s[A-Z][a-z]+(?:ese|ish|an|ch|sh|iet|eek|ak|iss)\s[a-z])"
 )
@@ -48,13 +49,14 @@ def life_begins(text: str, end: int) -> int:
 
 def _is_headword(text: str, match: re.Match[str]) -> bool:
     capitals = match["family"].isupper()
-    if not any(is_given_name(_spelt(word)) for word in match["given"].split()):
+    given = match["given"].split()
+    if not any(is_given_name(_spelt(word)) for word in given) and not is_patronymic(given[-1]):
         return capitals and match["given"].isupper() and _LIFE.match(text, match.end()) is not None
     if _LIFE.match(text, match.end()):
         names = {kind_of(word) for word in match["family"].split()} <= NAME_KINDS
-        return capitals or (names and is_given_name(match["given"].split()[0]))
+        return capitals or (names and is_given_name(given[0]))
     if _ENTERED.match(text, match.end()):
-        return capitals or is_given_name(match["given"].split()[0])
+        return capitals or is_given_name(given[0]) or is_patronymic(given[-1])
     return capitals and any(form.match(text, match.end()) for form in (_DESCRIBED, _DATED_SOON))
 
 
