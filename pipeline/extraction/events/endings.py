@@ -19,7 +19,10 @@ _FOR = re.compile(r"\bfor\s+(?:(?:about|nearly|almost|some|over|the\s+next|a\s+f
 #: "until his early death", "until he died".
 _UNTIL = re.compile(r"\b(?:until|till)\s+(?:(?:his|her)\s+(?:\w+\s+)?death\b|(?:he|she)\s+died\b)")
 #: "until his retirement in 1979", with the year before it in which that began, if it is told ("from 1948 until his retirement in 1979").
-_UNTIL_ACT = re.compile(r"(?:\b(?:from|since)\s+(?:\w+\s+)?(?P<begin>\d{4})\s+)?\b(?:until|till)\s+(?:his|her|their)\s+(?:\w+\s+){1,3}?(?:in|on)\s+(?:\w+\s+)?(?P<year>\d{4})\b")
+_UNTIL_ACT = re.compile(
+    r"(?:\b(?:from|since)\s+(?:\w+\s+)?(?P<begin>\d{4})\s+)?"
+    r"\b(?:until|till)\s+(?:his|her|their)\s+(?:\w+\s+){1,3}?(?:in|on)\s+(?:\w+\s+)?(?P<year>\d{4})\b"
+)
 _LONGEST = 60
 
 

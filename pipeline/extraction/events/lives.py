@@ -12,7 +12,7 @@ from pipeline.language.dates.life_dates import after_name
 from pipeline.language.dates.model import HistoricalDate
 
 #: "b.", "m." and "d." before a date, with the place between: "b. Riga, 1888", "d. 3 May 1918".
-_ABBREVIATED = re.compile(r"(?:^|[\s,;])(?P<side>[bmd])\.\s*(?:(?:[^\W\d_a-z][\w'’-]*,?\s*){1,3}|1st,?\s|\(1\)\s|firstly,?\s)?$")
+_ABBREVIATED = re.compile(r"(?:^|[\s,;])(?P<side>[bmd])\.,?\s*(?:(?:[^\W\d_a-z][\w'’-]*,?\s*){1,3}|1st,?\s|\(1\)\s|firstly,?\s)?$")
 #: What numbers a further marriage: "m., 1st, 1893, Anna Lang; 2nd, 1904, Vera Roth".
 _FURTHER = re.compile(r"(?:^|[\s,;])(?:2nd(?:ly)?|3rd(?:ly)?|secondly|thirdly|\([23]\)),?\s*$")
 _MARRIED = re.compile(r"\b(?:m\.|married)[\s,]")
@@ -78,7 +78,9 @@ def _weds_again(text: str, position: int) -> bool:
 def _owner(text: str, people: Sequence[EntitySpan], position: int, headword: str | None) -> str | None:
     """Return of whom what is abbreviated at `position` is said, or None if brackets stand open between."""
     before = [entity for entity in people if entity.end <= position]
-    if not before or text.count("(", before[-1].end, position) > text.count(")", before[-1].end, position):
+    if not before:
+        return headword
+    if text.count("(", before[-1].end, position) > text.count(")", before[-1].end, position):
         return None
     return headword if headword and ";" in text[before[-1].end : position] else before[-1].key
 

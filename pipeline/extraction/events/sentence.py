@@ -128,8 +128,6 @@ class _Found:
 def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     """Record what a sentence tells, and remember who it speaks of."""
     text = passage.text.text
-    reading.told_death = False
-    reading.said.clear()
     posts = posts_in(text, row.items)
     hits = with_offices(row.items, hits_in(row.items, reading.lexicon), posts, reading.lexicon)
     spans = domains(row.items, hits)
@@ -172,7 +170,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         found = _Found(hit, span, args, date, origin, posts, rivals(row, hits, dates, hit, date), purpose=_has_purpose(row, hit, hits))
         kind = _read_hit(reading, passage, row, found, resolver)
         for term in further:
-            again = _again(row, term, kind, prior, posts) if not members else _member(term, kind, _placed(everything, term, members), (span, posts))
+            again = _member(term, kind, everything, (members, span, posts)) if members else _again(row, term, kind, prior, posts)
             _read_hit(reading, passage, row, again, resolver)
     reading.recorder.memberships.extend(apposed(passage, row, posts))
     _remember(reading.discourse, text, row, subjects, leaders or subjects[-1:])
@@ -236,12 +234,12 @@ def _carried_on(posts: Sequence[Post], hit: Hit, span: Domain) -> Sequence[Post]
     return [*posts, replace(own, start=hit.end, head=hit.end, end=hit.end, organization=None)]
 
 
-def _member(term: Term, kind: str | None, args: Arguments, clause: tuple[Domain, Sequence[Post]]) -> _Found:
+def _member(term: Term, kind: str | None, args: Arguments, listed: tuple[Sequence[Term], Domain, Sequence[Post]]) -> _Found:
     """Return a further member of an enumeration: the same event with another date and place."""
-    (span, posts), (hit, _, date) = clause, term
+    (members, span, posts), (hit, _, date) = listed, term
     same = tuple(form for form in hit.senses if kind in (form.trigger.type, None))
     again = replace(hit, senses=same or hit.senses)
-    return _Found(again, span, args, date, "own", posts, place=(date.start, date.end))
+    return _Found(again, span, _placed(args, term, members), date, "own", posts, place=(date.start, date.end))
 
 
 def _placed(args: Arguments, member: Term, members: Sequence[Term]) -> Arguments:

@@ -19,7 +19,7 @@ _HEADWORD = re.compile(
 #: What shows that it is one: life dates in brackets, perhaps behind a title, or a description.
 _LIFE = re.compile(r"(?:,[^.;()]{0,50})?\s\((?:born|b\.|d\.|died|c\.|ca\.|fl\.|\?|\d{3,4})")
 _DESCRIBED = re.compile(r",\s(?:an?|the|\d|[a-z-]+\s|[A-Z][a-z]+\s[a-z])")
-#: How an entry goes on that has no life dates in brackets: "; b. Turku", ". Born in 1892", ". Soviet commander", " (party name Ash), Soviet".
+#: How an entry goes on that has no life dates in brackets: "; b. Turku", ". Born in 1892", ". Soviet commander", " (party name Ash), a".
 _OTHERWISE = r"\s\((?:party\sname|pseud|real\sname|alias|real\ssurname|known\sas|also|n[ée]+\s|born\s)[^()]{1,60}\)"
 _ENTERED = re.compile(
     rf"(?:{_OTHERWISE}[.,;:]|[.,;:]\s(?:[Bb]orn|[Bb]\.|[Dd]ied|[Dd]\.)|(?:{_OTHERWISE})?\.\s[A-Z][a-z]+(?:ese|ish|an|ch|sh|iet|eek|ak|iss)\s[a-z])"

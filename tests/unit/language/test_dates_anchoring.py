@@ -283,3 +283,13 @@ def test_a_year_begun_is_not_left_backwards() -> None:
 def test_decades_and_centuries_of_the_calendar() -> None:
     assert edtf("In 1891 he was back. In the following decade he wrote; the previous century was forgotten.")[1:] == ["190X", "17XX"]
     assert edtf("In 1891 he was back. A decade later he wrote.")[1:] == ["1901"]
+
+
+def test_the_next_evening_follows_the_day_told_and_not_the_season_spoken_of() -> None:
+    text = "On 22 May 1848 the club met for one who had been expelled the previous autumn. On the following evening it met again."
+    assert edtf(text) == ["1848-05-22", "1847-23", "1848-05-23"]
+
+
+def test_what_was_to_come_does_not_move_the_story() -> None:
+    text = "On 3 January 1879 the mill burned. Its owner, who was to retire in April, rebuilt it by the 20th."
+    assert edtf(text)[-1].startswith("1879-01-20")
