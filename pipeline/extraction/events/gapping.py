@@ -22,7 +22,7 @@ def gapped(row: Row, hit: Hit, hits: Sequence[Hit]) -> list[Term]:
 
     Every member, the first too, has its date in front, and behind that the name of a place or body.
     """
-    if hit.voice == "noun" or len(row.dates) < 2 or REPEATED.isdisjoint(form.trigger.type for form in hit.senses):
+    if len(row.dates) < 2 or hit.voice == "noun" or REPEATED.isdisjoint(form.trigger.type for form in hit.senses):
         return []
     first = _fronted(row, hit, hits)
     found: list[Term] = []

@@ -52,6 +52,8 @@ def modality(items: Sequence[Item], hit: Hit, left: int) -> Modality:
 
 def _near(items: Sequence[Item], hit: Hit, before: Sequence[str]) -> Sequence[str]:
     """Return the words right before the verb group within its clause: in "he never married, and dying in Kiel" nothing denies the death."""
+    if not _any(before[-3:], "negation"):
+        return ()
     low = max(hit.group - REACH, 0)
     joint = max((i for i in range(low + 1, hit.group) if items[i].lower in ("and", "but") and items[i - 1].lower == ","), default=low)
     return before[-min(3, hit.group - joint) :] if hit.group > joint else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, COPULA, DETERMINERS, GENITIVE_MARKS, PREPOSITIONS, QUOTES
 from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item
@@ -28,8 +29,13 @@ def with_offices(items: Sequence[Item], hits: Sequence[Hit], posts: Sequence[Pos
             added.append(Hit(copula, post.start, copula, "active", (Form(lexicon.office, "past"),), (items[copula].lower,)))
         elif taken is None and (before := _by_itself(items, post, added, lexicon)) is not None:
             added.append(before)
+    telling = _telling_words()
     for index, item in enumerate(items):
-        extra = _belonged(items, index, added, lexicon) if item.kind == ORGANIZATION else _without_copula(items, index, lexicon)
+        extra = None
+        if item.kind == ORGANIZATION:
+            extra = _belonged(items, index, added, lexicon)
+        elif item.lower in telling:
+            extra = _state(items, index, lexicon) if item.lower == "in" else _honoured(items, index, lexicon)
         if extra is not None:
             added.append(extra)
     return sorted(added, key=lambda hit: hit.start)
@@ -55,28 +61,33 @@ def _belonged(items: Sequence[Item], index: int, hits: Sequence[Hit], lexicon: L
         and not any(hit.start <= start - 2 < hit.end for hit in hits)
     ):
         return Hit(start - 2, start, start - 2, "active", (Form(trigger, "past"),), (items[start - 2].lower,))
-    earlier = sorted((hit for hit in hits if hit.end <= start and hit.voice != "noun"), key=lambda hit: hit.start)
-    if before in (",", "and") and earlier and _dated(items, index + 1) and DATE in (items[start - 2].kind, items[start - 3].kind):
-        last = earlier[-1].senses[0].trigger
+    if before in (",", "and") and _dated(items, index + 1) and DATE in (items[start - 2].kind, items[start - 3].kind):
+        earlier = max((hit for hit in hits if hit.end <= start and hit.voice != "noun"), key=lambda hit: hit.start, default=None)
+        if earlier is None:
+            return None
+        last = earlier.senses[0].trigger
         if last.type == "tenure":
             return Hit(start, start, start, "active", (Form(trigger, "past"),), ())
         if last.type in _ENTERED and not last.noun:
             onward = replace(last, requires=("organization",), prefers=(), rest=())
-            return Hit(start, start, start, earlier[-1].voice, (Form(onward, "past"),), ())
+            return Hit(start, start, start, earlier.voice, (Form(onward, "past"),), ())
     return None
 
 
-def _without_copula(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
-    return _honoured(items, index, lexicon) or _state(items, index, lexicon)
+@cache
+def _telling_words() -> frozenset[str]:
+    """The words with which an honour, a degree or a state begins that may be told without a verb."""
+    lists = word_lists("posts.toml")
+    return lists["honours"] | lists["degrees"] | {"in"}
 
 
 def _state(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
     """Return a hit at a state that a member of a list names with its date: "; in exile 1914-17", "In prison from 1920"."""
-    if items[index].lower != "in" or not lexicon.openings["was"].get("in"):
+    if index and items[index - 1].lower != ";" and items[index - 1].kind != DATE:
         return None
     opening, fronted = _behind_date(items, index)
     rest = tuple(item.lower for item in items[index : index + 2])
-    states = tuple(form for form in lexicon.openings["was"]["in"] if form.trigger.rest == rest)
+    states = tuple(form for form in lexicon.openings["was"].get("in", ()) if form.trigger.rest == rest)
     end = next((i for i in range(index, len(items)) if items[i].lower == ";"), len(items))
     dated = fronted or any(item.kind == DATE for item in items[index:end])
     opens = not opening or items[opening - 1].lower == ";"
