@@ -12,7 +12,10 @@ from pipeline.language.dates.life_dates import after_name
 from pipeline.language.dates.model import HistoricalDate
 
 #: "b.", "m." and "d." before a date, with the place between: "b. Riga, 1888", "d. 3 May 1918".
-_ABBREVIATED = re.compile(r"(?:^|[\s,;])(?P<side>[bmd])\.,?\s*(?:(?:[^\W\d_a-z][\w'’-]*,?\s*){1,3}|1st,?\s|\(1\)\s|firstly,?\s)?$")
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s,;])(?P<side>[bmd])\.,?\s*"
+    r"(?:(?:[^\W\d_a-z][\w'’-]*,?\s*){1,3}|unm\.\s|s\.p\.\s|1st,?\s|\(1\)\s|firstly,?\s)?$"
+)
 #: What numbers a further marriage: "m., 1st, 1893, Anna Lang; 2nd, 1904, Vera Roth".
 _FURTHER = re.compile(r"(?:^|[\s,;])(?:2nd(?:ly)?|3rd(?:ly)?|secondly|thirdly|\([23]\)),?\s*$")
 _MARRIED = re.compile(r"\b(?:m\.|married)[\s,]")
@@ -52,9 +55,7 @@ def life_events(text: str, entities: Sequence[EntitySpan]) -> Iterator[LifeEvent
                 yield LifeEvent(kind, entity.key, offset + span[0], offset + span[1], date)
 
 
-def abbreviated(
-    text: str, entities: Sequence[EntitySpan], dates: Sequence[DateSpan], headword: str | None = None
-) -> Iterator[LifeEvent]:
+def abbreviated(text: str, entities: Sequence[EntitySpan], dates: Sequence[DateSpan], headword: str | None = None) -> Iterator[LifeEvent]:
     """Yield the births, marriages and deaths that "b.", "m." and "d." before a date state.
 
     They are of the person named last before them in the same member of the list, else of the `headword`.

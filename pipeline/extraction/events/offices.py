@@ -35,7 +35,7 @@ def with_offices(items: Sequence[Item], hits: Sequence[Hit], posts: Sequence[Pos
         if item.kind == ORGANIZATION:
             extra = _belonged(items, index, added, lexicon)
         elif item.lower in telling:
-            extra = _state(items, index, lexicon) if item.lower == "in" else _honoured(items, index, lexicon)
+            extra = _WORDLESS.get(item.lower, _honoured)(items, index, lexicon)
         if extra is not None:
             added.append(extra)
     return sorted(added, key=lambda hit: hit.start)
@@ -78,7 +78,7 @@ def _belonged(items: Sequence[Item], index: int, hits: Sequence[Hit], lexicon: L
 def _telling_words() -> frozenset[str]:
     """The words with which an honour, a degree or a state begins that may be told without a verb."""
     lists = word_lists("posts.toml")
-    return lists["honours"] | lists["degrees"] | {"in"}
+    return lists["honours"] | lists["degrees"] | {"in", "to"}
 
 
 def _state(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
@@ -94,6 +94,20 @@ def _state(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
     return Hit(index, index + 2, index, "active", states, ()) if states and dated and opens else None
 
 
+def _moved(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
+    """Return a hit at a journey that a member of a list names with its date: "; to Australia in 1838"."""
+    place = index + 1
+    while place < len(items) and items[place].lower in DETERMINERS:
+        place += 1
+    opens = not index or items[index - 1].lower == ";" or (items[index - 1].kind == DATE and index == 1)
+    if not opens or place >= len(items) or items[place].kind != PLACE:
+        return None
+    end = next((i for i in range(place, len(items)) if items[i].lower in (";", ".", ",")), len(items))
+    dated = any(item.kind == DATE for item in items[place : end + 2])
+    travels = tuple(form for form in lexicon.openings["went"][""] if form.trigger.type == "travel" and not form.trigger.rest)
+    return Hit(index, index, index, "active", travels, ()) if dated and travels else None
+
+
 def _honoured(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
     """Return a hit at an honour or degree with its year right behind: "K.C.B. 1905", "took his B.A. in 1743 and M.A. in 1746"."""
     lists, word = word_lists("posts.toml"), items[index].lower
@@ -107,6 +121,10 @@ def _honoured(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None
         return None
     trigger = lexicon.honour if word in lists["honours"] else lexicon.degree
     return Hit(index, index + 1, index, "passive", (Form(trigger, "part"),), ())
+
+
+#: What is told without a verb by the word with which it begins; by any other of them, an honour or degree is.
+_WORDLESS = {"in": _state, "to": _moved}
 
 
 def _behind_complement(items: Sequence[Item], index: int) -> int:

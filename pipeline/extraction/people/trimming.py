@@ -23,7 +23,7 @@ SAINTS = ("St", "St.", "Saint", "Saints", "Ste", "Ste.", "Sainte")
 _LEFT_TO_RIGHT = "L. to "
 _THE_EPITHET = rf"the (?:{alternatives(lexicon('person_cues', 'epithets'))})"
 _OF_A_PLACE = r"(?P<of>of [^\W\d_a-zà-öø-ÿ][\w-]+(?! [^\W\d_a-z]))"
-_EPITHET = re.compile(rf" (?:{_THE_EPITHET}|{_OF_A_PLACE})(?![\w-])")
+_EPITHET = re.compile(rf" (?:{_THE_EPITHET}|{_OF_A_PLACE})(?![\w-])(?! [^\W\d_a-z])")  # not "joined the Red Army"
 _WORD_BEFORE = re.compile(r"[^\W\d_a-z][\w.'’-]* (?:(?:de|del|of|sur|am) )?$")
 
 

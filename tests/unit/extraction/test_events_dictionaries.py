@@ -17,6 +17,12 @@ def of(text: str) -> list[Told]:
     ("entry", "events"),
     [
         ("[d 1919|In 1919] head of the women's section of the [o guild|Guild]; [d 1920|in 1920] its clerk.", [("tenure", "1919")]),
+        (
+            "Went to [l oslo|Oslo] [d 1850|in 1850]; to [l riga|Riga], [d 1852|1852].",
+            [("travel", "1850"), ("travel", "1852")],
+        ),
+        ("Defeated at the polls [d 1880|in 1880].", [("dismissal", "1880")]),
+        ("In emigration [d 1920/..|from 1920].", [("exile", "1920/..")]),
         ("Knighted [d 1880|in 1880] and [d 1882/..|since 1882] chief commissioner, he was blamed.", [("tenure", "1882/..")]),
         ("Chief of the northern forces, [d 1931/1934|1931-34].", [("tenure", "1931/1934")]),
         ("Minister in [l rome|Rome] [d 1918/1922|1918-22] and in [l oslo|Oslo] [d 1922/1927|1922-27].", [("tenure", "1922/1927")]),

@@ -68,3 +68,8 @@ def test_the_headword_is_a_mention_of_the_subject() -> None:
 def test_who_is_known_by_one_name_needs_no_other() -> None:
     spans = annotate_people(document("Orders came from Trotsky alone. Orders came from Vikov alone."), (), {}).spans
     assert [span.surface for number in sorted(spans) for span in spans[number]] == ["Trotsky"]
+
+
+def test_the_colour_of_an_army_is_nobodys_epithet() -> None:
+    spans = annotate_people(document("Joined the Red Army. Ivan the Red ruled. Ivan the Red died."), (), {}).spans
+    assert {span.surface for number in sorted(spans) for span in spans[number]} == {"Ivan the Red"}
