@@ -20,7 +20,7 @@ from pipeline.extraction.events.reading import Reading
 from pipeline.extraction.events.recording import Occurrence, Recorder
 from pipeline.extraction.events.references import Discourse
 from pipeline.extraction.events.sentence import glance, read_sentence, worth_reading
-from pipeline.extraction.events.works import is_silent, listed_work, titled_works
+from pipeline.extraction.events.works import is_silent, listed_work, owned_works, titled_works
 from pipeline.extraction.memberships import memberships_of
 from pipeline.extraction.people.local import LocalPerson
 from pipeline.extraction.records import AttributeRecord, EventRecord, MembershipRecord, RelationshipRecord
@@ -138,7 +138,8 @@ def _read_prose(reading: Reading, annotated: AnnotatedPassage, result: EventExtr
         first_date, dates = _inside(annotated.dates, first_date, start, end)
         discourse.headword = annotated.headword_at(start + _HEAD)
         reading.turn(annotated, start)
-        _record_all(reading.recorder, annotated, titled_works(annotated, (start, end), dates))
+        for works in (titled_works, owned_works):
+            _record_all(reading.recorder, annotated, works(annotated, (start, end), dates))
         tells, relates = worth_reading(reading, text[start:end], dates), bool(entities) and names_relation(text[start:end])
         row = row_of(text, (start, end), entities, dates) if tells or relates else None
         if row is not None and relates:

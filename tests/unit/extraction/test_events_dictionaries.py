@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from event_texts import passage, read, told
 
@@ -118,3 +120,18 @@ KARL = "[p karl|Karl Petrov]"
 def test_lives_in_abbreviations_are_of_the_headword(entry: str, events: list[Told]) -> None:
     found = read(passage(f"[p ivan|Petrov]; {entry}", "note", "ivan")).events
     assert [(e.type, " ".join(who.replace(":person:", ":") for who in e.participants)) for e in found] == events
+
+
+@pytest.mark.parametrize(
+    ("sentence", "events"),
+    [
+        ("His 'Letters on Prisons' ([d 1834|1834]) drew notice.", [("publication", "1834")]),
+        ('His essay "On Water," 2 vols., [d 1816|1816], was read by few.', [("publication", "1816")]),
+        ("His brother's 'Letters on Prisons' ([d 1834|1834]) drew notice.", []),
+        ("He was fond of 'Letters on Prisons' ([d 1834|1834]).", []),
+    ],
+)
+def test_a_work_of_the_one_whom_the_entry_is_about_is_told_by_its_year(sentence: str, events: list[Told]) -> None:
+    entry = passage(sentence, "note", "ivan")
+    told_by_another = replace(entry, passage=replace(entry.passage, narrator=None))
+    assert [(event.type, event.date) for event in read(told_by_another).events] == events
