@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import accumulate
 
 from pipeline.documents.passages import Document, Passage
 from pipeline.documents.spilling import Selected
@@ -170,9 +172,12 @@ def _places(passage: Passage, gazetteer: Gazetteer[PlaceAuthority | None], taken
     text = passage.text.text
     found = [*_known(text, gazetteer, people), *_by_wording(text, people),
              *(_Found(match.start, match.end, 0.65, kind="other") for match in by_preposition)]
+    starts, reached = [span.start for span in taken], list(accumulate((span.end for span in taken), max))
     chosen: list[_Found] = []
     for place in sorted(found, key=lambda p: (p.start, p.entry is None, -p.end)):
-        if (not chosen or place.start >= chosen[-1].end) and not _covered(place, taken) and not _in_title(place, passage):
+        before = bisect_left(starts, place.end)
+        free = not before or reached[before - 1] <= place.start
+        if free and (not chosen or place.start >= chosen[-1].end) and not _in_title(place, passage):
             chosen.append(place)
     return [place for place in chosen if place.entry or place.kind]
 
@@ -224,10 +229,6 @@ def _opening(name: str) -> int:
     """How many characters at the start of a name are an article or preposition that opens a sentence."""
     match = re.match(r"(?:The|In|At|On|From|To|Near|After|Of|A|An|Our|His|Her|Their|This|That)\s", name)
     return match.end() if match else 0
-
-
-def _covered(place: _Found, taken: Sequence[EntitySpan]) -> bool:
-    return any(span.start < place.end and place.start < span.end for span in taken)
 
 
 def _in_title(place: _Found, passage: Passage) -> bool:

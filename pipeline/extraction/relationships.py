@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,7 +19,6 @@ _METHOD, _CONFIDENCE = "relation noun", 0.8
 #: The most adjectives between a possessor and the noun ("his first wife"), and the most words that name the noun.
 _ADJECTIVES = 3
 _ONE = 1
-_WORDS = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +42,9 @@ def _nouns() -> Mapping[str, _Noun]:
     return nouns
 
 
-def names_relation(sentence: str) -> bool:
-    """Whether a sentence has a noun or verb that can tell a relationship."""
-    return not _anchors().isdisjoint(_WORDS.findall(sentence.lower()))
+def names_relation(words: Iterable[str]) -> bool:
+    """Whether one of the words of a sentence is a noun or verb that can tell a relationship."""
+    return not _anchors().isdisjoint(words)
 
 
 @cache

@@ -15,7 +15,7 @@ from pipeline.extraction.events.grammar import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
-from pipeline.extraction.events.items import DATE, PERSON, WORD, Item
+from pipeline.extraction.events.items import DATE, PERSON, WORD, Item, Row
 from pipeline.extraction.events.triggers import Hit
 
 _KNOWN = frozenset({"known", "remembered", "noted", "notable", "famous", "renowned"})
@@ -28,11 +28,14 @@ BEFORE_SUBJECT = COORDINATORS | ADVERBS | {","}
 Domain = tuple[int, int]
 
 
-def domains(items: Sequence[Item], hits: Sequence[Hit]) -> list[Domain]:
+def domains(row: Row, hits: Sequence[Hit]) -> list[Domain]:
     """Return for each hit the items (start, end) of its clause: up to a hard boundary, or to where the next clause starts."""
+    if not hits:
+        return []
+    items = row.items
     verbs = [hit for hit in hits if hit.voice != "noun"]
-    asides = _short_asides(items)
-    possible = [i for i, item in enumerate(items) if item.lower in _WALLS]
+    possible = [index for index, word in enumerate(row.words) if word in _WALLS]
+    asides = _short_asides(items, possible)
     walls = [i for i in possible if (items[i].lower in HARD_MARKS and i not in asides) or _walls(items, i)]
     ends = resumptions(items)
     splits = [_split(items, first, second) for first, second in pairwise(verbs)]
@@ -44,11 +47,11 @@ def domains(items: Sequence[Item], hits: Sequence[Hit]) -> list[Domain]:
     return found
 
 
-def _short_asides(items: Sequence[Item]) -> set[int]:
-    """Return the brackets around a word or two that interrupt no clause: "(RSDLP)"."""
+def _short_asides(items: Sequence[Item], possible: Sequence[int]) -> set[int]:
+    """Return those of the possible brackets around a word or two that interrupt no clause: "(RSDLP)"."""
     found: set[int] = set()
-    for index, item in enumerate(items):
-        if item.lower in ("(", "["):
+    for index in possible:
+        if items[index].lower in ("(", "["):
             close = next((i for i in range(index + 1, min(index + 5, len(items))) if items[i].lower in (")", "]")), None)
             if close is not None and all(inner.kind != DATE for inner in items[index:close]):
                 found |= {index, close}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from pipeline.extraction.events.consistency import consistent
 from pipeline.extraction.events.formal import first_person, infobox_attributes, infobox_events, row_events, surfaces
 from pipeline.extraction.events.items import row_of
 from pipeline.extraction.events.judging import Judge, event_judge
+from pipeline.extraction.events.kinship import stranger
 from pipeline.extraction.events.lexicon import event_lexicon
 from pipeline.extraction.events.lives import abbreviated, life_events
 from pipeline.extraction.events.reading import Reading
@@ -32,6 +34,8 @@ TELLING_KINDS = frozenset({"body", "note", "list_item", "infobox", "table", "cap
 _HEAD = 40
 #: How many passages after an infobox are searched for the person whom it is about.
 _AHEAD = 2000
+#: A word, or a compound with its hyphens.
+_WORDS = re.compile(r"\w+(?:-\w+)*")
 
 S = TypeVar("S", EntitySpan, DateSpan)
 
@@ -134,13 +138,15 @@ def _read_prose(reading: Reading, annotated: AnnotatedPassage, result: EventExtr
         )
     first_entity = first_date = 0
     for start, end in annotated.sentences:
-        first_entity, entities = _inside(annotated.entities, first_entity, start, end)
+        first_entity, named = _inside(annotated.entities, first_entity, start, end)
         first_date, dates = _inside(annotated.dates, first_date, start, end)
         discourse.headword = annotated.headword_at(start + _HEAD)
         reading.turn(annotated, start)
+        entities = _kin(reading, text, (start, end), named, speaker)
         for works in (titled_works, owned_works):
             _record_all(reading.recorder, annotated, works(annotated, (start, end), dates))
-        tells, relates = worth_reading(reading, text[start:end], dates), bool(entities) and names_relation(text[start:end])
+        words = _WORDS.findall(text[start:end].lower())
+        tells, relates = worth_reading(reading, words, dates), bool(entities) and names_relation(words)
         row = row_of(text, (start, end), entities, dates) if tells or relates else None
         if row is not None and relates:
             result.relationships.extend(relationships_in(annotated.passage, row, discourse, speaker))
@@ -148,6 +154,16 @@ def _read_prose(reading: Reading, annotated: AnnotatedPassage, result: EventExtr
             read_sentence(reading, annotated.passage, row)
         else:
             glance(discourse, text, (start, end), entities)
+
+
+def _kin(
+    reading: Reading, text: str, span: tuple[int, int], entities: Sequence[EntitySpan], speaker: str | None
+) -> Sequence[EntitySpan]:
+    """Return the names in a sentence with those of the teller's kin whom it means, and note who without a name is its subject."""
+    if (gender := stranger(text, span, entities)) is not None:
+        reading.discourse.someone(gender)
+    reading.kinship.learn(speaker, text, entities)
+    return reading.kinship.mentions(speaker, text, span, entities)
 
 
 def _inside(spans: Sequence[S], first: int, start: int, end: int) -> tuple[int, list[S]]:

@@ -37,12 +37,17 @@ _new = tuple.__new__
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sentence: its items, and the dates with the index of the item at which each stands (its last)."""
+    """A sentence: its items, and the dates with the index of the item at which each stands (its last).
+
+    `words` are the items in lower case, and `names` the indices of those that are names: to look for some without a look at all.
+    """
 
     start: int
     end: int
     items: tuple[Item, ...]
     dates: tuple[tuple[int, DateSpan], ...]
+    words: tuple[str, ...]
+    names: tuple[int, ...]
 
 
 def row_of(text: str, span: tuple[int, int], entities: Sequence[EntitySpan], dates: Sequence[DateSpan]) -> Row:
@@ -55,15 +60,18 @@ def row_of(text: str, span: tuple[int, int], entities: Sequence[EntitySpan], dat
     blocks += [(d.start, d.end, d) for d in dates if _plain(text, d, taken)]
     blocks.sort(key=lambda block: block[:2])
     items: list[Item] = []
+    names: list[int] = []
     position = span[0]
     for start, end, thing in blocks:
         if start < position:
             continue
         items += _words(text, position, start)
+        if isinstance(thing, EntitySpan):
+            names.append(len(items))
         items.append(_block(text, start, end, thing))
         position = end
     items += _words(text, position, span[1])
-    return Row(span[0], span[1], tuple(items), _dated(items, dates))
+    return Row(span[0], span[1], tuple(items), _dated(items, dates), tuple([item.lower for item in items]), tuple(names))
 
 
 def _plain(text: str, date: DateSpan, taken: Sequence[tuple[int, int]]) -> bool:

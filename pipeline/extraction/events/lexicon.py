@@ -57,17 +57,17 @@ class Trigger:
 class Form:
     """A trigger and the grammatical form in which its first word stands (see `inflected`; "noun" for nouns).
 
-    `target` is the word that has to follow a gap right behind the first word, if there is one.
+    `anchor` is the longest of the words behind the first, if there are any: where it is not in a sentence, the form is not.
     """
 
     trigger: Trigger
     tag: str
-    target: str | None = None
+    anchor: str | None = None
 
     @classmethod
     def of(cls, trigger: Trigger, tag: str) -> Form:
-        """Return the form with its target."""
-        return cls(trigger, tag, trigger.rest[1] if trigger.rest and trigger.rest[0] == "*" else None)
+        """Return the form with its anchor."""
+        return cls(trigger, tag, max(trigger.rest, key=len, default=None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,7 @@ class Lexicon:
 
     `openings` are those that can stand at a word by the word behind it ("" for any other). `strong` and `weak` are words one of which
     stands in every sentence that has a trigger: of events that count undated, and of the others. `office` is the trigger of an office
-    with a copula; `honour` and `degree` are those of an honour or degree named with its year; `gapped` are words behind which a trigger
-    has a gap.
+    with a copula; `honour` and `degree` are those of an honour or degree named with its year.
     """
 
     forms: Mapping[str, tuple[Form, ...]]
@@ -87,7 +86,6 @@ class Lexicon:
     office: Trigger
     honour: Trigger
     degree: Trigger
-    gapped: frozenset[str] = field(default=frozenset())
     strong: frozenset[str] = field(default=frozenset())
     weak: frozenset[str] = field(default=frozenset())
 
@@ -140,7 +138,6 @@ def event_lexicon() -> Lexicon:
         _trigger(data["office"], data, undated, "be", ()),
         _trigger(data["honour"], data, undated, "receive", ()),
         _trigger(data["degree"], data, undated, "take", ()),
-        frozenset(word for word, group in forms.items() if any(form.target for form in group)),
         frozenset(word for word, strong in anchors if strong),
         frozenset(word for word, strong in anchors if not strong),
     )
@@ -148,10 +145,13 @@ def event_lexicon() -> Lexicon:
 
 def _by_next(forms: Sequence[Form]) -> Mapping[str, tuple[Form, ...]]:
     """Return the forms of one word that can stand there by the word behind it, "" for any other; in the same order."""
-    seconds = dict.fromkeys(form.trigger.rest[0] for form in forms if form.trigger.rest and form.trigger.rest[0] != "*")
-    return {
-        second: tuple(form for form in forms if not form.trigger.rest or form.trigger.rest[0] in (second, "*")) for second in ("", *seconds)
-    }
+    seconds = [form.trigger.rest[0] for form in forms if form.trigger.rest and form.trigger.rest[0] != "*"]
+    found: dict[str, list[Form]] = {second: [] for second in ("", *seconds)}
+    for form in forms:
+        second = form.trigger.rest[0] if form.trigger.rest else "*"
+        for group in found.values() if second == "*" else (found[second],):
+            group.append(form)
+    return {second: tuple(group) for second, group in found.items()}
 
 
 def _forms(entry: Mapping[str, Any], data: Mapping[str, Any], undated: frozenset[str]) -> Iterator[tuple[str, Form]]:

@@ -33,13 +33,15 @@ class Narrative:
 
     def goes_on(self) -> bool:
         """Whether a sentence that states no date can have one from the story."""
-        return self.reached is not None or self.carried() is not None
+        return self.reached is not None or self._carries() is not None
 
     def carried(self) -> DateSpan | None:
         """Return the date for an event that states none, inferred, or None; a span of years dates nothing but itself."""
-        if self.date is None or self.age > REACH or "/" in self.date.date.edtf:
-            return None
-        return replace(self.date, date=inferred(self.date.date))
+        carries = self._carries()
+        return replace(carries, date=inferred(carries.date)) if carries else None
+
+    def _carries(self) -> DateSpan | None:
+        return None if self.date is None or self.age > REACH or "/" in self.date.date.edtf else self.date
 
     def time(self) -> DateSpan | None:
         """Return the time that the telling has reached, as a date that stands nowhere, or None; a day holds for its month."""

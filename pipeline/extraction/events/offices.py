@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, COPULA, DETERMINERS, GENITIVE_MARKS, PREPOSITIONS, QUOTES
-from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item
+from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item, Row
 from pipeline.extraction.events.lexicon import Form, Lexicon, word_lists
 from pipeline.extraction.events.posts import Post
 from pipeline.extraction.events.triggers import Hit
@@ -17,10 +17,12 @@ _REACH, _BACK = 9, 7
 _MEMBER_OF = frozenset({"in", "on", "with"})
 _ENTERED = frozenset({"appointment", "election", "joining"})
 _CONTINUED = frozenset({"tenure", "appointment", "election"})
+_PRESENT = frozenset({"base", "s"})
 
 
-def with_offices(items: Sequence[Item], hits: Sequence[Hit], posts: Sequence[Post], lexicon: Lexicon) -> list[Hit]:
+def with_offices(row: Row, hits: Sequence[Hit], posts: Sequence[Post], lexicon: Lexicon) -> list[Hit]:
     """Return the hits with those added that an office tells: after a copula, or continuing the verb before it."""
+    items = row.items
     added = [hit for hit in hits if not _qualifies_office(hit, posts)]
     for post in posts:
         taken = next((hit for hit in added if hit.end <= post.head < hit.end + _REACH and _free(items, hit.end, post.start)), None)
@@ -29,22 +31,23 @@ def with_offices(items: Sequence[Item], hits: Sequence[Hit], posts: Sequence[Pos
             added.append(Hit(copula, post.start, copula, "active", (Form(lexicon.office, "past"),), (items[copula].lower,)))
         elif taken is None and (before := _by_itself(items, post, added, lexicon)) is not None:
             added.append(before)
-    telling = _telling_words()
-    for index, item in enumerate(items):
-        extra = None
-        if item.kind == ORGANIZATION:
-            extra = _belonged(items, index, added, lexicon)
-        elif item.lower in telling:
-            extra = _WORDLESS.get(item.lower, _honoured)(items, index, lexicon)
+    for index in (index for index in row.names if items[index].kind == ORGANIZATION):
+        extra = _belonged(items, index, added, lexicon)
+        if extra is not None:
+            added.append(extra)
+    for index in (index for index, word in enumerate(row.words) if word in _telling_words()):
+        extra = _WORDLESS.get(row.words[index], _honoured)(items, index, lexicon)
         if extra is not None:
             added.append(extra)
     return sorted(added, key=lambda hit: hit.start)
 
 
 def _qualifies_office(hit: Hit, posts: Sequence[Post]) -> bool:
-    """Whether what looks like a verb in the present is a word of an office: "was state attorney"."""
-    inside = any(post.start <= hit.start and hit.end <= post.head for post in posts)
-    return inside and hit.voice != "noun" and all(form.tag == "base" for form in hit.senses)
+    """Whether what looks like a verb in the present is a word of an office: "was state attorney", "minister of works"."""
+    if hit.voice == "noun" or any(form.tag not in _PRESENT for form in hit.senses):
+        return False
+    inside = [post for post in posts if post.start <= hit.start and hit.end <= post.end]
+    return any(hit.voice == "passive" or not hit.start <= post.head < hit.end for post in inside)
 
 
 def _belonged(items: Sequence[Item], index: int, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
@@ -53,25 +56,29 @@ def _belonged(items: Sequence[Item], index: int, hits: Sequence[Hit], lexicon: L
     while start and items[start - 1].lower in DETERMINERS:
         start -= 1
     before = items[start - 1].lower if start else ""
-    trigger = replace(lexicon.office, requires=("organization",))
     if (
         before in _MEMBER_OF
         and start > 1
         and items[start - 2].lower in COPULA
         and not any(hit.start <= start - 2 < hit.end for hit in hits)
     ):
-        return Hit(start - 2, start, start - 2, "active", (Form(trigger, "past"),), (items[start - 2].lower,))
+        return Hit(start - 2, start, start - 2, "active", (_of_a_body(lexicon),), (items[start - 2].lower,))
     if before in (",", "and") and _dated(items, index + 1) and DATE in (items[start - 2].kind, items[start - 3].kind):
         earlier = max((hit for hit in hits if hit.end <= start and hit.voice != "noun"), key=lambda hit: hit.start, default=None)
         if earlier is None:
             return None
         last = earlier.senses[0].trigger
         if last.type == "tenure":
-            return Hit(start, start, start, "active", (Form(trigger, "past"),), ())
+            return Hit(start, start, start, "active", (_of_a_body(lexicon),), ())
         if last.type in _ENTERED and not last.noun:
             onward = replace(last, requires=("organization",), prefers=(), rest=())
             return Hit(start, start, start, earlier.voice, (Form(onward, "past"),), ())
     return None
+
+
+def _of_a_body(lexicon: Lexicon) -> Form:
+    """The office that someone has by belonging to a body."""
+    return Form(replace(lexicon.office, requires=("organization",)), "past")
 
 
 @cache
@@ -139,6 +146,20 @@ def _behind_complement(items: Sequence[Item], index: int) -> int:
 
 def _dated(items: Sequence[Item], index: int) -> bool:
     return any(item.kind == DATE for item in items[index : index + 2])
+
+
+def _dated_before(items: Sequence[Item], start: int) -> int | None:
+    """Return the joint before the time that stands before what goes on an office ("and, from 1930, of the bank"), or None without one."""
+    index = start - 1
+    while index > 0 and items[index].lower == ",":
+        index -= 1
+    if items[index].kind != DATE:
+        return None
+    while index > 0 and (items[index].kind == DATE or items[index].lower in PREPOSITIONS):
+        index -= 1
+    if items[index].lower == "," and index and items[index - 1].lower in COORDINATORS:
+        index -= 1
+    return index if items[index].lower in COORDINATORS | {",", ";"} else None
 
 
 def _free(items: Sequence[Item], low: int, high: int) -> bool:
@@ -242,5 +263,20 @@ def _continued(items: Sequence[Item], post: Post, hits: Sequence[Hit]) -> Hit | 
         return None
     if not any(item.kind == DATE for item in items[earlier[-1].end : start]):
         return None
+    begin = _beginning(items, post, start)
+    if begin is None:
+        return None
     trigger = replace(earlier[-1].senses[0].trigger, requires=("post",), rest=())
-    return Hit(post.start, post.start, start, "active" if trigger.frame.subject == "person" else "passive", (Form(trigger, "past"),), ())
+    voice = "active" if trigger.frame.subject == "person" else "passive"
+    return Hit(begin, post.start, min(begin + 1, start), voice, (Form(trigger, "past"),), ())
+
+
+def _beginning(items: Sequence[Item], post: Post, start: int) -> int | None:
+    """Return where the telling of a further office begins: at it, or at the joint before the date of an elliptic one.
+
+    An elliptic one needs a date of its own.
+    """
+    if items[post.head].lower not in PREPOSITIONS:
+        return post.start
+    dated = _dated_before(items, start)
+    return dated if dated is not None else post.start if _dated(items, post.end) else None

@@ -6,15 +6,19 @@ import re
 from collections.abc import Callable, Mapping
 
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, PREPOSITIONS, SUBJECT_PRONOUNS
-from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, WORD
+from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD
+from pipeline.extraction.events.literal import LITERAL, figurative
 from pipeline.extraction.events.narrative import ANCHOR
 from pipeline.extraction.events.situation import REACH, Situation, Trial
+from pipeline.extraction.events.triggers import modifies
 
 _WORDS = re.compile(r"[\w-]+")
 #: How far right of a verb the word may stand that says of which class its complement is, and a place.
 _NEAR, _PLACE_NEAR = 6, 7
 #: Classes that only the first body named can fill; the others go on to the next.
 _AFTER_TITLE = PREPOSITIONS | COORDINATORS
+#: What stands before the name of a place.
+_LOCATING = frozenset({"at", "in", "near", "to", "from", "for", "into", "before", "outside", "towards", "toward"})
 _FIRST_ONLY = frozenset({"organ", "membership"})
 
 
@@ -23,7 +27,7 @@ def fits(trial: Trial) -> bool:
     trigger, args = trial.trigger, trial.situation.args
     if trigger.complement and trial.situation.hit.voice == "noun" and not (args.subject or args.object):
         return False
-    return all(REQUIREMENTS[name](trial) for name in trigger.requires)
+    return all(REQUIREMENTS[name](trial) for name in trigger.requires) and not figurative(trial)
 
 
 def unmet(trial: Trial) -> tuple[str, ...]:
@@ -159,7 +163,48 @@ def _place(trial: Trial) -> bool:
     end = situation.hit.end
     if end < len(situation.items) and situation.items[end].lower in ("there", "abroad"):
         return True
-    return any(index - end < _PLACE_NEAR for index in situation.args.places)
+    return any(index - end < _PLACE_NEAR for index in situation.args.places) or _unlisted(situation) is not None
+
+
+def _unlisted(situation: Situation) -> int | None:
+    """The index of a name in no gazetteer that its preposition or verb shows to be a place: "reached Elvas", "fell at Albuera"."""
+    items, end = situation.items, situation.hit.end
+    for index in range(end, min(situation.span[1], end + _PLACE_NEAR)):
+        if items[index].kind == MARK:
+            return None
+        shown = items[index - 1].lower in _LOCATING or (index == end and situation.hit.voice == "active")
+        if shown and items[index].kind == WORD and situation.text[items[index].start].isupper():
+            return index
+    return None
+
+
+def _placed(trial: Trial) -> bool:
+    """A place is named anywhere in the clause, or the phrase says itself who is fought."""
+    return len(trial.trigger.rest) > 0 or _place(trial)
+
+
+def _stays(trial: Trial) -> bool:
+    """No place follows that someone moves to: "was removed to Masulipatam" is no dismissal."""
+    items, end = trial.situation.items, trial.situation.hit.end
+    return not (end < len(items) - 1 and items[end].lower == "to" and _place(trial))
+
+
+def _targeted(trial: Trial) -> bool:
+    """Someone stands right behind who is aimed at, or in the passive no place: "was shot at Smyrna" was no attempt."""
+    items, hit = trial.situation.items, trial.situation.hit
+    if hit.voice == "passive":
+        return hit.end >= len(items) or (items[hit.end].kind != PLACE and not trial.situation.text[items[hit.end].start].isupper())
+    return _in_role(trial, trial.trigger.frame.object, PERSON)
+
+
+def _captors(trial: Trial, *, anyone: bool) -> bool:
+    """Those who act are police or soldiers, or "they" whom nobody names if it may be `anyone`."""
+    situation, classes = trial.situation, trial.situation.lexicon.classes
+    words = classes["police"] | classes["captors"] if anyone else classes["police"]
+    if situation.hit.voice == "passive":
+        return False
+    before = situation.items[max(situation.span[0], situation.hit.group - _NEAR) : situation.hit.group]
+    return any(item.lower in words for item in before)
 
 
 def _complement(trial: Trial) -> bool:
@@ -182,17 +227,19 @@ def _survived(trial: Trial) -> bool:
 def _of_class(situation: Situation, name: str) -> bool:
     """Whether the complement is of a class: by a word of a body's name, or a common word (but "party" alone is no body)."""
     words = situation.lexicon.classes[name]
-    for item in situation.items[situation.hit.end : min(situation.span[1], situation.hit.end + _NEAR)]:
+    for index in range(situation.hit.end, min(situation.span[1], situation.hit.end + _NEAR)):
+        item = situation.items[index]
         if item.kind == ORGANIZATION and not words.isdisjoint(_WORDS.findall(item.lower)):
             return True
         if item.kind == ORGANIZATION and name in _FIRST_ONLY:
             return False
         if item.kind == WORD and item.lower in words and name != "membership":
-            return True
+            return name != "uprising" or not modifies(situation.items, index)
     return False
 
 
 REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
+    **LITERAL,
     "organization": _organization,
     "organ": lambda trial: _of_class(trial.situation, "organ"),
     "school": lambda trial: _of_class(trial.situation, "school"),
@@ -212,6 +259,14 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "post": lambda trial: trial.situation.post is not None,
     "body": _body,
     "place": _place,
+    "placed": _placed,
+    "stays": _stays,
+    "targeted": _targeted,
+    "captors": lambda trial: _captors(trial, anyone=True),
+    "police": lambda trial: _captors(trial, anyone=False),
+    "missile": lambda trial: _of_class(trial.situation, "missile"),
+    "ailment": lambda trial: _of_class(trial.situation, "ailment"),
+    "institution": lambda trial: _of_class(trial.situation, "institution"),
     "work": lambda trial: trial.situation.works,
     "inanimate": _inanimate,
     "year": _year,

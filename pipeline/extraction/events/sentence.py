@@ -12,7 +12,7 @@ from pipeline.extraction.annotations import DateSpan, EntitySpan
 from pipeline.extraction.events.arguments import Arguments, Group, arguments, governed, possessive, who_acts
 from pipeline.extraction.events.clauses import Domain, domains
 from pipeline.extraction.events.dating import dated, dates_of, rivals, without_birth, without_later, without_works
-from pipeline.extraction.events.gapping import gapped
+from pipeline.extraction.events.gapping import Gap, gapped
 from pipeline.extraction.events.grammar import (
     ADVERBS,
     ASPECTUAL,
@@ -31,6 +31,7 @@ from pipeline.extraction.events.posts import Post, posts_in
 from pipeline.extraction.events.pronouns import Resolver, in_quotes
 from pipeline.extraction.events.reading import Reading
 from pipeline.extraction.events.references import LEADER, PART, POSSESSOR, SUBJECT, Discourse
+from pipeline.extraction.events.repetition import repeated
 from pipeline.extraction.events.situation import Situation
 from pipeline.extraction.events.telling import tellings
 from pipeline.extraction.events.terms import REPEATED, Term, distributed, terms
@@ -45,7 +46,6 @@ _GENDERS = {"he": "male", "she": "female"}
 _EARLY_REACH = 60
 #: Words by which a verb says that it tells of another time than what stands before it.
 _AFTERWARDS = frozenset({"later", "afterward", "afterwards", "eventually", "subsequently", "previously", "formerly", "once"})
-_LETTERS = re.compile(r"[a-zé]+")
 #: Quotation marks around more words than this hold speech, not a title or a word at a distance.
 _SPEECH = 4
 #: How far before a noun "until" may stand ("until his early death").
@@ -58,13 +58,14 @@ _NO_TITLE = DETERMINERS | PREPOSITIONS | ADVERBS | COORDINATORS | SUBORDINATORS 
 _MUTUAL = frozenset({"marriage", "meeting"})
 _SUBORDINATING = SUBORDINATORS | RELATIVES
 _DEATHS = frozenset({"death", "execution", "suicide", "assassination"})
+#: Where a date comes from that the sentence does not state.
+_FROM_STORY = frozenset({"narrative", "here"})
 
 
-def worth_reading(reading: Reading, sentence: str, dates: Sequence[DateSpan]) -> bool:
-    """Whether a sentence can tell an event: it has a date, or a word of a trigger that counts without one of its own."""
+def worth_reading(reading: Reading, words: Sequence[str], dates: Sequence[DateSpan]) -> bool:
+    """Whether a sentence of these words can tell an event: it has a date, or a word of a trigger that counts without one of its own."""
     if dates:
         return True
-    words = _LETTERS.findall(sentence.lower())
     lexicon = reading.lexicon
     return not lexicon.strong.isdisjoint(words) or (
         reading.tells_story and reading.narrative.goes_on() and not lexicon.weak.isdisjoint(words)
@@ -127,10 +128,9 @@ class _Found:
 
 def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     """Record what a sentence tells, and remember who it speaks of."""
-    text = passage.text.text
-    posts = posts_in(text, row.items)
-    hits = with_offices(row.items, hits_in(row.items, reading.lexicon), posts, reading.lexicon)
-    spans = domains(row.items, hits)
+    posts = posts_in(passage.text.text, row)
+    hits = with_offices(row, hits_in(row, reading.lexicon), posts, reading.lexicon)
+    spans = domains(row, hits)
     prior: Group = ()
     caused: Group = ()
     unnamed = False
@@ -139,14 +139,14 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     dates = dates_of(row, hits, spans)
     datable = without_works(row)
     for hit, whole, given in zip(hits, spans, dates, strict=True):
-        members = distributed(row, hit, hits) or gapped(row, hit, hits)
+        members = distributed(row, hit, hits) or repeated(row, hit, hits)
         span, further = terms(row, hit, whole, given, hits=hits, posts=posts) if not members else (whole, members[1:])
         stated = members[0][2] if members else given
         free = without_birth(datable, hits, dates, hit)
         before = without_later(free, hits, dates, hit)
         origin, date = dated(reading, before, (hit, span), stated, narrated=passage.narrator is not None)
-        if origin == "narrative" and before is not free and passage.narrator is None:
-            origin, date = "none", None  # what a sentence tells before its own date may be long after the last one, but in a memoir
+        if _outside_story(origin, hit, passage, leads=before is not free):
+            origin, date = "none", None
         silent = _tells_nothing(hit, date)
         if silent and hit.voice == "noun":
             continue
@@ -169,15 +169,27 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
             continue
         found = _Found(hit, span, args, date, origin, posts, rivals(row, hits, dates, hit, date), purpose=_has_purpose(row, hit, hits))
         kind = _read_hit(reading, passage, row, found, resolver)
+        for gap in gapped(row, hit.end, date) if date is not None and origin == "own" and everything.subject else ():
+            _read_hit(reading, passage, row, _gapping(found, gap), resolver)
         for term in further:
             again = _member(term, kind, everything, (members, span, posts)) if members else _again(row, term, kind, prior, posts)
             _read_hit(reading, passage, row, again, resolver)
     reading.recorder.memberships.extend(apposed(passage, row, posts))
-    _remember(reading.discourse, text, row, subjects, leaders or subjects[-1:])
+    _remember(reading.discourse, passage.text.text, row, subjects, leaders or subjects[-1:])
     if reading.told_death:
         reading.narrative.date = None
     else:
         reading.narrative.note([date for _, date in datable.dates])
+
+
+def _outside_story(origin: str, hit: Hit, passage: Passage, *, leads: bool) -> bool:
+    """Whether a date that only the story gives is none of the trigger's: in the pluperfect, or before a date that the sentence states.
+
+    What a sentence tells before its own date may be long after the last one, but in a memoir.
+    """
+    if origin not in _FROM_STORY:
+        return False
+    return "had" in hit.auxiliaries or (origin == "narrative" and leads and passage.narrator is None)
 
 
 def _tells_nothing(hit: Hit, date: DateSpan | None) -> bool:
@@ -232,6 +244,13 @@ def _carried_on(posts: Sequence[Post], hit: Hit, span: Domain) -> Sequence[Post]
     if own is None or any(hit.end <= post.head < span[1] for post in posts):
         return posts
     return [*posts, replace(own, start=hit.end, head=hit.end, end=hit.end, organization=None)]
+
+
+def _gapping(found: _Found, gap: Gap) -> _Found:
+    """Return what a clause without a verb tells with the verb before it."""
+    places = tuple(index for index in found.args.places if gap.span[0] <= index < gap.span[1])
+    args = replace(found.args, subject=gap.people, places=places, people=gap.people)
+    return replace(found, args=args, span=gap.span, date=gap.date, rivals=0, place=(gap.date.start, gap.date.end))
 
 
 def _member(term: Term, kind: str | None, args: Arguments, listed: tuple[Sequence[Term], Domain, Sequence[Post]]) -> _Found:
@@ -342,10 +361,11 @@ def _subordinate(row: Row, span: Domain) -> bool:
 
 def _remember(discourse: Discourse, text: str, row: Row, subjects: Sequence[str], leaders: Sequence[str]) -> None:
     """Remember whom a sentence names, best the subjects, above all those of its last main clause."""
-    people = [item.entity for item in row.items if item.kind == PERSON and item.entity]
+    people = [item.entity for item in map(row.items.__getitem__, row.names) if item.kind == PERSON and item.entity]
     topic = _topic(discourse, text, (row.start, row.end), people)
     leading = not topic
-    for index, item in enumerate(row.items):
+    for index in row.names:
+        item = row.items[index]
         if item.kind != PERSON or item.entity is None or item.entity.key is None:
             continue
         owner = possessive(row.items, index)

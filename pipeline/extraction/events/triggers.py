@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -20,9 +20,9 @@ from pipeline.extraction.events.grammar import (
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
 )
-from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item
+from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item, Row
 from pipeline.extraction.events.lexicon import GAP, IDLE, Form, Lexicon, word_lists
-from pipeline.extraction.events.posts import office_noun
+from pipeline.extraction.events.titles import office
 
 _ENDS_HELP = PREPOSITIONS | COORDINATORS
 _HELPING = frozenset({"help", "helps", "helped", "helping"})
@@ -30,10 +30,17 @@ _HELPING = frozenset({"help", "helps", "helped", "helping"})
 _HELPED = 5
 #: How far behind a verb the noun of an office may stand that it gives ("Elected an honorary member").
 _TO_OFFICE = 5
+#: Quantifiers that may stand between an auxiliary and its verb ("both" is an adverb).
+_FLOATING = frozenset({"all", "each"})
+_REFLEXIVES = frozenset({"himself", "herself", "themselves", "myself", "ourselves"})
 #: Endings of adjectives of countries and peoples.
 _NATIONAL = ("an", "ish", "ese")
 #: The fewest items before a verb whose auxiliary stands left of a time between commas.
 _ASIDE = 4
+_NAMING = frozenset({"named", "called"})
+_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "certain", "two", "three", "several"})
+#: How far before its participle the article of a noun may stand.
+_NOUN_PHRASE = 4
 _NO_ADJECTIVES = AUXILIARIES | DETERMINERS
 
 
@@ -54,19 +61,16 @@ class Hit:
     causer: int | None = None
 
 
-def hits_in(items: Sequence[Item], lexicon: Lexicon) -> list[Hit]:
+def hits_in(row: Row, lexicon: Lexicon) -> list[Hit]:
     """Return the triggers in a sentence, in order; of overlapping ones the longest that begins first."""
     hits: list[Hit] = []
-    index = 0
-    while index < len(items):
-        item = items[index]
-        may_tell = item.kind == ORGANIZATION or (item.kind == WORD and item.lower in lexicon.forms)  # most words do not
-        hit = _hit_at(items, index, lexicon) if may_tell else None
-        if hit is None:
-            index += 1
-            continue
-        hits.append(hit)
-        index = max(hit.end if not any("*" in form.trigger.rest for form in hit.senses) else index + 1, index + 1)
+    words = frozenset(row.words)
+    free = 0
+    for index in sorted({*row.names, *[number for number, word in enumerate(row.words) if word in lexicon.forms]}):
+        hit = _hit_at(row.items, index, words, lexicon) if index >= free else None
+        if hit is not None:
+            hits.append(hit)
+            free = hit.end if not any("*" in form.trigger.rest for form in hit.senses) else index + 1
     causers = {hit.causer for hit in hits}
     hits = [hit for hit in hits if hit.start not in causers]
     return [_unless_ended(hit, following) for hit, following in zip_longest(hits, hits[1:])]
@@ -80,18 +84,17 @@ def _unless_ended(hit: Hit, following: Hit | None) -> Hit:
     return replace(hit, end=hit.start + 1, senses=plain) if plain else hit
 
 
-def _hit_at(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
+def _hit_at(items: Sequence[Item], index: int, words: Set[str], lexicon: Lexicon) -> Hit | None:
+    """Return the hit at `index` of a sentence that has these words, or None."""
     item = items[index]
     if item.kind == ORGANIZATION:
         return _named_meeting(items, index, lexicon)
-    openings = lexicon.openings.get(item.lower) if item.kind == WORD else None
-    if not openings:
+    if item.kind != WORD:
         return None
+    openings = lexicon.openings[item.lower]
     likely = openings.get(items[index + 1].lower if index + 1 < len(items) else "", openings[""])
-    if item.lower in lexicon.gapped:
-        near = {other.lower for other in items[index + 1 : index + GAP + 2]}
-        likely = tuple(form for form in likely if form.target is None or form.target in near)
-    matched = [(form, end) for form in likely if (end := _matches(items, index, form.trigger.rest)) is not None]
+    possible = [form for form in likely if form.anchor is None or form.anchor in words]
+    matched = [(form, end) for form in possible if (end := _matches(items, index, form.trigger.rest)) is not None]
     if not matched:
         return None
     named = any(form.tag == "noun" for form, _ in matched)
@@ -100,14 +103,21 @@ def _hit_at(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
     if plural or (nouns and index and _determined(items[index - 1]) and not named):
         return None
     nouns = nouns or (any(form.tag == "ing" for form, _ in matched) and not (index and items[index - 1].lower in PASSIVE))
-    chosen = [(form, end) for form, end in matched if (form.tag == "noun") == nouns] or matched
-    longest = max(len(form.trigger.rest) for form, _ in chosen)
-    telling = [match for match in chosen if match[0].trigger.type != IDLE]
+    end, senses = _told([(form, end) for form, end in matched if (form.tag == "noun") == nouns] or matched)
+    return _with_voice(items, index, end, senses)
+
+
+def _told(matched: list[tuple[Form, int]]) -> tuple[int, tuple[Form, ...]]:
+    """Return (end, senses) of the forms that match at a word: those that tell something, or the idiom that is longer than they are."""
+    if len(matched) == 1:
+        return matched[0][1], (matched[0][0],)
+    longest = max(len(form.trigger.rest) for form, _ in matched)
+    telling = [match for match in matched if match[0].trigger.type != IDLE]
     if not telling or longest > max(len(form.trigger.rest) for form, _ in telling):
-        idiom = next(match for match in chosen if match[0].trigger.type == IDLE and len(match[0].trigger.rest) == longest)
-        return _with_voice(items, index, idiom[1], (idiom[0],))
+        idiom = next(match for match in matched if match[0].trigger.type == IDLE and len(match[0].trigger.rest) == longest)
+        return idiom[1], (idiom[0],)
     telling.sort(key=_preference)
-    return _with_voice(items, index, telling[0][1], tuple(form for form, _ in telling))
+    return telling[0][1], tuple(form for form, _ in telling)
 
 
 def _preference(match: tuple[Form, int]) -> tuple[bool, int, int]:
@@ -177,33 +187,40 @@ def _after_nationality(items: Sequence[Item], index: int) -> bool:
 
 
 def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form, ...]) -> Hit | None:
-    tags = {form.tag for form in senses}
-    if tags == {"noun"}:
-        return None if _modifies(items, index, end) else Hit(index, end, index, "noun", senses, ())
-    senses = tuple(form for form in senses if form.tag != "noun")
+    verbs = tuple([form for form in senses if form.tag != "noun"])
+    if not verbs:
+        return None if end == index + 1 and modifies(items, index) else Hit(index, end, index, "noun", senses, ())
     verb = _before_aside(items, index)
     group = verb
-    while group and items[group - 1].kind != PERSON and (items[group - 1].lower in AUXILIARIES or _adverb(items[group - 1])):
+    while group and items[group - 1].kind != PERSON and _in_group(items, group - 1):
         group -= 1
     left = group
     while group < verb and _adverb(items[group]):
         group += 1
     words = tuple(item.lower for item in items[group:verb])
-    tag = senses[0].tag
+    tag = verbs[0].tag
     if tag == "base":
-        return _with_base(items, Hit(index, end, group, "active", senses, words))
-    if tag in ("ed", "part") and group == index and _prenominal(items, index, end):
+        return _with_base(items, Hit(index, end, group, "active", verbs, words))
+    if tag in ("ed", "part") and group == index and (_prenominal(items, index, end) or _introduces(items, index)):
         return None
     if tag in ("ed", "part"):
-        voice, causer = _participle_voice(items, (index, end), (left, group), words, senses)
-        senses = tuple(form for form in senses if not form.trigger.participle or voice == "passive")
-        return Hit(index, end, group, voice, senses, words, causer) if senses else None
-    return Hit(index, end, group, "active", senses, words)
+        voice, causer = _participle_voice(items, (index, end), (left, group), words, verbs)
+        verbs = tuple(form for form in verbs if not form.trigger.participle or voice == "passive")
+        return Hit(index, end, group, voice, verbs, words, causer) if verbs else None
+    return Hit(index, end, group, "active", verbs, words)
 
 
-def _modifies(items: Sequence[Item], index: int, end: int) -> bool:
-    """Whether a noun only says of which sort another is: "war minister", "trial lawyer"."""
-    return end == index + 1 and end < len(items) and items[end].kind == WORD and items[end].lower in word_lists("compounds.toml")["heads"]
+def modifies(items: Sequence[Item], index: int) -> bool:
+    """Whether a noun only says of which sort the next one is: "war minister", "trial lawyer", "war committees"."""
+    following = items[index + 1] if index + 1 < len(items) else None
+    return following is not None and following.kind == WORD and following.lower in word_lists("compounds.toml")["heads"]
+
+
+def _in_group(items: Sequence[Item], index: int) -> bool:
+    """Whether the item before a verb belongs to its group: an auxiliary, an adverb, or what floats in "were all arrested"."""
+    if items[index].lower in AUXILIARIES or _adverb(items[index]):
+        return True
+    return items[index].lower in _FLOATING and index > 0 and items[index - 1].lower in AUXILIARIES
 
 
 def _before_aside(items: Sequence[Item], index: int) -> int:
@@ -261,6 +278,14 @@ def _prenominal(items: Sequence[Item], index: int, end: int) -> bool:
     return following.kind == WORD and following.lower not in _FUNCTION_WORDS
 
 
+def _introduces(items: Sequence[Item], index: int) -> bool:
+    """Whether a participle only says what someone is called: "a man named Lang", "one Lang, called the Baker"."""
+    if items[index].lower not in _NAMING or index + 1 >= len(items) or items[index + 1].kind not in (PERSON, PLACE):
+        return False
+    before = items[max(index - _NOUN_PHRASE, 0) : index]
+    return any(item.lower in _INDEFINITE for item in before) and before[-1].kind == WORD
+
+
 def _participle_voice(
     items: Sequence[Item],
     verb: tuple[int, int],
@@ -270,6 +295,8 @@ def _participle_voice(
 ) -> tuple[str, int | None]:
     if set(words) & PASSIVE:
         return "passive", None
+    if len(words) > 1 and words[-1] in _REFLEXIVES and words[-2] in PERFECT and not _has_object(items, verb[1]):
+        return "passive", None  # "had himself elected": he was
     causer = _causer(items, group[1])
     if causer is not None:
         return "passive", causer
@@ -280,9 +307,10 @@ def _participle_voice(
         return "active", None
     transitive = any((form.trigger.frame.object and form.trigger.type != "other") or form.trigger.participle for form in senses)
     end = verb[0] + 1 if any("*" in form.trigger.rest for form in senses) else verb[1]
-    places = all(form.trigger.participle for form in senses) and end < len(items) and items[end].kind == PLACE  # "born Riga 1861"
+    only = all(form.trigger.participle for form in senses)
+    places = only and end < len(items) and items[end].kind == PLACE  # "born Riga 1861"
     given = _names_office(items, end) or senses[0].trigger.type == "grant"  # "Elected a fellow", "Awarded the Order"
-    phrase = senses[0].trigger.participle and bool(senses[0].trigger.rest)  # "killed in action"
+    phrase = only and bool(senses[0].trigger.rest)  # "killed in action"
     bare = phrase or places or (given and _opens_member(items, left)) or _reduced(items, verb[0], end) or (
         _follows_passive(items, left) and items[min(end, len(items) - 1)].kind not in (PERSON, ORGANIZATION)
     )
@@ -319,7 +347,7 @@ def _names_office(items: Sequence[Item], end: int) -> bool:
     for item in items[end : end + _TO_OFFICE]:
         if item.kind != WORD or item.lower in _FUNCTION_WORDS - DETERMINERS:
             return False
-        if office_noun(item.lower):
+        if office(item.lower):
             return True
     return False
 
@@ -330,10 +358,15 @@ def _reduced(items: Sequence[Item], index: int, end: int) -> bool:
         end += 1
     if end >= len(items):
         return True
-    following = items[end]
-    if following.kind in (PERSON, ORGANIZATION, PLACE) or following.lower in OBJECT_PRONOUNS or following.lower in DETERMINERS:
+    return not _has_object(items, end) and (items[end].lower in AFTER_PASSIVE or items[end].kind in ("mark", "date"))
+
+
+def _has_object(items: Sequence[Item], end: int) -> bool:
+    """Whether a noun phrase begins right behind a verb."""
+    if end >= len(items):
         return False
-    return following.lower in AFTER_PASSIVE or following.kind in ("mark", "date")
+    following = items[end]
+    return following.kind in (PERSON, ORGANIZATION, PLACE) or following.lower in OBJECT_PRONOUNS or following.lower in DETERMINERS
 
 
 #: What makes a noun of the word behind it; "her" and "that" may be pronouns.

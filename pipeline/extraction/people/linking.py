@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import EntitySpan
@@ -92,8 +92,7 @@ class Linker:
             place = _Place(candidate, passage, match, start, candidate.at + segment.offsets[match.last - 1][1])
             eligible = self._eligible(place)
             if eligible:
-                place = replace(place, match=replace(match, people=eligible))
-                self._record(place, choose(eligible, self.registry.known, passage, self.memory, self._cues(place)))
+                self._record(place, choose(eligible, self.registry.known, passage, self.memory, self._cues(place, eligible)))
 
     # ------------------------------------------------------------ whom a name fits
     def _matches(self, candidate: Candidate, follower: Candidate | None) -> list[Match]:
@@ -209,11 +208,11 @@ class Linker:
             return frozenset()
         return self._pages.get(passage.section.removeprefix("notes-"), frozenset())
 
-    def _cues(self, place: _Place) -> Cues:
-        if len(place.match.people) == 1:
+    def _cues(self, place: _Place, eligible: Sequence[int]) -> Cues:
+        if len(eligible) == 1:
             return Cues(None)
         given = place.match.form == "given"
-        relatives = frozenset(n for n in place.match.people if given and self._has_relative(n, place.passage))
+        relatives = frozenset(n for n in eligible if given and self._has_relative(n, place.passage))
         page, chapter = place.passage.page_at(place.start), self._chapter_pages(place.passage)
         kin = given and is_kin(place.text, place.start, place.end)
         return Cues(page, _title(place), is_woman(place.text, place.start), chapter, relatives, kin)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 
@@ -53,7 +53,7 @@ def annotate_people(
     order of start, offsets in the repaired text. The people of `authority` come back as copies, with the spellings found.
     """
     passages = Selected.where(document.passages, lambda passage: passage.kind in READ_KINDS)
-    vocabulary = frozenset(word for passage in passages for word in _LOWER.findall(passage.text.text) if word.islower())
+    vocabulary = _vocabulary(passages)
     candidates, introducing = _candidates(passages, lambda passage: Surroundings(
         passage, closed_stretches(passage, taken.get(passage.number, ())), vocabulary, places))
     counts = Counter(segment.words[0] for segment in candidates.segments() if len(segment.words) == 1)
@@ -69,6 +69,14 @@ def annotate_people(
             linker.link(candidate, follower)
     about = registry.known[subject].person if subject is not None else None
     return PeopleAnnotation(_named(registry, linker.spans, subject), linker.spans, about)
+
+
+def _vocabulary(passages: Iterable[Passage]) -> frozenset[str]:
+    """The words that stand in small letters somewhere."""
+    words: set[str] = set()
+    for passage in passages:
+        words.update(_LOWER.findall(passage.text.text))
+    return frozenset(filter(str.islower, words))
 
 
 def _named(registry: Registry, spans: Packed[EntitySpan], subject: int | None) -> list[LocalPerson]:

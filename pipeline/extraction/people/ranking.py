@@ -50,6 +50,13 @@ class Memory:
     present: set[int] = field(default_factory=set)
     passage: int = -1
     subject: int | None = None
+    _indexed: dict[int, int] = field(default_factory=dict)
+
+    def indexed(self, known: Known) -> int:
+        """Return how many stretches of pages the index gives for somebody, counted once."""
+        if known.number not in self._indexed:
+            self._indexed[known.number] = locators(known.person)
+        return self._indexed[known.number]
 
     def here(self, passage: Passage) -> set[int]:
         """Return the people named so far in this passage."""
@@ -117,7 +124,7 @@ def weigh(known: Known, passage: Passage, memory: Memory, cues: Cues) -> float:
     points = _recency(memory.last.get(number), passage.number)
     if passage.number - memory.full.get(number, -99) <= 2:
         points += RECENT_FULL_NAME
-    points += INDEX_LOCATORS * log1p(locators(person)) + MENTIONS * log1p(memory.counts.get(number, 0))
+    points += INDEX_LOCATORS * log1p(memory.indexed(known)) + MENTIONS * log1p(memory.counts.get(number, 0))
     points += _index_points(person, cues) + (HAS_NOTES if person.notes else 0.0)
     if number == memory.subject and passage.narrator is None:
         points += SUBJECT_OF_TEXT

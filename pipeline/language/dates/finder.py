@@ -17,8 +17,10 @@ _ASIDES = re.compile(r"\([^()]{0,600}\)|\[[^\[\]]{0,600}\]|\"[^\"]{0,1200}\"|“
 _PLUPERFECT = re.compile(
     r"\b(?:had|having)\s+(?:\w+ly\s+|not\s+|never\s+|always\s+|just\s+|long\s+|once\s+)?(?:been|\w+(?:ed|en|wn|ne|ought|aught|old|ft|lt|pt|nt|ade|aid|eld|ead|et|ut|un))\b|['’]d\s+\w+(?:ed|en)\b"
 )
-_BEFORE_CHRIST = re.compile(r"\bB\.?\s?C\.?(?:E\.?)?(?!\w)")
+_BEFORE_CHRIST = re.compile(r"B(?<!\wB)\.?\s?C\.?(?:E\.?)?(?!\w)")
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my)\b")
+_NARRATOR = re.compile(r"\b(?:I|[Ww]e|me|us|[Mm]y|[Oo]ur)\b")
+_CLAUSE_ENDS = re.compile(r"[;:]|,\s+(?:\w+\s+)?(?:who|whom|whose|which|where)\b")
 
 #: "was to be relieved in April", "were to meet on the 5th": what the telling only looks forward to.
 _AHEAD_OF_TIME = re.compile(r"\b(?:was|were)\s+(?:due\s+)?to\s+(?:[a-z]+\s+){1,5}$")
@@ -134,9 +136,13 @@ def _cue(expression: Expression, text: str, sentence: int, *, aside: bool, headi
     first, last = max(sentence, expression.start - _CLAUSE), expression.end + _CLAUSE
     if match := _SENTENCE_END.search(text, expression.end, last):
         last = match.start()
+    left = max((match.end() for match in _CLAUSE_ENDS.finditer(text, first, expression.start)), default=first)
+    right = match.start() if (match := _CLAUSE_ENDS.search(text, expression.end, last)) else last
+    reached_by = isinstance(expression, Stated) and expression.relation == "by"  # "by spring he had recanted" goes on to spring
     return Cue(
         aside=aside,
-        flashback=bool(_PLUPERFECT.search(text, first, last)),
+        flashback=not reached_by and bool(_PLUPERFECT.search(text, left, right)),
+        own=bool(_NARRATOR.search(text, first, last)),
         sentence=sentence,
         fronted=expression.start - sentence < _FRONT,
         heading=heading,

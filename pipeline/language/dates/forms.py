@@ -5,6 +5,9 @@ The named groups are what `kernels` reads.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+
 from pipeline.language.dates.lexicon import (
     DECADES,
     FEASTS,
@@ -51,9 +54,7 @@ _ANY_NUMBER = rf"(?:\d{{1,3}}|(?:{alternatives(in_both_cases(NUMBERS))})(?:-(?:{
 _TENS = alternatives(in_both_cases(n for n, v in NUMBERS.items() if v >= 20))
 _WEEKDAY = rf"(?:{alternatives(WEEKDAYS)})\b"
 _UNIT_ORDINAL = alternatives(n for n, v in ORDINALS.items() if v < 10)
-_ORDINAL = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{alternatives(in_both_cases(ORDINALS))}|(?:{_TENS})-(?:{_UNIT_ORDINAL}))"
-)
+_ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{alternatives(in_both_cases(ORDINALS))}|(?:{_TENS})-(?:{_UNIT_ORDINAL}))"
 _SEASON = rf"(?:{alternatives([*SEASONS, *(s.capitalize() for s in SEASONS)])})\b"
 _NTH = rf"(?:{alternatives(n for n, v in ORDINALS.items() if v <= 30)}|(?:twenty|thirty)-(?:{_UNIT_ORDINAL}))"
 _UNIT = r"(?:day|night|morning|evening|afternoon|week|month|year|season|decade|century)\b"
@@ -66,6 +67,9 @@ _HUNDREDS = alternatives(n for n, v in NUMBERS.items() if 13 <= v <= 19)
 _RAISED = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
 _PRONOUN = r"(?:he|she|they|we|I|it)"
 _DEATH = rf"(?:before|after){_S}(?:(?:his|her)(?:{_S}own)?{_S}death|(?:he|she){_S}died)"
+_MY = ("his", "her", "my")
+FIGURE = "0"
+"""How a form begins that can begin with a figure, or with a sign before one."""
 
 KERNELS = {
     "iso": rf"(?P<y>{_Y4})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?![\d-])",
@@ -112,10 +116,12 @@ KERNELS = {
     rf"|[Tt]hat{_S}(?P<what2>{_UNIT}|{_SEASON}|{_MONTH})|[Tt]his{_S}(?P<what5>(?:year|month)\b|{_SEASON}|{_MONTH})"
     rf"|[Tt]he{_S}(?P<what3>(?:day|night|week|month|year)\b){_S}(?P<side>before|after)\b"
     rf"(?=\s*[,.;:)]|{_S}(?:{_PRONOUN}|a|an)\b)(?!{_S}\w+{_S}(?:died|was{_S}born))"
+    rf"|[Tt]he{_S}(?P<what7>{_SEASON}|{_MONTH}){_S}following(?=\s*[.,;:)]|{_S}(?:and|{_PRONOUN})\b|$)"
     rf"|(?P<which2>[Nn]ext|[Ff]ollowing|[Ll]ast){_S}(?P<what4>(?:day|morning|week|month|year)\b|{_SEASON}|{_MONTH})(?!{_S}of\b)",
     # the end of the year; later that month; month's end
     "part": rf"(?:[Tt]he{_S})?(?P<part>{_PART}){_S}(?:of{_S}|in{_S})?(?:that|the|this|the{_S}same|that{_S}same){_S}"
-    rf"(?P<unit>year|month|summer|winter|autumn|spring|fall)\b|(?P<unit2>year|month)(?:['’]s)?[-\s](?P<part2>end)\b"
+    rf"(?P<unit>year|month|summer|winter|autumn|spring|fall)\b(?!{_S}of{_S}(?:the{_S}year{_S})?{_YEAR}|{_S}{_THAT_YEAR})"
+    rf"|(?P<unit2>year|month)(?:['’]s)?[-\s](?P<part2>end)\b"
     rf"|[Bb]efore{_S}(?:the|that){_S}(?P<unit3>year|month){_S}(?:was{_S}(?:out|over)|(?:had{_S})?ended)\b",
     # three months later; two years before her death
     "later": rf"(?P<amount>{QUANTITY})(?P<half>{_S}and{_S}a{_S}half)?{_S}(?:full{_S}|whole{_S}|more{_S})?"
@@ -136,9 +142,10 @@ KERNELS = {
     rf"[\s-]+(?:[Cc]entur(?:y|ies)|(?P<thousand>[Mm]illennium))(?P<era>{_ERA})?",
     # the 4th inst.
     "letter": rf"(?:[Tt]he{_S})?(?P<n>3[01]|[12]?\d)(?:st|nd|rd|th|d)?{_S}(?P<turn>{_OF_LETTERS})",
-    # on the 23rd
+    # on the 23rd; on the 23rd formed a cabinet
     "day": rf"(?:[Tt]he{_S})(?P<n>[12]?\d(?:st|nd|rd|th)|3[01](?:st|th))(?:{_S}of{_S}(?:that|the{_S}same|the){_S}month\b)?"
-    rf"(?=\s*(?!,{_S}\d\d?(?:st|nd|rd|th))[.,;:)]|{_S}(?:{_PRONOUN}|when|at|in{_S}the{_S}(?:morning|evening|afternoon))\b)",
+    rf"(?=\s*(?!,{_S}\d\d?(?:st|nd|rd|th))[.,;:)]|{_S}(?:{_PRONOUN}|when|at|in{_S}the{_S}(?:morning|evening|afternoon))\b"
+    rf"|(?:(?<=[Oo]n\sthe\s\d\d(?:st|nd|rd|th))|(?<=[Oo]n\sthe\s\d(?:st|nd|rd|th))){_S}(?:the|an?|my|his|her|our|their|[a-z]+ed)\b)",
     # at the age of twenty-three in ...; whatever follows
     "aged": rf"(?:[Aa]t{_S}(?:the{_S})?age{_S}of|[Aa]ged)[^\S\t](?P<age>{_NUMBER})(?![\w-])"
     rf"(?:{_S}years{_S}(?:old|of{_S}age)|(?!{_S}years))",
@@ -162,3 +169,34 @@ KERNELS = {
     # a number that may be a year where years before Christ are told
     "small": r"(?P<n>\d{2,3})(?![\d%°\w])(?![,.:/]\d)",
 }
+
+
+def _first_words(names: Iterable[str]) -> Iterator[str]:
+    return (re.split(r"[^a-z]", name.lower())[0] for name in names)
+
+
+OPENINGS = {
+    **dict.fromkeys(("iso", "numeric", "two_styles", "day_month", "year_season", "years", "death", "split", "small"), frozenset({FIGURE})),
+    "republican": {FIGURE, "year"},
+    "worded_day": {*_first_words((*ORDINALS, *MONTHS)), "twenty", "thirty"},
+    "month_day": set(_first_words(MONTHS)),
+    "month": set(_first_words(MONTHS)),
+    "feast": {*_first_words((*FEASTS, *MOVABLE_FEASTS)), "orthodox", "russian", "greek"},
+    "birthday": {*_MY},
+    "turn_of_century": {"the", "turn"},
+    "lasting": {"the"},
+    "numbered": {*_MY, "their"},
+    "since": {"at", "by", "until", "since", "from", "ever", "every"},
+    "step": {"the", "that", "this", "next", "following", "last"},
+    "part": {*_PARTS, "the", "year", "month", "before"},
+    "later": {*_first_words(NUMBERS), FIGURE, "a", "several", "some", "the"},
+    "season": {*SEASONS},
+    "decade": {*_first_words(NUMBERS), FIGURE, "the"},
+    "century": {*_first_words((*ORDINALS, *NUMBERS)), FIGURE},
+    "letter": {FIGURE, "the"},
+    "day": {"the"},
+    "aged": {"at", "aged"},
+    "age": {"at", "aged", "age", "was", "is", "am"},
+    "year": {FIGURE, "AD", "A"},
+}
+"""The words with which each form can begin, each up to what is no letter; with a capital too. No form is tried anywhere else."""

@@ -7,13 +7,14 @@ before a kernel add, and how kernels join, is the grammar's business.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from pipeline.language.dates.calendars import republican_day
 from pipeline.language.dates.edtf import days_in_month
 from pipeline.language.dates.expressions import Age, Lasting, NumberedYear, Shift, Span, Stated, Step
-from pipeline.language.dates.forms import KERNELS
+from pipeline.language.dates.forms import FIGURE, KERNELS, OPENINGS
 from pipeline.language.dates.lexicon import (
     DECADES,
     FEASTS,
@@ -24,7 +25,9 @@ from pipeline.language.dates.lexicon import (
     SCHOOL_YEARS,
     SEASONS,
     WEEKDAYS,
+    alternatives,
     feast_name,
+    in_both_cases,
     number_of,
     ordinal_of,
 )
@@ -32,26 +35,19 @@ from pipeline.language.dates.lexicon import (
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 _FORMS = {name: re.compile(pattern) for name, pattern in KERNELS.items()}
-_UNNAMED = re.compile(r"\(\?P<\w+>")
-_INITIALS = {"figure": r"[\d'’‘?]", "capital": "[A-Z]", "small": "[a-z]"}
-#: What forms can begin with a word of either case; all others, but for those told by a capital, begin with a figure or can.
-_WORDS = frozenset(
-    ("republican", "worded_day", "birthday", "turn_of_century", "lasting", "numbered", "since", "step", "part", "later", "season")
-) | frozenset(("decade", "century", "letter", "day", "aged", "age"))
-_CAPITALS = frozenset(("month_day", "month", "feast"))
-_EITHER = frozenset(("republican", "later", "decade", "century", "letter", "year"))
-_FIGURES = frozenset(KERNELS) - _WORDS - _CAPITALS | _EITHER
-_BEGINNING = {"figure": _FIGURES, "capital": _CAPITALS | _WORDS | {"year"}, "small": _WORDS}
 
 
-def _beginning_with(initial: str) -> str:
-    """A regex of the forms that begin so, each a group named after it: no form is tried where it cannot begin."""
-    names = (name for name in KERNELS if name in _BEGINNING[initial])
-    forms = (f"(?P<{name}__{initial}>{_UNNAMED.sub('(?:', KERNELS[name])})" for name in names)
-    return f"(?={_INITIALS[initial]})(?:{'|'.join(forms)})"
+def _forms_by_opening() -> dict[str, list[str]]:
+    """The names of the forms that can begin with each opening, in the order in which they are tried."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in KERNELS:
+        for opening in set(in_both_cases(OPENINGS[name])):
+            found[opening].append(name)
+    return found
 
 
-_SCANNER = re.compile(rf"(?<![\w/$£€#])(?<!\d[,.])(?:{'|'.join(map(_beginning_with, _INITIALS))})")
+_BY_OPENING = _forms_by_opening()
+_OPENING = re.compile(rf"(?<![\w/$£€#])(?<!\d[,.])(?:(?P<figure>[\d'’‘?])|(?:{alternatives(_BY_OPENING.keys() - {FIGURE})})(?![^\W\d_]))")
 
 Kernel = Stated | Span | Step | Lasting | NumberedYear | Age
 
@@ -59,25 +55,24 @@ Kernel = Stated | Span | Step | Lasting | NumberedYear | Age
 def kernels(text: str) -> Iterator[Kernel]:
     """Yield the kernels of a text in order; they do not overlap."""
     position = 0
-    while match := _SCANNER.search(text, position):
-        name = (match.lastgroup or "").partition("__")[0]
-        start = match.start()
-        inner = _FORMS[name].match(text, start)
-        kernel = _READERS[name](inner) if inner else None
+    for opening in _OPENING.finditer(text):
+        if opening.start() < position:
+            continue
+        kernel = _kernel_at(text, opening)
         if kernel is None:
-            position = _after_word(text, start)
             continue
         if text[kernel.end - 1] == "]" and "[" not in text[kernel.start : kernel.end]:
             kernel.end -= 1
         yield kernel
-        position = max(kernel.end, start + 1)
+        position = kernel.end
 
 
-def _after_word(text: str, start: int) -> int:
-    end = start + 1
-    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end += 1
-    return end
+def _kernel_at(text: str, opening: re.Match[str]) -> Kernel | None:
+    """The kernel of the first form that fits where one can begin."""
+    for name in _BY_OPENING[FIGURE if opening["figure"] else opening[0]]:
+        if match := _FORMS[name].match(text, opening.start()):
+            return _READERS[name](match)
+    return None
 
 
 def _read_iso(m: re.Match[str]) -> Stated:
@@ -257,10 +252,10 @@ _FOR = re.compile(r"\b(?:for|over|throughout)\s+$")
 
 def _read_step(m: re.Match[str]) -> Step | Lasting:
     which = (m["which"] or m["which2"] or "same").lower()
-    what = m["what"] or m["what2"] or m["what3"] or m["what4"] or m["what5"] or m["what6"]
+    what = m["what"] or m["what2"] or m["what3"] or m["what4"] or m["what5"] or m["what6"] or m["what7"]
     if m["what6"]:
         return Step(*m.span(), 2, what)
-    amount = 1 if re.search("next|follow|ensu", which) else -1 if re.search("prec|prev|last|prior", which) else 0
+    amount = 1 if m["what7"] or re.search("next|follow|ensu", which) else -1 if re.search("prec|prev|last|prior", which) else 0
     if m["side"]:
         amount = 1 if m["side"] == "after" else -1
     if what in WEEKDAYS:

@@ -22,7 +22,7 @@ _ANY = re.compile(
 
 def in_one_style(expressions: Sequence[Expression], text: str) -> list[Expression]:
     """Return the expressions with dates told in two calendars made one, as the first tells it, and calendars named where told."""
-    if not _ANY.search(text):
+    if not expressions or not _ANY.search(text):
         return list(expressions)
     done: list[Expression] = []
     for expression in expressions:

@@ -29,34 +29,34 @@ _COMBINED = re.compile("([szcSZC])\u030c")
 _VIETNAMESE = re.compile("[ăâêôơưàằầèềìòồờùừỳảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹáắấéếíóốớúứýạặậẹệịọộợụựỵ]")
 _NOT_LETTER = re.compile(r"[^a-z]")
 
-#: Each rule is (pattern, replacement), applied in order to lower-case ASCII letters. S stands for every sibilant
-#: (sh, zh, French j), C for ch, G for dzh, T for ts.
-_RULES = tuple((re.compile(pattern), replacement) for pattern, replacement in (
-    (r"schtsch|shtsh|shch|chtch|stch|szcz|sch|sh|zh", "S"),
-    (r"tsch|tch|cz", "C"),
-    (r"d(?:zS|S|j|z(?=[aeiou]))", "G"),
-    (r"^jou", "Su"),
-    (r"(?<=[aou])j(?=[aou](?!$))|(?<=[eo])j(?=o)", "S"),
-    (r"kh|(?<=[aeiouy])hh", "h"),
-    (r"ch", "C"),
-    (r"ts|tz|(?<=[aeiou])c(?=k(?:[iyj]+|aia|aya|aja|oi|oy)$)", "T"),
-    (r"ck", "k"),
-    (r"c(?=[aouklrsht]|$)", "k"),
-    (r"c", "T"),
-    (r"x", "ks"),
-    (r"ph", "f"),
-    (r"th", "t"),
-    (r"gh", "g"),
-    (r"qu?", "kv"),
-    (r"w", "v"),
-    (r"(?<=[oe])ff?$", "v"),
-    (r"[yj]", "i"),
-    (r"ou", "u"),
-    (r"io(?=$|[^aeiou])(?!s|h|n$|r$)", "e"),
-    (r"i+e", "e"),
-    (r"i+u(?=[^aeiou]|$)", "u"),
-    (r"(?<=[nv])e$", ""),
-    (r"(.)\1+", r"\1"),
+#: Each rule is (sign, pattern, replacement), applied in order to lower-case ASCII letters that hold the sign: without it ("" is
+#: in all) the pattern has no match. S stands for every sibilant (sh, zh, French j), C for ch, G for dzh, T for ts.
+_RULES = tuple((sign, re.compile(pattern), replacement) for sign, pattern, replacement in (
+    ("", r"schtsch|shtsh|shch|chtch|stch|szcz|sch|sh|zh", "S"),
+    ("c", r"tsch|tch|cz", "C"),
+    ("d", r"d(?:zS|S|j|z(?=[aeiou]))", "G"),
+    ("jou", r"^jou", "Su"),
+    ("j", r"(?<=[aou])j(?=[aou](?!$))|(?<=[eo])j(?=o)", "S"),
+    ("h", r"kh|(?<=[aeiouy])hh", "h"),
+    ("ch", r"ch", "C"),
+    ("", r"ts|tz|(?<=[aeiou])c(?=k(?:[iyj]+|aia|aya|aja|oi|oy)$)", "T"),
+    ("ck", r"ck", "k"),
+    ("c", r"c(?=[aouklrsht]|$)", "k"),
+    ("c", r"c", "T"),
+    ("x", r"x", "ks"),
+    ("ph", r"ph", "f"),
+    ("th", r"th", "t"),
+    ("gh", r"gh", "g"),
+    ("q", r"qu?", "kv"),
+    ("w", r"w", "v"),
+    ("f", r"(?<=[oe])ff?$", "v"),
+    ("", r"[yj]", "i"),
+    ("ou", r"ou", "u"),
+    ("io", r"io(?=$|[^aeiou])(?!s|h|n$|r$)", "e"),
+    ("ie", r"i+e", "e"),
+    ("iu", r"i+u(?=[^aeiou]|$)", "u"),
+    ("e", r"(?<=[nv])e$", ""),
+    ("", r"(.)\1+", r"\1"),
 ))  # fmt: skip
 
 
@@ -97,6 +97,7 @@ def fold(word: str) -> str:
     Feminine forms keep a key of their own. An empty string comes back if `word` holds no letters.
     """
     key = _NOT_LETTER.sub("", romanized(word).lower())
-    for pattern, replacement in _RULES:
-        key = pattern.sub(replacement, key)
+    for sign, pattern, replacement in _RULES:
+        if sign in key:
+            key = pattern.sub(replacement, key)
     return key.removesuffix("i") + "i" if key.endswith("ki") else key

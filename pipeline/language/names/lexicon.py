@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -273,5 +274,14 @@ def _east_asian() -> frozenset[str]:
 @cache
 def group_initials(word: str) -> frozenset[str]:
     """Return the first letters of the keys of all equivalents of a given name ("Elena": e, h, i, o)."""
-    groups = name_groups(word)
-    return frozenset(key[0] for key, numbers in _given()[0].items() if numbers & groups)
+    return frozenset().union(*(_initials_of_groups()[number] for number in name_groups(word)))
+
+
+@cache
+def _initials_of_groups() -> dict[int, frozenset[str]]:
+    """The first letters of the keys of the given names of each group."""
+    initials: dict[int, set[str]] = defaultdict(set)
+    for key, numbers in _given()[0].items():
+        for number in numbers:
+            initials[number].add(key[0])
+    return {number: frozenset(letters) for number, letters in initials.items()}
