@@ -331,3 +331,7 @@ def test_any_text_gives_ordered_spans_and_valid_dates(text: str) -> None:
         assert position <= date.start < date.end <= len(text)
         assert is_valid_edtf(date.date.edtf), date.date.edtf
         position = date.end
+
+
+def test_the_years_of_a_span_do_not_end_a_day_in_brackets() -> None:
+    assert found("0st inst.N.S(The 0st inst.1000/1") == [("1000/1", "1000/1001")]
