@@ -38,16 +38,20 @@ def _infinitive(items: Sequence[Item], hit: Hit) -> bool:
         return True
     finite = hit.auxiliaries[: hit.auxiliaries.index("to")]
     if finite[-1:] == ("had",):  # "had to leave"; "would have to" is told by its modal verb
-        return hit.voice != "passive" or hit.senses[0].trigger.type not in _HARM
+        return hit.voice != "passive" or not _harms(hit)
     governor = _governor(items, hit.group)
     if _any(governor, "intention") or _any(_clause(items, hit.group), "modal") or reversed_later(items, hit):
         return False
     if _was_able(governor):
         return True
     near, agent = governor[-_LEAVE:], hit.senses[0].trigger.frame.subject == "agent" and hit.voice == "active"
-    if hit.senses[0].trigger.type in _HARM and (_any(near, "decided") or _any(near, "condemned")):
+    if _harms(hit) and (_any(near, "decided") or _any(near, "condemned")):
         return False
     return _any(governor, "accomplished" if agent else "achieved") or _any(near, "leave") or _any(governor[-3:], "resolved")
+
+
+def _harms(hit: Hit) -> bool:
+    return any(form.trigger.type in _HARM for form in hit.senses)
 
 
 def _any(words: Sequence[str], cue: str) -> bool:
