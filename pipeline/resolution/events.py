@@ -113,7 +113,11 @@ def _dated_elsewhere(candidates: Sequence[Event], telling: Telling) -> Event | N
     """Return the dated event that an undated telling means, if there is but one ("when he became secretary")."""
     if telling.record.date is not None or telling.record.type not in OFFICIAL:
         return None
-    meant = [event for event in candidates if any(_states_date(other) and _same_office(other, telling) for other in event.tellings)]
+    meant = [
+        event
+        for event in candidates
+        if any(_states_date(other) and _same_office(other, telling) and _same_bodies(other, telling) for other in event.tellings)
+    ]
     return meant[0] if len(meant) == 1 else None
 
 
@@ -130,6 +134,11 @@ def _same_office(a: Telling, b: Telling) -> bool:
     if a.record.post and b.record.post:
         return _same_post(a.record.post, b.record.post) and (bodies or not (a.bodies and b.bodies))
     return bodies and not a.record.post and not b.record.post
+
+
+def _same_bodies(a: Telling, b: Telling) -> bool:
+    """Say whether two tellings name the same body, or none: "a minister's secretary" is no secretary of the Council."""
+    return bool(a.bodies & b.bodies) or not (a.bodies or b.bodies)
 
 
 def _same_post(a: str, b: str) -> bool:

@@ -10,7 +10,8 @@ from itertools import pairwise
 from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import DateSpan, EntitySpan
 from pipeline.extraction.events.arguments import Arguments, Group, arguments, governed, possessive, who_acts
-from pipeline.extraction.events.clauses import Domain, bracketed, dates_of, domains, known_for, steps_on
+from pipeline.extraction.events.clauses import Domain, domains
+from pipeline.extraction.events.dating import dated, dates_of, rivals, without_birth, without_later, without_works
 from pipeline.extraction.events.grammar import (
     ADVERBS,
     ASPECTUAL,
@@ -136,13 +137,14 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     subjects: list[str] = []
     leaders: list[str] = []
     dates = dates_of(row, hits, spans)
+    datable = without_works(row)
     for hit, whole, given in zip(hits, spans, dates, strict=True):
         members = distributed(row, hit, hits)
         span, further = terms(row, hit, whole, given, hits=hits, posts=posts) if not members else (whole, members[1:])
         stated = members[0][2] if members else given
-        free = _without_birth(row, hits, dates, hit)
-        before = _without_later(free, hits, dates, hit)
-        origin, date = _dated(reading, before, (hit, span), stated, narrated=passage.narrator is not None)
+        free = without_birth(datable, hits, dates, hit)
+        before = without_later(free, hits, dates, hit)
+        origin, date = dated(reading, before, (hit, span), stated, narrated=passage.narrator is not None)
         if origin == "narrative" and before is not free and passage.narrator is None:
             origin, date = "none", None  # what a sentence tells before its own date may be long after the last one, but in a memoir
         silent = _tells_nothing(hit, date)
@@ -164,7 +166,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
             reading.discourse.group([key for what, key in resolver((*args.subject, *args.object)) if what == PERSON])
         if silent:
             continue
-        found = _Found(hit, span, args, date, origin, posts, _rivals(row, hits, dates, hit, date), purpose=_has_purpose(row, hit, hits))
+        found = _Found(hit, span, args, date, origin, posts, rivals(row, hits, dates, hit, date), purpose=_has_purpose(row, hit, hits))
         kind = _read_hit(reading, passage, row, found, resolver)
         for term in further:
             again = _again(row, term, kind, prior, posts) if not members else _member(term, kind, everything, (span, posts))
@@ -174,7 +176,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     if reading.told_death:
         reading.narrative.date = None
     else:
-        reading.narrative.note([date for _, date in row.dates])
+        reading.narrative.note([date for _, date in datable.dates])
 
 
 def _tells_nothing(hit: Hit, date: DateSpan | None) -> bool:
@@ -205,22 +207,6 @@ def _carried_on(posts: Sequence[Post], hit: Hit, span: Domain) -> Sequence[Post]
     return [*posts, replace(own, start=hit.end, head=hit.end, end=hit.end, organization=None)]
 
 
-def _without_birth(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None], hit: Hit) -> Row:
-    """Return the row without the dates of births that other verbs tell, before a verb or behind it: they date nothing else."""
-    births = [(one, date) for one, date in zip(hits, dates, strict=True) if one is not hit and one.senses[0].trigger.type == "birth"]
-    born = [date for one, date in births if one.start < hit.start or (date is not None and date.start > row.items[one.start].start)]
-    return replace(row, dates=tuple(pair for pair in row.dates if not any(pair[1] is one for one in born))) if born else row
-
-
-def _without_later(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None], hit: Hit) -> Row:
-    """Return the row without the dates that a later clause has for its own: "he led a division and in 1921 was appointed"."""
-    if not row.dates:
-        return row
-    claimed = [date for one, date in zip(hits, dates, strict=True) if one.group >= hit.end and one.voice != "noun" and date is not None]
-    later = [date for date in claimed if date.start > row.items[hit.start].start]
-    return replace(row, dates=tuple(pair for pair in row.dates if not any(pair[1] is one for one in later))) if later else row
-
-
 def _member(term: Term, kind: str | None, args: Arguments, clause: tuple[Domain, Sequence[Post]]) -> _Found:
     """Return a further member of an enumeration: the same event with another date and place."""
     (span, posts), (hit, _, date) = clause, term
@@ -235,27 +221,6 @@ def _placed(args: Arguments, member: Term) -> Arguments:
     return replace(args, places=tuple(index for index in args.places if low <= index < high))
 
 
-def _dated(
-    reading: Reading, row: Row, clause: tuple[Hit, Domain], stated: DateSpan | None, *, narrated: bool
-) -> tuple[str, DateSpan | None]:
-    """Return (origin, date) of a trigger: the date that the sentence states for it, or else one from around it."""
-    hit, span = clause
-    if stated is None:
-        return _carried(reading, row, hit, narrated=narrated)
-    if _ends_span(row, hit, span, stated):
-        return "none", None
-    return "own" if _inside(row, stated, span) else "shared", _bare(stated, row, hit)
-
-
-def _rivals(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None], hit: Hit, when: DateSpan | None) -> int:
-    """Return how many other triggers claim the date of `hit` and stand nearer to it."""
-    place = next((index for index, date in row.dates if date is when), None)
-    if place is None:
-        return 0
-    others = (other for other, date in zip(hits, dates, strict=True) if date is when and other is not hit)
-    return sum(abs(other.start - place) < abs(hit.start - place) for other in others)
-
-
 def _has_purpose(row: Row, hit: Hit, hits: Sequence[Hit]) -> bool:
     """Whether the next trigger is an infinitive or gerund that a verb governs, and which tells what came of it: "decided to leave"."""
     following = next((other for other in hits if other.start >= hit.end), None)
@@ -265,52 +230,6 @@ def _has_purpose(row: Row, hit: Hit, hits: Sequence[Hit]) -> bool:
     if following.auxiliaries[:1] != ("to",) and not begun:
         return False
     return modality(row.items, following, hit.end).happened
-
-
-def _inside(row: Row, date: DateSpan, span: Domain) -> bool:
-    return any(span[0] <= index < span[1] for index, other in row.dates if other is date)
-
-
-def _ends_span(row: Row, hit: Hit, span: Domain, date: DateSpan) -> bool:
-    """Whether the trigger ends what the date before it begins, and so has no date: "from 1924 until his death"."""
-    items = row.items
-    if date.end > items[hit.start].start:
-        return False
-    before = [item.lower for item in items[max(0, hit.start - _UNTIL) : hit.start]]
-    opening = items[span[0] - 1].lower if span[0] else ""
-    return "until" in before if hit.voice == "noun" else opening == "until"
-
-
-def _bare(date: DateSpan, row: Row, hit: Hit) -> DateSpan:
-    """Return the date without its opening for what happens at that end: "until 1922, when he was appointed"."""
-    if not date.parts or (".." not in date.date.edtf and not date.date.edtf.startswith("/")) or date.end > row.items[hit.start].start:
-        return date
-    return date if any(form.trigger.type == "tenure" for form in hit.senses) else date.parts[0]
-
-
-def _carried(reading: Reading, row: Row, hit: Hit, *, narrated: bool) -> tuple[str, DateSpan | None]:
-    """Return (origin, date) of what has no date in its clause: another date of the sentence, the date before it, or the story's time.
-
-    Only who tells of his own life goes on in the time that his story has reached; others date what they tell.
-    """
-    others = [(index, date) for index, date in row.dates if "/" not in date.date.edtf and not bracketed(row.items, index)]
-    others = [(i, date) for i, date in others if i < hit.end or not (_in_relative_clause(row, hit.end, i) or steps_on(row, date))]
-    others = [(i, date) for i, date in others if not any(item.lower == ";" for item in row.items[min(i, hit.end) : max(i, hit.start)])]
-    if row.dates and hit.voice != "noun":
-        return "sentence", next((date for index, date in others if index >= hit.end), others[-1][1]) if others else None
-    if not reading.tells_story or any(item.lower in _AFTERWARDS for item in row.items[max(0, hit.group - 2) : hit.end + 1]):
-        return "none", None
-    if hit.voice != "noun" and (carried := reading.narrative.carried()) is not None:
-        return "narrative", carried
-    time = reading.narrative.time() if narrated else None
-    return ("here", time) if time else ("none", None)
-
-
-def _in_relative_clause(row: Row, low: int, index: int) -> bool:
-    """Whether what stands at `index` belongs to a clause that opens behind `low`: "was a baker who fled in 1936"."""
-    between = row.items[low:index]
-    opening = next((i for i, item in enumerate(between) if item.lower in ("who", "which") or known_for(between, i)), None)
-    return opening is not None and all(item.lower != "," for item in between[opening:])
 
 
 def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resolver: Resolver) -> str | None:

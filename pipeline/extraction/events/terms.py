@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extraction.annotations import DateSpan
-from pipeline.extraction.events.clauses import Domain, bracketed
+from pipeline.extraction.events.clauses import Domain, bracketed, resumptions
 from pipeline.extraction.events.grammar import (
     COORDINATORS,
     DETERMINERS,
@@ -67,12 +67,13 @@ def terms(
     if not behind or behind[0][1] is not date:
         return span, []
     loose = hit.senses[0].trigger.type in _LOOSE
-    others = [other.start for other in hits if other.start >= hit.end and not (loose and other.voice == "noun")]
+    verbs = [other.start for other in hits if other.start >= hit.end and not (loose and other.voice == "noun")]
+    ends = [*verbs, *(resumptions(row.items) if len(behind) > 1 else ())]
     found: list[Term] = []
     last, previous = behind[0]
     cut = last + 1
     for index, one in behind[1:]:
-        if any(last < other < index for other in others) or not _goes_on(row, last, index, (previous, one), posts, loose=loose):
+        if any(last < end < index for end in ends) or not _goes_on(row, last, index, (previous, one), posts, loose=loose):
             break
         again = hit if all(_is_plain(item.lower) for item in row.items[last + 1 : index]) else replace(hit, end=last + 1)
         found.append((again, (span[0], index + 1), one))

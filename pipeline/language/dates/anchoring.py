@@ -387,8 +387,11 @@ class DateContext:
             self._excursion, self._excursion_is_here, self._leapt_in = point, True, cue.sentence
 
     def _is_background(self, date: Stated, point: Point) -> bool:
-        """Whether a date only ends what went before the time reached ("Until 1921 he had been a clerk")."""
-        return date.relation in ("until", "before") and self.narrative is not None and point.year < self.narrative.year
+        """Whether a date only ends what went before the time reached ("Until 1921 he had been a clerk", "Since January")."""
+        reached = self.narrative
+        if reached is None or date.relation not in ("until", "before", "since"):
+            return False
+        return point.year < reached.year or (point.year == reached.year and (point.month or 12) < (reached.month or 0))
 
     def _goes_on_through(self, season: Point) -> bool:
         """Whether the narrative has reached a month of a season that is named only now ("throughout the winter", in January)."""

@@ -1,0 +1,408 @@
+"""The date that belongs to a trigger: what its clause states, what it shares with another verb, or what the story has reached."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extraction.annotations import DateSpan
+from pipeline.extraction.events.clauses import (
+    BEFORE_SUBJECT,
+    Domain,
+    bracketed,
+    in_aside,
+    known_for,
+    resumptions,
+)
+from pipeline.extraction.events.grammar import COORDINATORS, HARD_MARKS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
+from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, Item, Row
+from pipeline.extraction.events.lexicon import event_lexicon
+from pipeline.extraction.events.reading import Reading
+from pipeline.extraction.events.triggers import Hit
+
+#: How far from a noun its own date may stand.
+_NEAR = 7
+#: How far behind a verb a date stands that is less likely its own than one before it.
+_DISTANT = 12
+#: Types that take time: the date of what follows is not theirs ("studied law and was exiled in 1875").
+_LASTING = frozenset({"education", "tenure"})
+#: The most items between two coordinated verbs that share the date behind the second ("arrested and shot in 1937").
+_SHARED = 4
+_STEPS = frozenset({"following", "next", "later", "after"})
+#: Words by which a verb says that it tells of another time than the verb before it.
+_AFTERWARDS = frozenset({"later", "afterwards", "afterward", "eventually", "subsequently", "finally"})
+#: Words by which a verb without a date in its sentence says that it tells of another time than the story's.
+_APART = _AFTERWARDS | {"previously", "formerly", "once"}
+#: Words by which a verb says that it tells of no one time.
+_OFTEN = frozenset({"often", "repeatedly", "frequently", "twice", "thrice"})
+_SEVERAL = frozenset({"several", "many", "few", "three", "four", "five", "numerous"})
+#: What may stand before the participle of an inserted clause.
+_BEFORE_PARTICIPLE = frozenset({"after", "before", "while", "on", "upon", "by", "without", "despite", "not", "since", "when", "though"})
+#: How far into a sentence a date may stand that is its adverbial.
+_HEAD = 3
+#: How many items before a verb the "that" of its clause may stand.
+_CONTENT = 5
+#: How far before a noun "until" may stand ("until his early death").
+_UNTIL = 4
+#: What shows that another clause begins.
+_CLAUSE_SIGNS = (HARD_MARKS - {"(", ")"}) | COORDINATORS | RELATIVES | SUBJECT_PRONOUNS.keys() | {","}
+
+
+def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[DateSpan | None]:
+    """Return the date of each hit: its own, else that of the verb it is coordinated with, else the nearest before it.
+
+    The year of a work ("his 1930 book") dates nothing else, and a span that a noun is part of ("until his death") not that noun.
+    """
+    if not row.dates:
+        return [None] * len(hits)
+    free = without_works(row)
+    free = replace(free, dates=tuple((index, date) for index, date in free.dates if not _restated(date, row)))
+    works = {index: date for index, date in row.dates if _is_of_work(row.items, index)}
+    nouns = [date for hit in hits if (date := _behind_noun(free, hit)) is not None]
+    found: list[DateSpan | None] = []
+    for hit, span in zip(hits, spans, strict=True):
+        if hit.voice == "noun" and hit.start - 1 in works:
+            found.append(works[hit.start - 1])
+        elif hit.voice == "noun":
+            found.append(_of_noun(free, hit, span))
+        else:
+            found.append(_own(free, hit, span, nouns))
+    found = [date or _relative_to(free, hit, span) for date, hit, span in zip(found, hits, spans, strict=True)]
+    return [date or (None if _looks_back(row.items, hits[n]) else _shared(free, hits, found, n)) for n, date in enumerate(found)]
+
+
+def _looks_back(items: Sequence[Item], hit: Hit) -> bool:
+    """Whether a verb tells in a clause with "that" what had happened before: "in 1931 he wrote that Lang had been shot"."""
+    if hit.auxiliaries[:1] != ("had",):
+        return False
+    return any(item.lower == "that" for item in items[max(0, hit.group - _CONTENT) : hit.group])
+
+
+def without_works(row: Row) -> Row:
+    """Return the row without the years that only say which work is meant: "his 1930 book", "the 1930 Brunner edition"."""
+    if not row.dates:
+        return row
+    kept = tuple((index, date) for index, date in row.dates if not _is_of_work(row.items, index))
+    return row if len(kept) == len(row.dates) else replace(row, dates=kept)
+
+
+def _is_of_work(items: Sequence[Item], index: int) -> bool:
+    words = event_lexicon().classes["work"]
+    behind = items[index + 1 : index + 3]
+    if items[index].kind != DATE or not behind:
+        return False
+    return behind[0].lower in words or (behind[0].kind in (PERSON, PLACE) and behind[-1].lower in words)
+
+
+def _relative_to(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
+    """Return the date that "when" takes up right before a clause, the end of a span: "he sat from 1936 to 1941, when he resigned"."""
+    opening = span[0] - 1
+    if hit.voice == "noun" or opening < 1 or row.items[opening].lower != "when":
+        return None
+    last = opening - (2 if row.items[opening - 1].lower == "," else 1)
+    date = next((date for index, date in row.dates if index == last), None)
+    return date.parts[-1] if date is not None and date.parts else date
+
+
+def _restated(named: DateSpan, row: Row) -> bool:
+    """Whether a named period's date is also stated, if less closely: "in 1939 the Eighteenth Congress elected him" says 1939."""
+    if not (named.date.anchor or "").startswith("period:") or not named.date.earliest or not named.date.latest:
+        return False
+    return any(
+        date.date.anchor is None
+        and (date.date.earliest or "9") <= named.date.earliest
+        and named.date.latest <= (date.date.latest or "0")
+        and "/" not in date.date.edtf
+        for _, date in row.dates
+    )
+
+
+def _of_noun(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
+    position = row.items[hit.start].start
+    around = [date for _, date in row.dates if date.start <= position < date.end]
+    last = row.items[hit.end - 1].end
+    ends = [part for date in around for part in date.parts if part.start >= last]
+    if ends and hit.senses[0].trigger.undated:
+        return ends[-1]  # "from 1917 until his death in 1922"
+    outside = replace(row, dates=tuple((index, date) for index, date in row.dates if date not in around))
+    beside = _beside(outside, hit)
+    if beside is not None or hit.senses[0].trigger.undated:
+        return beside
+    named = hit.senses[0].trigger.type == "meeting"
+    return next((date for date in around if named), None) or _own(outside, hit, span)
+
+
+def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number: int) -> DateSpan | None:
+    """Return the date that a verb without one of its own takes from its neighbours; it is noted for those that follow."""
+    hit = hits[number]
+    if hit.voice == "noun":
+        return None
+    row = _without_asides(row, hit)
+    following = found[number + 1] if number + 1 < len(hits) else None
+    lasting = _lasts(hit)
+    begin = max((i + 1 for i in range(hit.start) if row.items[i].lower in (";", ":")), default=0)
+    opens = not any(begin <= index < hit.start for index, _ in row.dates) or _is_later(row.items, hit)
+    if following is not None and not lasting and opens and not steps_on(row, following) and _coordinated(row.items, hit, hits[number + 1]):
+        found[number] = following
+    else:
+        found[number] = _from_before(row, hits, found, number)
+    return found[number]
+
+
+def _without_asides(row: Row, hit: Hit) -> Row:
+    """Return the row without the dates of relative clauses before a verb: "Lang, who fled in 1905, returned and was elected in 1907"."""
+    apart = [date for index, date in row.dates if in_aside(row.items, index, hit)]
+    return replace(row, dates=tuple(pair for pair in row.dates if pair[1] not in apart)) if apart else row
+
+
+def _is_later(items: Sequence[Item], hit: Hit) -> bool:
+    """Whether a verb says that it tells of what came after: "was then arrested", "later became"."""
+    return any(item.lower == "then" or item.lower in _AFTERWARDS for item in items[max(0, hit.group - 1) : hit.start])
+
+
+def steps_on(row: Row, date: DateSpan) -> bool:
+    """Whether a date goes on from another: "admitted, and left the following year" are two years."""
+    words = next((row.items[index].lower.split() for index, other in row.dates if other is date), [])
+    return date.date.basis == "inferred" and not _STEPS.isdisjoint(words)
+
+
+def _from_before(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None], number: int) -> DateSpan | None:
+    """Return the date that a verb takes from what stands before it; what stands in brackets dates nothing outside."""
+    if not number:
+        return _before(row, hits[number], None)
+    previous, hit = hits[number - 1], hits[number]
+    if bracketed(row.items, previous.start) and not bracketed(row.items, hit.start):
+        return _before(row, hit, None)
+    if in_aside(row.items, previous.start, hit):
+        return _before(row, hit, None)
+    fronted = _fronted(row, previous)
+    passed = None if previous.start and _is_of_work(row.items, previous.start - 1) else found[number - 1]
+    return _before(row, hit, fronted or passed) if fronted or _passes_on(row, previous, hit) else None
+
+
+def _passes_on(row: Row, previous: Hit, hit: Hit) -> bool:
+    """Whether a verb may have its date from the one before it: not from a birth, nor where it says that it tells of a later time."""
+    if any(item.lower in _AFTERWARDS for item in row.items[max(0, hit.group - 1) : hit.start]) or _is_repeated(row.items, hit):
+        return False
+    return hit.start - previous.end <= _SHARED or not any(form.trigger.type == "birth" for form in previous.senses)
+
+
+def _is_repeated(items: Sequence[Item], hit: Hit) -> bool:
+    """Whether a verb tells what was done again and again, in no one year: "he helped Pravda in 1912 and was several times exiled"."""
+    around = [item.lower for item in (*items[max(0, hit.group - 2) : hit.start], *items[hit.end : hit.end + 2])]
+    return any(word in _OFTEN or (word == "times" and around[n - 1] in _SEVERAL) for n, word in enumerate(around))
+
+
+def _fronted(row: Row, inserted: Hit) -> DateSpan | None:
+    """Return the date at the head of a sentence, if a participle clause stands behind it: "In 1937, after having left in 1929, he was"."""
+    items = row.items
+    first = next(((index, date) for index, date in row.dates if index < inserted.group and index <= _HEAD), None)
+    if first is None:
+        return None
+    opening = items[first[0] + 1 : first[0] + 4]
+    participle = opening[1:2] if opening[1:2] and opening[1].lower not in _BEFORE_PARTICIPLE else opening[2:3]
+    inside = bool(participle) and opening[0].lower == "," and participle[0].lower.endswith("ing")
+    return first[1] if inside and all(item.lower != "," for item in items[first[0] + 2 : inserted.group]) else None
+
+
+def _lasts(hit: Hit) -> bool:
+    return any(form.trigger.type in _LASTING for form in hit.senses)
+
+
+def _behind_noun(row: Row, hit: Hit) -> DateSpan | None:
+    """Return the date right behind a noun that tells what counts undated: "the murder of Lang in 1918"."""
+    if hit.voice != "noun" or not hit.senses[0].trigger.undated:
+        return None
+    last = _end_of_phrase(row.items, hit.end)
+    return next((date for index, date in row.dates if last <= index <= last + 1), None)
+
+
+def _own(row: Row, hit: Hit, span: Domain, nouns: Sequence[DateSpan] = ()) -> DateSpan | None:
+    """Return the date in the clause of a trigger: the first behind it, unless that is one of `nouns` and another stands before it."""
+    work = any(form.trigger.type == "publication" for form in hit.senses)
+    inside = [
+        (index, date)
+        for index, date in row.dates
+        if span[0] <= index < span[1]
+        or (_in_brackets(row.items, index, span[1]) and (work or not _of_a_life(row.items, index, date)))
+        or _behind_aside(row.items, index, span[1])
+    ]
+    within = [date for index, date in inside if hit.start <= index < hit.end]
+    if within:
+        return within[0]
+    after = [(index, date) for index, date in inside if index >= hit.end]
+    before = [(index, date) for index, date in inside if index < hit.end]
+    if before and not bracketed(row.items, hit.end):
+        before = [(index, date) for index, date in before if not bracketed(row.items, index)]
+    if before and after and after[0][1].date.edtf.startswith("../") and not _lasts(hit):
+        return before[-1][1]
+    if after and before and (after[0][0] - hit.end > _DISTANT or any(after[0][1] is date for date in nouns)):
+        return before[-1][1]
+    return after[0][1] if after else before[-1][1] if before else None
+
+
+def _beside(row: Row, hit: Hit) -> DateSpan | None:
+    """Return the date that belongs to a noun: "his death in 1935", "the January 1925 plenum", "the congress of 1903"."""
+    items = row.items
+    last = _end_of_phrase(items, hit.end)
+    after = [(i, date) for i, date in row.dates if hit.end <= i <= last + _NEAR and not _clause_between(items, hit.end, i)]
+    near = [(i, date) for i, date in row.dates if hit.start - _NEAR <= i < hit.start and not bracketed(items, i)]
+    before = [(i, date) for i, date in near if not _clause_between(items, i, hit.start)]
+    if after and (after[0][0] - last <= 1 or not before):
+        return after[0][1]
+    return before[-1][1] if before else None
+
+
+def _end_of_phrase(items: Sequence[Item], start: int) -> int:
+    """Return where the of-phrase of a noun ends, with a place behind it, if a date follows: "the murder of Count Lang in Riga in 1918"."""
+    if start >= len(items) or items[start].lower != "of":
+        return start
+    named = next((i for i in range(start + 1, min(start + _NEAR, len(items))) if items[i].kind in (PERSON, ORGANIZATION)), None)
+    if named is None:
+        return start
+    end = named + 1
+    while end + 1 < len(items) and items[end].lower in PREPOSITIONS and items[end + 1].kind == PLACE:
+        end += 2
+    return end if any(item.kind == DATE for item in items[end : end + 2]) else start
+
+
+def _clause_between(items: Sequence[Item], low: int, high: int) -> bool:
+    return any(item.lower in _CLAUSE_SIGNS for item in items[low + 1 : high])
+
+
+def _of_a_life(items: Sequence[Item], index: int, date: DateSpan) -> bool:
+    """Whether years in brackets are someone's life dates, not the term of an office: "Ivanov (1850-1900)", but "in Riga (1890-95)"."""
+    return "/" in date.date.edtf and index > 1 and items[index - 2].kind == PERSON
+
+
+def _in_brackets(items: Sequence[Item], index: int, end: int) -> bool:
+    """Whether the date at `index` stands alone in brackets that open where the clause ends: "the congress (1922)"."""
+    return index == end + 1 and index + 1 < len(items) and items[end].lower == "(" and items[index + 1].lower == ")"
+
+
+def _behind_aside(items: Sequence[Item], index: int, end: int) -> bool:
+    """Whether the date at `index` stands right behind what interrupts a clause that ends at `end`.
+
+    That may be brackets, or a relative clause between commas: "married Lang (who was then ill) in 1902"; "succeeded Lang, who had
+    retired in 1908, as director in 1909".
+    """
+    if end >= len(items):
+        return False
+    if items[end].lower == "(":
+        close = next((i for i in range(end + 1, index) if items[i].lower == ")"), index)
+        return index - close == 1 or (index - close == 2 and items[close + 1].lower in PREPOSITIONS)
+    return any(end < close < index and all(item.lower != "," for item in items[close + 1 : index]) for close in resumptions(items))
+
+
+def _coordinated(items: Sequence[Item], first: Hit, second: Hit) -> bool:
+    """Whether two verbs stand side by side: "arrested and shot", "arrested, tried and shot", "arrested by the police and shot"."""
+    between = [item.lower for item in items[first.end : second.start]]
+    if len(between) > _SHARED:
+        return False
+    return "and" in between or (bool(between) and all(word in BEFORE_SUBJECT for word in between))
+
+
+def _before(row: Row, hit: Hit, previous: DateSpan | None) -> DateSpan | None:
+    if previous is not None:
+        if "/" in previous.date.edtf and previous.parts and (_ends_it(hit) or _is_next(row.items, hit)):
+            return previous.parts[-1]
+        return previous if _lasts(hit) or "/" not in previous.date.edtf else None
+    earlier = [date for index, date in row.dates if index < hit.start and not bracketed(row.items, index)]
+    return earlier[-1] if earlier and (_lasts(hit) or "/" not in earlier[-1].date.edtf) else None
+
+
+def _is_next(items: Sequence[Item], hit: Hit) -> bool:
+    """Whether a verb tells what came at the end of what lasted: "sat in parliament from 1913-23, and then emigrated"."""
+    return any(item.lower in ("then", "thereupon") for item in items[max(0, hit.group - 1) : hit.start])
+
+
+def _ends_it(hit: Hit) -> bool:
+    """Whether a verb tells the end of what lasted until then: "headed it from 1920-30 and was replaced"."""
+    return any((form.trigger.passive if hit.voice == "passive" else form.trigger.type) == "dismissal" for form in hit.senses)
+
+
+def without_birth(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None], hit: Hit) -> Row:
+    """Return the row without the dates of births that other verbs tell, before a verb or behind it: they date nothing else."""
+    births = [(one, date) for one, date in zip(hits, dates, strict=True) if one is not hit and one.senses[0].trigger.type == "birth"]
+    born = [date for one, date in births if one.start < hit.start or (date is not None and date.start > row.items[one.start].start)]
+    return replace(row, dates=tuple(pair for pair in row.dates if not any(pair[1] is one for one in born))) if born else row
+
+
+def without_later(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None], hit: Hit) -> Row:
+    """Return the row without the dates that a later clause has for its own: "he led a division and in 1921 was appointed"."""
+    if not row.dates:
+        return row
+    claimed = [date for one, date in zip(hits, dates, strict=True) if one.group >= hit.end and one.voice != "noun" and date is not None]
+    later = [date for date in claimed if date.start > row.items[hit.start].start]
+    return replace(row, dates=tuple(pair for pair in row.dates if not any(pair[1] is one for one in later))) if later else row
+
+
+def dated(
+    reading: Reading, row: Row, clause: tuple[Hit, Domain], stated: DateSpan | None, *, narrated: bool
+) -> tuple[str, DateSpan | None]:
+    """Return (origin, date) of a trigger: the date that the sentence states for it, or else one from around it."""
+    hit, span = clause
+    if stated is None and row.dates and _looks_back(row.items, hit):
+        return "none", None
+    if stated is None:
+        return _carried(reading, row, hit, narrated=narrated)
+    if _ends_span(row, hit, span, stated):
+        return "none", None
+    return "own" if _inside(row, stated, span) else "shared", _bare(stated, row, hit)
+
+
+def rivals(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None], hit: Hit, when: DateSpan | None) -> int:
+    """Return how many other triggers claim the date of `hit` and stand nearer to it."""
+    place = next((index for index, date in row.dates if date is when), None)
+    if place is None:
+        return 0
+    others = (other for other, date in zip(hits, dates, strict=True) if date is when and other is not hit)
+    return sum(abs(other.start - place) < abs(hit.start - place) for other in others)
+
+
+def _inside(row: Row, date: DateSpan, span: Domain) -> bool:
+    return any(span[0] <= index < span[1] for index, other in row.dates if other is date)
+
+
+def _ends_span(row: Row, hit: Hit, span: Domain, date: DateSpan) -> bool:
+    """Whether the trigger ends what the date before it begins, and so has no date: "from 1924 until his death"."""
+    items = row.items
+    if date.end > items[hit.start].start or (hit.voice != "noun" and _inside(row, date, span)):
+        return False
+    before = [item.lower for item in items[max(0, hit.start - _UNTIL) : hit.start]]
+    opening = items[span[0] - 1].lower if span[0] else ""
+    return "until" in before if hit.voice == "noun" else opening == "until"
+
+
+def _bare(date: DateSpan, row: Row, hit: Hit) -> DateSpan:
+    """Return the date without its opening for what happens at that end: "until 1922, when he was appointed"."""
+    if not date.parts or (".." not in date.date.edtf and not date.date.edtf.startswith("/")) or date.end > row.items[hit.start].start:
+        return date
+    return date if any(form.trigger.type == "tenure" for form in hit.senses) else date.parts[0]
+
+
+def _carried(reading: Reading, row: Row, hit: Hit, *, narrated: bool) -> tuple[str, DateSpan | None]:
+    """Return (origin, date) of what has no date in its clause: another date of the sentence, the date before it, or the story's time.
+
+    Only who tells of his own life goes on in the time that his story has reached; others date what they tell.
+    """
+    others = [(index, date) for index, date in row.dates if not (bracketed(row.items, index) or in_aside(row.items, index, hit))]
+    others = others[max((n for n, (i, date) in enumerate(others) if i < hit.end and "/" in date.date.edtf), default=-1) + 1 :]
+    others = [(index, date) for index, date in others if "/" not in date.date.edtf]
+    others = [(i, date) for i, date in others if i < hit.end or not (_in_relative_clause(row, hit.end, i) or steps_on(row, date))]
+    others = [(i, date) for i, date in others if not any(item.lower == ";" for item in row.items[min(i, hit.end) : max(i, hit.start)])]
+    if row.dates and hit.voice != "noun":
+        return "sentence", next((date for index, date in others if index >= hit.end), others[-1][1]) if others else None
+    if not reading.tells_story or any(item.lower in _APART for item in row.items[max(0, hit.group - 2) : hit.end + 1]):
+        return "none", None
+    if hit.voice != "noun" and (carried := reading.narrative.carried()) is not None:
+        return "narrative", carried
+    time = reading.narrative.time() if narrated else None
+    return ("here", time) if time else ("none", None)
+
+
+def _in_relative_clause(row: Row, low: int, index: int) -> bool:
+    """Whether what stands at `index` belongs to a clause that opens behind `low`: "was a baker who fled in 1936"."""
+    between = row.items[low:index]
+    opening = next((i for i, item in enumerate(between) if item.lower in ("who", "which") or known_for(between, i)), None)
+    return opening is not None and all(item.lower != "," for item in between[opening:])

@@ -1,0 +1,80 @@
+"""Which date belongs to which trigger: clauses, asides, works, purposes, coordination."""
+
+from __future__ import annotations
+
+import pytest
+from event_texts import told
+
+A = "[p anna|Anna Brandt]"
+K = "[p karl|Karl Lang]"
+
+
+def dates(marked: str, event_type: str) -> list[str]:
+    return [date for kind, date, _ in told(marked) if kind == event_type]
+
+
+class TestYearsOfWorks:
+    def test_the_year_of_a_work_dates_no_verb(self) -> None:
+        assert dates(f"The [d 1930|1930] book was forgotten when {A} was arrested.", "arrest") == [""]
+
+    def test_with_the_name_of_its_author_neither(self) -> None:
+        assert dates(f"The [d 1930|1930] {K} edition was forgotten when {A} was arrested.", "arrest") == [""]
+
+    def test_nor_what_is_told_next(self) -> None:
+        assert dates(f"{K} praised her [d 1930|1930] book. {A} was arrested.", "arrest") == [""]
+
+
+class TestAsides:
+    @pytest.mark.parametrize(
+        ("text", "event_type", "expected"),
+        [
+            (f"{A}, who had fled to [l kiel|Kiel] in [d 1905|1905], returned and was elected to the [o diet|Diet] in [d 1907|1907].",
+             "election", ["1907"]),
+            (f"When {A} was elected in [d 1901|1901], {K}, who had been dismissed in [d 1899|1899], left for [l kiel|Kiel].",
+             "travel", ["1901"]),
+            (f"{A}, who was arrested in [d 1905|1905], tried and exiled, wept.", "exile", ["1905"]),
+            (f"{A} succeeded {K}, who had retired in [d 1908|1908], as director in [d 1909|1909].", "appointment", ["1909"]),
+            (f"{A} succeeded {K}, who had retired in [d 1908|1908], as director in [d 1909|1909].", "dismissal", ["1908"]),
+            (f"{A} married {K} (who was then very poor) in [d 1902|1902].", "marriage", ["1902"]),
+            (f"In [d 1937|1937], having been foolish enough to join the [o guild|Guild] in [d 1929|1929], {A} was shot.",
+             "execution", ["1937"]),
+            (f"In [d 1937|1937], after having left the [o guild|Guild] in [d 1929|1929], {A} was shot.", "execution", ["1937"]),
+        ],
+    )  # fmt: skip
+    def test_a_date_stays_in_the_clause_that_interrupts(self, text: str, event_type: str, expected: list[str]) -> None:
+        assert dates(text, event_type) == expected
+
+
+class TestCoordination:
+    def test_what_comes_then_shares_the_date_behind(self) -> None:
+        text = f"{A} was expelled from the [o guild|Guild] in [d 1935|1935], wept, then was arrested and executed in [d 1936|1936]."
+        assert dates(text, "arrest") == ["1936"]
+
+    def test_a_verb_jumps_over_no_span(self) -> None:
+        text = f"{A} joined the [o guild|Guild] in [d 1902|1902], led it [d 1913/1923|1913 to 1923], and emigrated to [l kiel|Kiel]."
+        assert "1902" not in dates(text, "travel")
+
+    @pytest.mark.parametrize("often", ["quite often", "repeatedly", "several times"])
+    def test_what_was_done_again_and_again_is_of_no_year(self, often: str) -> None:
+        assert dates(f"{A} joined the [o guild|Guild] in [d 1912|1912] and was exiled {often}.", "exile") == [""]
+
+    def test_what_came_in_the_end_is_of_no_year_before(self) -> None:
+        assert dates(f"{A} joined the [o guild|Guild] in [d 1912|1912] and was finally exiled.", "exile") == [""]
+
+
+class TestClauses:
+    def test_what_a_clause_says_had_happened_is_older(self) -> None:
+        assert dates(f"In [d 1931|1931] {A} wrote that {K} had been shot.", "execution") == [""]
+
+    def test_a_clause_behind_until_has_a_date_of_its_own(self) -> None:
+        assert dates(f"{A} was a clerk until, in [d 1919|1919], she was arrested.", "arrest") == ["1919"]
+
+    def test_until_a_death_without_a_date_dates_it_not(self) -> None:
+        assert dates(f"{A} served in the [o guild|Guild] [d 1917/..|from 1917] until her early death.", "death") == [""]
+
+
+class TestNouns:
+    def test_a_date_behind_a_noun_and_its_place_is_not_the_verbs(self) -> None:
+        text = f"In [d 1930|1930] {A} told of the murder of the old envoy {K} in [l kiel|Kiel] in [d 1918|1918]."
+        assert dates(text, "assassination") == ["1918"]
+        assert "1918" not in dates(text, "other")
