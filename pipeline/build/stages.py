@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import time
+import traceback
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -22,11 +23,11 @@ from pipeline.build.degradations import TOLD_DEGRADATIONS, degradations
 from pipeline.build.fingerprint import code_digest, digest_of, digest_of_files, extraction_code_digest, lock_digest
 from pipeline.build.inputs import Inputs, facts_of, judgements, pinned_identifiers, recorded_quality, recorded_successors
 from pipeline.build.planning import record_build
-from pipeline.build.refusals import refuse_losses
+from pipeline.build.refusals import refuse_losses, refuse_lost_documents
 from pipeline.build.settings import AUTHORITIES, Settings
 from pipeline.build.telling import Progress, quiet
 from pipeline.build.texts import RawTexts
-from pipeline.documents.reading import read_document
+from pipeline.documents.reading import UnreadableText, read_document
 from pipeline.extraction.authorities import extract_organizations, extract_places
 from pipeline.extraction.document import extract
 from pipeline.extraction.records import RECORD_TYPES, Extraction
@@ -125,7 +126,17 @@ def _key(source: Source, snapshot: Snapshot, inputs: Inputs) -> str:
 
 
 def _extracted(source: Source, snapshot: Snapshot, known: Authorities) -> Extraction:
-    return extract(read_document(source, read_bytes(snapshot)), known)
+    """Read and extract one text; whatever it breaks on is told as a SourceError with the name of the text."""
+    content = read_bytes(snapshot)
+    try:
+        return extract(read_document(source, content), known)
+    except (UnreadableText, OSError, MemoryError):
+        raise
+    except Exception as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        raise SourceError(f"source {source.id}, file {source.file}: reading it broke off ({type(error).__name__}: {error}, in "
+                          f"{Path(place.filename).name}, line {place.lineno}); this is a fault of the program: please report it, and "
+                          "take the text out of the manifest until it is mended") from error
 
 
 def _extract_source(source: Source, snapshot: Snapshot, inputs: Inputs, cache: StageCache,
@@ -211,6 +222,7 @@ def provenance_of(inputs: Inputs) -> Provenance:
 def publish(tables: Mapping[str, pa.Table], inputs: Inputs, settings: Settings) -> Published:
     """Write the release, or leave the last one where nothing changed; remember which inputs were built."""
     refuse_losses(inputs.located, settings)
+    refuse_lost_documents(inputs, settings)
     release = write_release(tables, settings.outputs, provenance_of(inputs), successors=recorded_successors())
     record_build(settings, inputs, release.version)
     reasons = "; ".join(change.reason for change in release.changes)

@@ -8,6 +8,7 @@ import pyarrow as pa
 from pipeline.build.collecting import SourceReport
 from pipeline.build.inputs import gather
 from pipeline.build.measuring import Stopwatch
+from pipeline.build.refusals import refuse_lost_documents
 from pipeline.build.stages import extract_sources
 from pipeline.build.stamps import stamped
 from pipeline.defs.columns import arrow_columns
@@ -50,6 +51,7 @@ def extract_texts(context: dg.AssetExecutionContext, paths: BuildPaths, lock: Bu
     """Read and extract every text."""
     current, watch = paths.settings(), Stopwatch()
     read = gather(current)
+    refuse_lost_documents(read, current)
     extraction, reports = extract_sources(read, current, teller(context.log))
     measured = {**_measured(reports), **watch.figures(), "by_source": _by_source(reports)}
     for name in RECORD_TYPES:

@@ -52,6 +52,12 @@ def test_all_texts_that_cannot_be_read_are_named(current: Settings) -> None:
         extract_sources(gather(current), current)
 
 
+def test_a_text_that_the_program_breaks_on_is_named_with_the_place_and_what_to_do(current: Settings, monkeypatch) -> None:
+    monkeypatch.setattr("pipeline.build.stages.extract", lambda document, known: {}[document.source_id])
+    with pytest.raises(SourceError, match=r"(?s)source anna, file anna\.txt: .*KeyError: 'anna', in test_stages\.py.*report.*source karl"):
+        extract_sources(gather(current), current)
+
+
 def test_records_of_several_texts_are_put_one_after_the_other(current: Settings) -> None:
     extraction, _ = extract_sources(gather(current), current)
     twice = combined([extraction, extraction])
