@@ -72,9 +72,9 @@ def _result(result: RuleResult) -> dg.AssetCheckResult:
     rule = result.rule
     sample = [f"{s.row_key} {s.column or ''} {s.value or ''}".strip() for s in result.sample]
     severity = dg.AssetCheckSeverity.WARN if rule.severity == "warning" else dg.AssetCheckSeverity.ERROR
-    failing = "" if result.passed else f"{result.failed:,} of {result.checked:,} rows fail"
+    failing = None if result.passed else f"{rule.description} {result.failed:,} of {result.checked:,} rows fail."
     return dg.AssetCheckResult(asset_key=_key(rule.table), check_name=rule.name, passed=result.passed, severity=severity,
-                               description=f"{rule.description} {failing}".strip(),
+                               description=failing,
                                metadata={"checked": result.checked, "failed": result.failed} | ({"sample": sample} if sample else {}))
 
 
