@@ -29,12 +29,10 @@ def memberships_of(event: EventRecord) -> Iterator[MembershipRecord]:
         return
     parties = [participant.split(":", 2) for participant in event.participants]
     people = [key for role, kind, key in parties if kind == "person" and role == "person"]
-    bodies: list[str | None] = [key for role, kind, key in parties if kind == "organization" and role == "organization"]
-    if not bodies and event.post is None:
-        return
+    bodies = [key for role, kind, key in parties if kind == "organization" and role == "organization"]
     start, end = term(event)
     for person in people:
-        for body in bodies or [None]:
+        for body, role in _roles(event, bodies):
             yield MembershipRecord(
                 source_id=event.source_id,
                 passage_id=event.passage_id,
@@ -45,7 +43,7 @@ def memberships_of(event: EventRecord) -> Iterator[MembershipRecord]:
                 attributed_to=event.attributed_to,
                 person_key=person,
                 organization_key=body,
-                role=event.post,
+                role=role,
                 start_date=start,
                 end_date=end,
                 event_number=event.number,
@@ -53,6 +51,16 @@ def memberships_of(event: EventRecord) -> Iterator[MembershipRecord]:
                 method=event.method,
                 confidence=event.confidence,
             )
+
+
+def _roles(event: EventRecord, bodies: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
+    """Yield each body with the office held in it; an office of no known body goes to the bodies that have none, or stands alone."""
+    offices = [office.rsplit("|", 1) for office in event.offices] or ([[event.post, ""]] if event.post else [])
+    yield from ((body, label) for label, body in offices if body)
+    rest = [body for body in bodies if all(body != known for _, known in offices)]
+    unplaced = [label for label, body in offices if not body]
+    yield from ((body, unplaced[0] if unplaced else None) for body in rest)
+    yield from ((None, label) for label in unplaced[bool(rest) :])
 
 
 def apposed(passage: Passage, row: Row, posts: Sequence[Post]) -> Iterator[MembershipRecord]:

@@ -104,7 +104,8 @@ class EventRecord(Evidence):
     """One telling of an event. `participants` are "role:kind:key"; `post` is the office as worded.
 
     `number` is the telling's place in the document; `detail` a key (not a text) that tells apart events
-    of one person, type and date: the lemma that told it, the office, the body.
+    of one person, type and date: the lemma that told it, the office, the body. `offices` are all that it tells of, "label|key" each,
+    the key being that of its body, or empty.
     """
 
     number: int
@@ -125,6 +126,7 @@ class EventRecord(Evidence):
     polarity: str = "affirmed"
     method: str
     confidence: float
+    offices: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,6 +99,7 @@ def features(row: Row, situation: Situation, telling: Telling, date: HistoricalD
         f"bodies:{min(len(args.organizations), 2)}",
         f"type-bodies:{kind}:{min(len(args.organizations), 1)}",
         f"places:{min(len(args.places), 1)}:{kind}",
+        f"where:{'place' if telling.place else '-'}:{kind}",
         f"participants:{min(len(telling.participants), 4)}",
         f"long:{min(len(items) // 12, 4)}",
         f"quotes:{'in' if in_quotes(situation.text, row, items[hit.start].start) else 'out'}",

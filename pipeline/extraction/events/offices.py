@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, COPULA, DETERMINERS, GENITIVE_MARKS, QUOTES
+from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, COPULA, DETERMINERS, GENITIVE_MARKS, PREPOSITIONS, QUOTES
 from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import Form, Lexicon
 from pipeline.extraction.events.posts import Post
@@ -16,6 +16,7 @@ _REACH, _BACK = 9, 7
 _MEMBER_OF = frozenset({"in", "on", "with"})
 _ENTERED = frozenset({"appointment", "election", "joining"})
 _CONTINUED = frozenset({"tenure", "appointment", "election"})
+_PRESENT = frozenset({"base", "s"})
 
 
 def with_offices(items: Sequence[Item], hits: Sequence[Hit], posts: Sequence[Post], lexicon: Lexicon) -> list[Hit]:
@@ -36,9 +37,11 @@ def with_offices(items: Sequence[Item], hits: Sequence[Hit], posts: Sequence[Pos
 
 
 def _qualifies_office(hit: Hit, posts: Sequence[Post]) -> bool:
-    """Whether what looks like a verb in the present is a word of an office: "was state attorney"."""
-    inside = any(post.start <= hit.start and hit.end <= post.head for post in posts)
-    return inside and hit.voice != "noun" and all(form.tag == "base" for form in hit.senses)
+    """Whether what looks like a verb in the present is a word of an office: "was state attorney", "minister of works"."""
+    if hit.voice == "noun" or any(form.tag not in _PRESENT for form in hit.senses):
+        return False
+    inside = [post for post in posts if post.start <= hit.start and hit.end <= post.end]
+    return any(hit.voice == "passive" or not hit.start <= post.head < hit.end for post in inside)
 
 
 def _belonged(items: Sequence[Item], index: int, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
@@ -68,6 +71,20 @@ def _belonged(items: Sequence[Item], index: int, hits: Sequence[Hit], lexicon: L
 
 def _dated(items: Sequence[Item], index: int) -> bool:
     return any(item.kind == DATE for item in items[index : index + 2])
+
+
+def _dated_before(items: Sequence[Item], start: int) -> int | None:
+    """Return the joint before the time that stands before what goes on an office ("and, from 1930, of the bank"), or None without one."""
+    index = start - 1
+    while index > 0 and items[index].lower == ",":
+        index -= 1
+    if items[index].kind != DATE:
+        return None
+    while index > 0 and (items[index].kind == DATE or items[index].lower in PREPOSITIONS):
+        index -= 1
+    if items[index].lower == "," and index and items[index - 1].lower in COORDINATORS:
+        index -= 1
+    return index if items[index].lower in COORDINATORS | {",", ";"} else None
 
 
 def _free(items: Sequence[Item], low: int, high: int) -> bool:
@@ -150,5 +167,20 @@ def _continued(items: Sequence[Item], post: Post, hits: Sequence[Hit]) -> Hit | 
         return None
     if not any(item.kind == DATE for item in items[earlier[-1].end : start]):
         return None
+    begin = _beginning(items, post, start)
+    if begin is None:
+        return None
     trigger = replace(earlier[-1].senses[0].trigger, requires=("post",), rest=())
-    return Hit(post.start, post.start, start, "active" if trigger.frame.subject == "person" else "passive", (Form(trigger, "past"),), ())
+    voice = "active" if trigger.frame.subject == "person" else "passive"
+    return Hit(begin, post.start, min(begin + 1, start), voice, (Form(trigger, "past"),), ())
+
+
+def _beginning(items: Sequence[Item], post: Post, start: int) -> int | None:
+    """Return where the telling of a further office begins: at it, or at the joint before the date of an elliptic one.
+
+    An elliptic one needs a date of its own.
+    """
+    if items[post.head].lower not in PREPOSITIONS:
+        return post.start
+    dated = _dated_before(items, start)
+    return dated if dated is not None else post.start if _dated(items, post.end) else None

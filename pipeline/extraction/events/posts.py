@@ -4,30 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
-from pipeline.extraction.events.grammar import AFTER_OFFICE, COORDINATORS, DETERMINERS, GENITIVE_MARKS, POSSESSIVES, PREPOSITIONS
-from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item
+from pipeline.extraction.events.arguments import governed
+from pipeline.extraction.events.complements import Complement, complement
+from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, DETERMINERS, PREPOSITIONS
+from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, WORD, Item
 from pipeline.extraction.events.lexicon import word_lists, word_maps
+from pipeline.extraction.events.titles import head_of, is_none, is_one_of, office, start_of
 
-#: What points elsewhere and so has no place in the wording of an office.
-_POINTING = frozenset({"that", "this", "its", "their", "his", "her", "these", "those", "my", "our", "such", "same"})
-#: The most words that an office is published with.
-LONGEST = 6
-#: How far before a plural "one of" may stand, and first parts of a compound that say that the office is not held.
-_AMONG = 6
-_UNHELD = frozenset({"ex", "then", "non", "former", "would-be"})
+#: The most words that an office is published with, a compound or genitive counting as two.
+LONGEST = 7
+#: How far on an office may be told of a further body.
+_ONWARD = 12
+#: Prepositions whose noun phrase holds nothing to be held by whom the sentence is about, and those for which this depends on an article.
+_APART = PREPOSITIONS - {"as", "of", "to", "for", "like", "including"}
+_TOWARDS = frozenset({"to", "for"})
+_BETWEEN = frozenset({",", ";", "and", "&", "(", ")", "or"})
+_NUMBER = re.compile(r"\w+")
 _QUOTE = re.compile(r"[\"“”]")
 #: A quotation that is opened, and not closed, behind the noun.
 _OPEN_QUOTE = re.compile(r"(?<=\s)[\"“][^\"“”]*$")
+#: What closes an aside before or behind a preposition: "secretary to, the board", "chairman, of the board".
+_COMMA = re.compile(r"(?<=\b(?:of|to|in|at|on)),(?= )|,(?= of\b)")
+_LISTS, _HOLDERS = word_lists("posts.toml"), word_maps("posts.toml")["holders"]
+#: What may stand between two offices of one body: "member of, and secretary to, the board".
+_SHARED = _BETWEEN | COORDINATORS | DETERMINERS | ADVERBS | _LISTS["links"]
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """`items[start:end]` name an office, `head` being its noun; `label` is its wording, at most six words.
+    """`items[start:end]` name an office, `head` being its noun; `label` is its wording, at most seven words.
 
-    `organization` is the index of the item that names its body, if one does.
+    `organization` is the index of the item that names its body, if one does. An office that goes on in another body or place
+    ("chairman of the board and, from 1930, of the bank") is one of its own, whose `head` is the preposition.
     """
 
     start: int
@@ -40,151 +51,132 @@ class Post:
 def posts_in(text: str, items: Sequence[Item]) -> list[Post]:
     """Return the offices named in the items of a sentence, in order, none overlapping another."""
     found: list[Post] = []
-    index = 0
-    while index < len(items):
-        named = _office(items[index].lower) if items[index].kind == WORD else ""
-        if (
-            named
-            and (named == "one" or _one_of(items, index))
-            and not _of_the_body(items, index)
-            and not _is_before(items, index)
-            and not _qualifies(text, items, index)
-        ):
-            post = _post(text, items, index)
-            if not _titles(items, post):
-                found.append(post)
-            index = post.end
-        else:
-            index += 1
-    return found
+    end = 0
+    for index in [i for i, item in enumerate(items) if item.kind == WORD and office(item.lower)]:
+        if index < end or not (office(items[index].lower) == "one" or is_one_of(items, index)) or is_none(text, items, index):
+            continue
+        post, narrowed = _post(text, items, head_of(items, index))
+        end = post.end
+        if not _titles(text, items, post) and _is_held(items, post):
+            found += [post, *_onward(text, items, post, narrowed)]
+            end = found[-1].end
+    return [_sharing(items, post, following) for post, following in zip_longest(found, found[1:])]
 
 
-@lru_cache(maxsize=1 << 16)
-def _office(word: str) -> str:
-    """Return whether a word names the office of "one", alone or as a compound ("governor-general"), of "several" ("judges"), or ""."""
-    heads = word_lists("posts.toml")["heads"]
-    if word in heads:
-        return "one"
-    first, hyphen, last = word.rpartition("-")
-    if hyphen:
-        return "one" if (last in heads and first not in _UNHELD) or (last == "general" and first in heads) else ""
-    return "several" if word.endswith("s") and word[:-1] in heads else ""
+def _is_held(items: Sequence[Item], post: Post) -> bool:
+    """Whether the one whom a sentence is about can hold an office, as far as the preposition before it tells.
+
+    One is "promoted to captain", elected "to the post of consul" or placed "at the head" of others, but sent "to the consul", moved into
+    "the offices of the consul".
+    """
+    wall = governed(items, post.start)
+    if wall is None or items[post.head].lower in _HOLDERS or items[post.start].kind == ORGANIZATION:
+        return True
+    before, definite = items[wall].lower, post.start > wall + 1 and items[wall + 1].lower not in ("a", "an")
+    if before == "of":
+        return _of_rank(items, wall, definite=definite)
+    if before == "at":
+        return items[post.head].lower in _LISTS["bodily"]
+    return before not in _APART and not (before in _TOWARDS and definite)
 
 
-def _one_of(items: Sequence[Item], index: int) -> bool:
-    """Whether someone is one of those whom a plural names: "one of the first five judges", "among the founding members"."""
-    for before in range(index - 1, max(index - _AMONG, 0) - 1, -1):
-        if items[before].lower == "among" or (items[before].lower == "of" and before and items[before - 1].lower == "one"):
-            return True
-        if items[before].kind not in (WORD, ORGANIZATION, PLACE) or items[before].lower == "of":
-            return False
-    return False
+def _of_rank(items: Sequence[Item], of: int, *, definite: bool) -> bool:
+    """Whether a noun before "of" says that what follows is an office: "the post of consul", the "office of consul".
+
+    "The office of the consul" is a building.
+    """
+    noun = items[of - 1].lower if of else ""
+    return noun in _LISTS["ranks"] or (noun == "office" and not definite)
 
 
-def _of_the_body(items: Sequence[Item], index: int) -> bool:
-    """Whether "head" and the like are part of someone: "raised his head"."""
-    return items[index].lower in word_lists("posts.toml")["bodily"] and index > 0 and items[index - 1].lower in POSSESSIVES
-
-
-def _titles(items: Sequence[Item], post: Post) -> bool:
-    """Whether an office is only the title of someone named in a phrase: "the office of Prime Minister Ivanov"."""
+def _titles(text: str, items: Sequence[Item], post: Post) -> bool:
+    """Whether an office is only the title of someone named: "the office of Prime Minister Ivanov", "sent General Lang to the front"."""
     if post.end >= len(items) or items[post.end].kind != PERSON or not post.start:
         return False
+    if text[items[post.start].start].isupper() and post.start == post.head:
+        return items[post.start - 1].lower != "as"
     return items[post.start - 1].kind == WORD and items[post.start - 1].lower in PREPOSITIONS - {"as"}
 
 
-def _qualifies(text: str, items: Sequence[Item], index: int) -> bool:
-    """Whether a capitalised word is part of another name: "the General Council", "the Chief Rabbinate"."""
-    lists, following = word_lists("posts.toml"), items[index + 1] if index + 1 < len(items) else None
-    if items[index].lower not in lists["modifiers"] or following is None or following.kind != WORD or following.lower in lists["heads"]:
-        return False
-    return text[items[index].start].isupper() and text[following.start].isupper() and following.lower not in lists["modifiers"]
+def _post(text: str, items: Sequence[Item], head: int) -> tuple[Post, Complement | None]:
+    """Return the office whose noun is at `head`, and what narrows it."""
+    start = start_of(text, items, head)
+    organization = next((index for index in range(start, head) if items[index].kind == ORGANIZATION), None)
+    narrowed, end = None, head + 1
+    if end < len(items) and (items[end].lower in _LISTS["links"] or items[end].lower == ","):
+        link = end + 1 if items[end].lower == "," and end + 1 < len(items) and items[end + 1].lower in _LISTS["links"] else end
+        narrowed = complement(text, items, link)
+        if narrowed is not None and link > end and narrowed.organization is None:
+            narrowed = None
+    if narrowed is not None:
+        end, organization = narrowed.end, organization if organization is not None else narrowed.organization
+    label = _label(text, items, (start, head), narrowed, of_body=organization is not None)
+    return Post(start, head, end, label, organization), narrowed
 
 
-def _is_before(items: Sequence[Item], index: int) -> bool:
-    """Whether "prior" is no monk: "prior to the congress", "with prior approval"."""
-    if items[index].lower != "prior" or index + 1 == len(items):
-        return False
-    following = items[index + 1]
-    return following.lower == "to" or (following.kind == WORD and _narrows(following))
+def _onward(text: str, items: Sequence[Item], post: Post, narrowed: Complement | None) -> list[Post]:
+    """Return the offices in which one goes on: "chairman of the board and, from 1930, of the bank", "to Spain in 1924, to Italy in 1926".
 
-
-def _post(text: str, items: Sequence[Item], head: int) -> Post:
-    lists = word_lists("posts.toml")
-    while head + 1 < len(items) and items[head + 1].kind == WORD and items[head + 1].lower in lists["heads"]:
-        head += 1
-    start = head
-    before = lists["modifiers"] | lists["heads"]
-    while start and items[start - 1].lower in before and items[start - 1].kind == WORD:
-        start -= 1
-    if start > 1 and items[start - 1].lower in GENITIVE_MARKS and items[start - 2].lower in ("peoples", "people"):
-        start -= 2
-    organization = start - 1 if start and items[start - 1].kind == ORGANIZATION else None
-    if organization is not None:
-        start -= 1
-    end = head + 1
-    if end < len(items) and (items[end].lower in lists["links"] or items[end].lower == ","):
-        linked = _complement(items, end)
-        if linked is not None:
-            end, organization = linked[0], organization if organization is not None else linked[1]
-    label = _label(text, items, start, head, end, of_body=organization is not None)
-    return Post(start, head, end, label, organization)
-
-
-def _complement(items: Sequence[Item], link: int) -> tuple[int, int | None] | None:
-    """Return (end, index of the body) of what follows the preposition at `link`, or None if that narrows no office."""
-    index = link + 1
-    while index < len(items) and items[index].lower in DETERMINERS:
-        index += 1
-    first = index
-    while index < min(len(items), first + 4) and items[index].kind == WORD and items[index].lower.isalpha() and not _stops(items[index]):
-        index += 1
-    if index < len(items) and items[index].kind in (ORGANIZATION, PLACE) and index - first <= 3:
-        if items[index].kind == ORGANIZATION and index + 1 < len(items) and items[index + 1].lower in GENITIVE_MARKS:
-            return _possession(items, index + 2)
-        if items[index].kind == PLACE and index + 1 < len(items) and items[index + 1].kind == ORGANIZATION:
-            index += 1
-        body = index if items[index].kind == ORGANIZATION else None
-        return index + 1, body
-    if items[link].lower == "," or index == first or (index < len(items) and items[index].kind in (PERSON, DATE) and index == first):
-        return None
-    return index, None
-
-
-def _possession(items: Sequence[Item], index: int) -> tuple[int, int | None]:
-    """Return (end, index of the body) of what a body owns, itself a body ("of the Party's Central Committee") or a part of it.
-
-    The secretary of "the Party's Moscow section" is not the Party's, and the wording has to say so.
+    Such a one begins with the same preposition (or a body with nothing before it), behind a comma or "and", and names a body or place.
     """
-    if index < len(items) and items[index].kind == ORGANIZATION:
-        return index + 1, index
-    end = index
-    while end < min(len(items), index + 3) and items[end].kind in (WORD, PLACE) and _narrows(items[end]):
-        end += 1
-    return end, None
+    found: list[Post] = []
+    end = post.end
+    while narrowed is not None and narrowed.kind != WORD and (link := _next_link(items, end, items[post.head + 1].lower)) is not None:
+        narrowed = complement(text, items, link)
+        if narrowed is None or narrowed.kind == WORD:
+            break
+        title = text[items[post.start].start : items[post.head].end]
+        label = _shortened(f"{title} {text[items[link].start : items[narrowed.end - 1].end]}", title)
+        found.append(Post(link, link, narrowed.end, label, narrowed.organization))
+        end = narrowed.end
+    return found
 
 
-def _narrows(item: Item) -> bool:
-    return item.kind == PLACE or (item.lower.isalpha() and not _stops(item) and item.lower not in PREPOSITIONS | COORDINATORS)
+def _next_link(items: Sequence[Item], end: int, link: str) -> int | None:
+    """Return the index of the same link further on, behind nothing but marks, times and "and", or None."""
+    joined = False
+    for index in range(end, min(len(items) - 1, end + _ONWARD)):
+        item = items[index]
+        dates = item.lower in PREPOSITIONS and items[index + 1].kind == DATE
+        if item.lower == link and not dates:
+            return index if joined else None
+        joined = joined or item.lower in _BETWEEN or item.lower in COORDINATORS
+        if not (dates or item.kind == DATE or item.lower in _BETWEEN or item.lower in COORDINATORS | ADVERBS):
+            return None
+    return None
 
 
-def _stops(item: Item) -> bool:
-    return item.lower in AFTER_OFFICE
+def _sharing(items: Sequence[Item], post: Post, following: Post | None) -> Post:
+    """Return an office with the body that it shares with the next: "deputy, then chairman, of the board"."""
+    if following is None or post.organization is not None or following.organization is None or post.end != post.head + 1:
+        return post
+    between = items[post.end : following.start]
+    shares = any(item.lower in _BETWEEN for item in between) and all(item.lower in _SHARED for item in between)
+    return replace(post, organization=following.organization) if shares else post
 
 
-def _label(text: str, items: Sequence[Item], start: int, head: int, end: int, *, of_body: bool) -> str:
-    """Return the wording of an office: whole, or only up to its noun where the rest is long or points elsewhere ("of its section")."""
-    words = text[items[start].start : items[end - 1].end].split()
-    if len(words) > LONGEST or any(item.lower in _POINTING for item in items[head + 1 : end]):
-        words = text[items[start].start : items[head].end].split()
-    label = _plain(" ".join(words[-LONGEST:]))
-    holders = word_maps("posts.toml")["holders"]
-    noun = items[head].lower
-    if noun not in holders and noun.endswith("s") and noun[:-1] in word_lists("posts.toml")["heads"]:
-        label = re.sub(rf"\b{re.escape(noun)}\b", noun[:-1], label, count=1, flags=re.IGNORECASE)
-    if noun in holders:
-        label = re.sub(rf"\b{re.escape(noun)}\b", holders[noun], label, count=1, flags=re.IGNORECASE)
+def _label(text: str, items: Sequence[Item], title: tuple[int, int], narrowed: Complement | None, *, of_body: bool) -> str:
+    """Return the wording of an office, with as much of what narrows it as can stand in a short wording and points nowhere else."""
+    start, head = title
+    short = text[items[start].start : items[head].end]
+    cuts = narrowed.cuts if narrowed is not None else ()
+    label = next((whole for cut in reversed(cuts) if _is_short(whole := text[items[start].start : items[cut - 1].end])), short)
+    label = _held(_plain(label), items[head].lower)
     return "candidate member" if label.lower() == "candidate" and of_body else label
+
+
+def _held(label: str, noun: str) -> str:
+    """Return a label with the noun for who holds the office: "chairman" for "chairmanship", "judge" for "judges"."""
+    holder = _HOLDERS.get(noun, noun[:-1] if noun.endswith("s") and noun[:-1] in _LISTS["heads"] else noun)
+    return re.sub(rf"\b{re.escape(noun)}\b", holder, label, count=1, flags=re.IGNORECASE) if holder != noun else label
+
+
+def _is_short(label: str) -> bool:
+    return len(_NUMBER.findall(label)) <= LONGEST
+
+
+def _shortened(label: str, title: str) -> str:
+    return _plain(label) if _is_short(label) else _plain(title)
 
 
 def _plain(label: str) -> str:
@@ -192,10 +184,11 @@ def _plain(label: str) -> str:
     if len(_QUOTE.findall(label)) % 2:
         label = _OPEN_QUOTE.sub("", label)
         label = _QUOTE.sub("", label)
-    words = label.strip(" ,;").rstrip("'").split()
-    links = word_lists("posts.toml")["links"]
-    while len(words) > 1 and (words[-1].lower() in DETERMINERS or words[-1].lower() in links):
+    words = _COMMA.sub("", label).strip(" ,;").rstrip("'").split()
+    while len(words) > 1 and (words[-1].lower() in DETERMINERS or words[-1].lower() in _LISTS["links"]):
         words.pop()
+    while len(words) > 1 and words[0].lower() in _LISTS["passing"]:
+        words.pop(0)
     return " ".join(words)
 
 

@@ -30,7 +30,7 @@ class Occurrence:
     """What is to be recorded.
 
     `participants` are "role:kind:key", `span` is the words that tell it, `stated` the place of the date, `cited` the key of whom the voice
-    cites.
+    cites; `offices` are the wordings of those told together, "label|key" each (see `EventRecord`).
     """
 
     type: str
@@ -45,6 +45,7 @@ class Occurrence:
     cited: str | None = None
     method: str = "trigger"
     confidence: float = 0.95
+    offices: Sequence[str] = ()
 
 
 @dataclass(slots=True)
@@ -103,6 +104,7 @@ class Recorder:
                 attributed_to=occurrence.cited,
                 method=occurrence.method,
                 confidence=occurrence.confidence,
+                offices=list(occurrence.offices),
             )
         )
 

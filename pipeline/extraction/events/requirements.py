@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping
 
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, PREPOSITIONS, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, WORD
+from pipeline.extraction.events.literal import LITERAL, figurative
 from pipeline.extraction.events.narrative import ANCHOR
 from pipeline.extraction.events.situation import REACH, Situation, Trial
+from pipeline.extraction.events.triggers import modifies
 
 _WORDS = re.compile(r"[\w-]+")
 #: How far right of a verb the word may stand that says of which class its complement is, and a place.
@@ -23,7 +25,7 @@ def fits(trial: Trial) -> bool:
     trigger, args = trial.trigger, trial.situation.args
     if trigger.complement and trial.situation.hit.voice == "noun" and not (args.subject or args.object):
         return False
-    return all(REQUIREMENTS[name](trial) for name in trigger.requires)
+    return all(REQUIREMENTS[name](trial) for name in trigger.requires) and not figurative(trial)
 
 
 def unmet(trial: Trial) -> tuple[str, ...]:
@@ -176,17 +178,19 @@ def _survived(trial: Trial) -> bool:
 def _of_class(situation: Situation, name: str) -> bool:
     """Whether the complement is of a class: by a word of a body's name, or a common word (but "party" alone is no body)."""
     words = situation.lexicon.classes[name]
-    for item in situation.items[situation.hit.end : min(situation.span[1], situation.hit.end + _NEAR)]:
+    for index in range(situation.hit.end, min(situation.span[1], situation.hit.end + _NEAR)):
+        item = situation.items[index]
         if item.kind == ORGANIZATION and not words.isdisjoint(_WORDS.findall(item.lower)):
             return True
         if item.kind == ORGANIZATION and name in _FIRST_ONLY:
             return False
         if item.kind == WORD and item.lower in words and name != "membership":
-            return True
+            return name != "uprising" or not modifies(situation.items, index)
     return False
 
 
 REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
+    **LITERAL,
     "organization": _organization,
     "organ": lambda trial: _of_class(trial.situation, "organ"),
     "school": lambda trial: _of_class(trial.situation, "school"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.extraction.annotations import DateSpan
 from pipeline.extraction.events.arguments import Arguments
 from pipeline.extraction.events.clauses import Domain
+from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, DETERMINERS, PREPOSITIONS, RELATIVES, SUBORDINATORS
 from pipeline.extraction.events.items import Item
 from pipeline.extraction.events.lexicon import Lexicon, Trigger
 from pipeline.extraction.events.posts import Post, post_near
@@ -16,6 +18,11 @@ from pipeline.extraction.events.triggers import Hit
 Party = tuple[str, str]
 Roles = Mapping[str, tuple[Party, ...]]
 
+#: Types whose event may bear an office.
+OFFICIAL = frozenset({"appointment", "election", "tenure", "dismissal", "joining", "expulsion"})
+#: What joins offices held together, and what turns to another clause, time or capacity.
+_JOINTS = frozenset({",", "and", "&", "as"})
+_TURNING = RELATIVES | (SUBORDINATORS - PREPOSITIONS) | {"then", "later", "until"}
 #: How far right of a verb its office, body or place may begin.
 REACH = 9
 
@@ -41,8 +48,37 @@ class Situation:
 
     @property
     def post(self) -> Post | None:
-        """The office that the trigger's clause names behind it, if it does."""
-        return post_near(self.posts, self.hit.end, min(self.span[1], self.hit.end + REACH))
+        """The office that the trigger is told with: one in its own words ("was a member of"), or that its clause names behind it."""
+        if not self.posts:
+            return None
+        own = next((post for post in self.posts if self.hit.start < post.head < self.hit.end), None)
+        return own or post_near(self.posts, self.hit.end, min(self.span[1], self.hit.end + REACH))
+
+    @property
+    def offices(self) -> Sequence[Post]:
+        """The office of the trigger and those coordinated with it: "was elected chairman of the board and director of the bank"."""
+        first = self.post
+        found = [first] if first is not None else []
+        for post in self.posts:
+            if found and found[-1].end <= post.start < self.span[1] and _is_joined(self.items[found[-1].end : post.start]):
+                found.append(post)
+        return found
+
+    def concerns(self, index: int) -> bool:
+        """Whether a body named at `index` belongs to what is told of an office, and not to what another clause or "then as" adds."""
+        last = self.offices[-1].end if self.post is not None else index
+        return not any(item.lower in _TURNING for item in self.items[last:index])
+
+    def reaches(self, index: int) -> bool:
+        """Whether a body named at `index` can be what was founded or dissolved: no clause of its own stands between, as ", and" opens."""
+        between = [item.lower for item in self.items[self.hit.end : index]]
+        new = any(first == "," and second in COORDINATORS for first, second in pairwise(between))
+        return not new and RELATIVES.isdisjoint(between)
+
+
+def _is_joined(between: Sequence[Item]) -> bool:
+    """Whether nothing but "and" and commas stands between two offices."""
+    return any(item.lower in _JOINTS for item in between) and all(item.lower in _JOINTS | DETERMINERS | ADVERBS for item in between)
 
 
 @dataclass(frozen=True, slots=True)

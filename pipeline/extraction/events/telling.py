@@ -10,16 +10,18 @@ from pipeline.extraction.events.items import ORGANIZATION, PERSON
 from pipeline.extraction.events.lexicon import Frame, Trigger
 from pipeline.extraction.events.posts import Post
 from pipeline.extraction.events.requirements import fits, unmet
-from pipeline.extraction.events.situation import Party, Roles, Situation, Trial
+from pipeline.extraction.events.situation import OFFICIAL, Party, Roles, Situation, Trial
+from pipeline.extraction.events.whereabouts import place_of
 
-#: Types whose event may bear an office.
-OFFICIAL = frozenset({"appointment", "election", "tenure", "dismissal", "joining", "expulsion"})
 #: Types in which a body named beside takes no part.
 _PERSONAL = frozenset(
     {"arrest", "execution", "death", "birth", "marriage", "suicide", "assassination", "travel", "illness", "injury", "exile"}
 )
 #: Types that may be told of bodies alone.
 _IMPERSONAL = frozenset({"meeting", "conflict", "demonstration", "founding", "dissolution", "agreement"})
+
+#: Types whose body is what the verb is done to.
+_FOUNDING = frozenset({"founding", "dissolution"})
 
 #: Who takes part: (role, kind, key) each.
 Cast = tuple[tuple[str, str, str], ...]
@@ -29,7 +31,10 @@ Resolve = Callable[..., tuple[Party, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One event as told: participants are (role, kind, key); `organization` is the first body of the post or meeting."""
+    """One event as told: participants are (role, kind, key); `organization` is the first body of the post or meeting.
+
+    `offices` are all that one verb gives or takes, "label|key" each with the key of its body; `post` is the first of them.
+    """
 
     type: str
     trigger: Trigger
@@ -38,6 +43,7 @@ class Telling:
     organization: str | None = None
     place: str | None = None
     unmet: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
 
 
 def tellings(situation: Situation, resolve: Resolve, default: tuple[Party, ...]) -> list[Telling]:
@@ -68,9 +74,17 @@ def _tell(trial: Trial) -> Iterator[Telling]:
             participants,
             situation.post if event_type in OFFICIAL else None,
             bodies[0] if bodies else None,
-            next((entity.key for i in situation.args.places if (entity := situation.items[i].entity)), None),
+            place_of(situation, event_type),
             unmet(trial),
+            tuple(_offices(situation)) if event_type in OFFICIAL else (),
         )
+
+
+def _offices(situation: Situation) -> Iterator[str]:
+    """The wordings of the offices that a trigger tells of, each with the key of the body that it is of, or nothing."""
+    for post in situation.offices:
+        body = situation.items[post.organization].entity if post.organization is not None else None
+        yield f"{post.label}|{body.key if body and body.key else ''}"
 
 
 def _casts(trial: Trial, event_type: str) -> Iterator[Cast]:
@@ -149,7 +163,10 @@ def _participants(trial: Trial, event_type: str) -> Cast:
     if event_type not in _PERSONAL:
         post = situation.post
         beside = (post.organization,) if post is not None and post.organization is not None else ()
-        _add(found, situation, (*_bodies(situation, trigger), *beside), "organization")
+        bodies = _bodies(situation, trigger)
+        meant = situation.concerns if event_type in OFFICIAL else situation.reaches if event_type in _FOUNDING else None
+        bodies = tuple(filter(meant, bodies)) if meant is not None else bodies
+        _add(found, situation, (*bodies, *beside), "organization")
     if trigger.type == "meeting" and situation.convener and not any(kind == ORGANIZATION for kind, _ in found):
         found[ORGANIZATION, situation.convener] = "organization"
     return tuple((role, kind, key) for (kind, key), role in found.items())

@@ -167,7 +167,7 @@ def _after_nationality(items: Sequence[Item], index: int) -> bool:
 def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form, ...]) -> Hit | None:
     tags = {form.tag for form in senses}
     if tags == {"noun"}:
-        return None if _modifies(items, index, end) else Hit(index, end, index, "noun", senses, ())
+        return None if end == index + 1 and modifies(items, index) else Hit(index, end, index, "noun", senses, ())
     senses = tuple(form for form in senses if form.tag != "noun")
     verb = _before_aside(items, index)
     group = verb
@@ -189,9 +189,10 @@ def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form,
     return Hit(index, end, group, "active", senses, words)
 
 
-def _modifies(items: Sequence[Item], index: int, end: int) -> bool:
-    """Whether a noun only says of which sort another is: "war minister", "trial lawyer"."""
-    return end == index + 1 and end < len(items) and items[end].kind == WORD and items[end].lower in word_lists("compounds.toml")["heads"]
+def modifies(items: Sequence[Item], index: int) -> bool:
+    """Whether a noun only says of which sort the next one is: "war minister", "trial lawyer", "war committees"."""
+    following = items[index + 1] if index + 1 < len(items) else None
+    return following is not None and following.kind == WORD and following.lower in word_lists("compounds.toml")["heads"]
 
 
 def _before_aside(items: Sequence[Item], index: int) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extraction.events.arguments import possessive
-from pipeline.extraction.events.grammar import HARD_MARKS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS, SUBORDINATORS
-from pipeline.extraction.events.items import ORGANIZATION, PERSON, WORD, Item
+from pipeline.extraction.events.grammar import HARD_MARKS, SUBJECT_PRONOUNS
+from pipeline.extraction.events.hanging import opening
+from pipeline.extraction.events.items import ORGANIZATION, PERSON, Item
 from pipeline.extraction.events.lexicon import word_lists
 from pipeline.extraction.events.triggers import Hit
 
@@ -15,9 +16,7 @@ _CUES = word_lists("hedges.toml")
 _NEAR, _HEARER = 3, 3
 #: How far behind "according to" and before "'s account" the name may stand.
 _REACH = 4
-#: How far before a verb group the word may stand that opens its clause, and what shows that another clause begins between.
-_CLAUSE = 12
-_OTHER_CLAUSES = (SUBORDINATORS | RELATIVES) - PREPOSITIONS | {"because"}
+_CONJUNCTIONS = frozenset({"that", "how"})
 _INTO = frozenset({"in", "by", "from", "on"})
 _LOCATORS = frozenset({"p", "pp", "page", "vol", "ch", "chapter"})
 
@@ -46,23 +45,12 @@ def _in_account(items: Sequence[Item], hit: Hit) -> Item | None:
 
 def _says_that(items: Sequence[Item], hit: Hit) -> Item | None:
     """"Orlov claims that she was arrested", "Vera told me how he fled": the clause of the trigger hangs on the verb."""
-    opening = _opening(items, hit.group)
-    if opening is None:
+    conjunction = opening(items, hit.group, _CONJUNCTIONS)
+    if conjunction is None:
         return None
-    for verb in range(opening - 1, max(opening - 1 - _HEARER, 0), -1):
+    for verb in range(conjunction - 1, max(conjunction - 1 - _HEARER, 0), -1):
         if items[verb].lower in _CUES["saying"]:
             return _subject(items, verb)
-    return None
-
-
-def _opening(items: Sequence[Item], group: int) -> int | None:
-    """The "that" or "how" which opens the clause of a verb, if no other clause begins between."""
-    for index in range(group - 1, max(group - 1 - _CLAUSE, 0), -1):
-        word = items[index].lower
-        if word in ("that", "how"):
-            return index
-        if word in HARD_MARKS or (items[index].kind == WORD and word in _OTHER_CLAUSES):
-            return None
     return None
 
 

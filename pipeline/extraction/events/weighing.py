@@ -195,4 +195,5 @@ def _occurrence(one: Told, date: HistoricalDate | None, stated: DateSpan | None,
         one.mode,
         None if any(key == one.cited and role == "author" for role, _, key in telling.participants) else one.cited,
         confidence=confidence,
+        offices=telling.offices,
     )

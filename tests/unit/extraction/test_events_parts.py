@@ -42,13 +42,13 @@ class TestItems:
     ("text", "labels"),
     [
         ("He won candidate membership of the [o league|League].", ["candidate member of the League"]),
-        ("He was a member of the \"anti-tax group.", ["member"]),
-        ("A \"responsible\" secretary spoke.", ["responsible secretary"]),
+        ('He was a member of the "anti-tax group.', ["member"]),
+        ('A "responsible" secretary spoke.', ["responsible secretary"]),
         ("Prior to the war he was abbot.", ["abbot"]),
         ("He was first secretary of the [o guild|Old Guild].", ["first secretary of the Old Guild"]),
         ("He was deputy commissar for heavy industry from then on.", ["deputy commissar for heavy industry"]),
         ("He was an [o guild|Old Guild] member and editor.", ["Old Guild member", "editor"]),
-        ("He was chairman of the very old and honest men of a town.", ["chairman of the very old"]),
+        ("He was chairman of the very old and honest men of a town.", ["chairman"]),
         ("He was a tall man.", []),
     ],
 )
