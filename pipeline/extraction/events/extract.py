@@ -14,6 +14,7 @@ from pipeline.extraction.events.consistency import consistent
 from pipeline.extraction.events.formal import first_person, infobox_attributes, infobox_events, row_events, surfaces
 from pipeline.extraction.events.items import row_of
 from pipeline.extraction.events.judging import Judge, event_judge
+from pipeline.extraction.events.kinship import stranger
 from pipeline.extraction.events.lexicon import event_lexicon
 from pipeline.extraction.events.lives import abbreviated, life_events
 from pipeline.extraction.events.reading import Reading
@@ -134,10 +135,11 @@ def _read_prose(reading: Reading, annotated: AnnotatedPassage, result: EventExtr
         )
     first_entity = first_date = 0
     for start, end in annotated.sentences:
-        first_entity, entities = _inside(annotated.entities, first_entity, start, end)
+        first_entity, named = _inside(annotated.entities, first_entity, start, end)
         first_date, dates = _inside(annotated.dates, first_date, start, end)
         discourse.headword = annotated.headword_at(start + _HEAD)
         reading.turn(annotated, start)
+        entities = _kin(reading, text, (start, end), named, speaker)
         _record_all(reading.recorder, annotated, titled_works(annotated, (start, end), dates))
         tells, relates = worth_reading(reading, text[start:end], dates), bool(entities) and names_relation(text[start:end])
         row = row_of(text, (start, end), entities, dates) if tells or relates else None
@@ -147,6 +149,16 @@ def _read_prose(reading: Reading, annotated: AnnotatedPassage, result: EventExtr
             read_sentence(reading, annotated.passage, row)
         else:
             glance(discourse, text, (start, end), entities)
+
+
+def _kin(
+    reading: Reading, text: str, span: tuple[int, int], entities: Sequence[EntitySpan], speaker: str | None
+) -> Sequence[EntitySpan]:
+    """Return the names in a sentence with those of the teller's kin whom it means, and note who without a name is its subject."""
+    if (gender := stranger(text, span, entities)) is not None:
+        reading.discourse.someone(gender)
+    reading.kinship.learn(speaker, text, entities)
+    return reading.kinship.mentions(speaker, text, span, entities)
 
 
 def _inside(spans: Sequence[S], first: int, start: int, end: int) -> tuple[int, list[S]]:

@@ -9,7 +9,7 @@ from pipeline.documents.passages import Passage
 from pipeline.extraction.events.arguments import Group, governed, group_at, possessive
 from pipeline.extraction.events.grammar import LATTER, OBJECT_PRONOUNS, PAIRED, POSSESSIVES, SUBJECT_PRONOUNS, SUBORDINATORS
 from pipeline.extraction.events.items import ORGANIZATION, PERSON, WORD, Row
-from pipeline.extraction.events.references import Discourse
+from pipeline.extraction.events.references import NAMELESS, Discourse
 from pipeline.language.dates.model import HistoricalDate
 
 Party = tuple[str, str]
@@ -44,7 +44,7 @@ class Resolver:
             if item.entity is None and item.lower in self.conveners:
                 parties.append((ORGANIZATION, self.conveners[item.lower]))
             elif item.entity is None:
-                parties += [(PERSON, key) for key in self._pronoun(index, exclude)]
+                parties += [(PERSON, key) for key in self._pronoun(index, exclude) if not key.startswith(NAMELESS)]
             elif item.entity.key is not None:
                 parties.append((item.kind, item.entity.key))
         return tuple(dict.fromkeys(parties))
@@ -74,7 +74,7 @@ class Resolver:
             return named
         if gender in ("male", "female") and (before := self._same_before(index)) is not None:
             exclude, nearby = self._continued(before, exclude), []
-            if self.row.items[before].lower in SUBJECT_PRONOUNS and (found := self._pronoun(before, exclude)):
+            if (self._is_subject(before) or not self._acting(before)) and (found := self._pronoun(before, exclude)):
                 return found
         found = self.discourse.resolve(gender, [*reversed(nearby), *self.subjects], self.date, exclude)
         return found or (self._named_after(index) if self.row.items[index].lower in POSSESSIVES else ())
@@ -92,11 +92,14 @@ class Resolver:
         return before is not None and before.kind == WORD and before.lower.endswith("ed")
 
     def _beside(self, index: int) -> list[str]:
-        """Whom the clause before that of "he" speaks of, if nobody acts there: "The majority was for Ivanov, and he"."""
+        """Whom the sentence speaks of before a pronoun, if nobody acts there but whoever tells: "I served under Ivanov, and admired him".
+
+        Where the teller does not act either, only "he" that opens a clause takes up such a name: "The majority was for Ivanov, and he".
+        """
         items = self.row.items
-        before = {item.lower for item in items[:index] if item.kind == WORD}
-        opened = index > 0 and items[index - 1].lower in _CLAUSE_OPENERS
-        if items[index].lower not in SUBJECT_PRONOUNS or not opened or not before.isdisjoint(SUBJECT_PRONOUNS):
+        acting = {SUBJECT_PRONOUNS[item.lower] for item in items[:index] if item.kind == WORD and item.lower in SUBJECT_PRONOUNS}
+        opened = index > 0 and items[index - 1].lower in _CLAUSE_OPENERS and items[index].lower in SUBJECT_PRONOUNS
+        if acting - {"first"} or not (acting or opened):
             return []
         return [key for n, key in self._people(index) if not possessive(items, n)][-1:]
 
@@ -162,9 +165,13 @@ class Resolver:
 
     def _continued(self, before: int, exclude: Sequence[str]) -> list[str]:
         """Who is not meant by a pronoun that goes on from one: whoever acts on the other ("when Ivanov needed him, he came")."""
-        if self.row.items[before].lower in SUBJECT_PRONOUNS:
-            return list(exclude)
-        return [*exclude, *self._nearby(before)[-1:]]
+        return list(exclude) if self._is_subject(before) else [*exclude, *self._acting(before)[-1:]]
+
+    def _is_subject(self, index: int) -> bool:
+        return self.row.items[index].lower in SUBJECT_PRONOUNS
+
+    def _acting(self, index: int) -> list[str]:
+        return [key for n, key in self._people(index) if self._acts(n)]
 
     def _named_after(self, index: int) -> tuple[str, ...]:
         """The subject that follows its pronoun: "In his 1930 book Ivanov wrote"."""

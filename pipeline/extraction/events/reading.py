@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.extraction.annotations import AnnotatedPassage
 from pipeline.extraction.events.items import PERSON
 from pipeline.extraction.events.judging import Judge
+from pipeline.extraction.events.kinship import Kinship
 from pipeline.extraction.events.lexicon import Lexicon
 from pipeline.extraction.events.narrative import Narrative
 from pipeline.extraction.events.recording import Recorder
@@ -32,6 +33,7 @@ class Reading:
     narrative: Narrative = field(default_factory=Narrative)
     tells_story: bool = False
     biographical: bool = False
+    kinship: Kinship = field(default_factory=Kinship)
     conveners: dict[str, str] = field(default_factory=dict)
     author: tuple[tuple[str, str], ...] = ()
     told_death: bool = False

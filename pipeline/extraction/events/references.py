@@ -22,6 +22,10 @@ PAIR = 2
 LEADER, SUBJECT, PART, POSSESSOR = 3.5, 3.0, 1.3, 0.7
 
 
+#: What the keys of people without a name begin with; their gender follows.
+NAMELESS = "?"
+
+
 @dataclass(slots=True)
 class Discourse:
     """What a reader has in mind: the headword, the people mentioned so far and who was last spoken about."""
@@ -51,6 +55,10 @@ class Discourse:
         """Remember a person just named, the better the higher the `weight` of the mention; who is named often is not remembered longer."""
         self.weights[key] = max(self.weights.get(key, 0.0), weight)
 
+    def someone(self, gender: str) -> None:
+        """Remember a person without a name: who is meant by the next "she" is nobody known."""
+        self.mention(f"{NAMELESS}{gender}", LEADER)
+
     def resolve(self, gender: str, nearby: Sequence[str], date: HistoricalDate | None, exclude: Sequence[str] = ()) -> tuple[str, ...]:
         """Return the keys of the people that a pronoun of `gender` (male, female, plural) stands for, or ().
 
@@ -76,6 +84,8 @@ class Discourse:
         return list(dict.fromkeys([*certain, *fitting]))
 
     def _gender(self, key: str) -> str | None:
+        if key.startswith(NAMELESS):
+            return key.removeprefix(NAMELESS)
         person = self.people.get(key)
         return person.gender if person else None
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, PREPOSITIONS, SUBJECT_PRONOUNS
-from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, WORD
+from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD
 from pipeline.extraction.events.literal import LITERAL, figurative
 from pipeline.extraction.events.narrative import ANCHOR
 from pipeline.extraction.events.situation import REACH, Situation, Trial
@@ -17,6 +17,8 @@ _WORDS = re.compile(r"[\w-]+")
 _NEAR, _PLACE_NEAR = 6, 7
 #: Classes that only the first body named can fill; the others go on to the next.
 _AFTER_TITLE = PREPOSITIONS | COORDINATORS
+#: What stands before the name of a place.
+_LOCATING = frozenset({"at", "in", "near", "to", "from", "for", "into", "before", "outside", "towards", "toward"})
 _FIRST_ONLY = frozenset({"organ", "membership"})
 
 
@@ -161,7 +163,48 @@ def _place(trial: Trial) -> bool:
     end = situation.hit.end
     if end < len(situation.items) and situation.items[end].lower in ("there", "abroad"):
         return True
-    return any(index - end < _PLACE_NEAR for index in situation.args.places)
+    return any(index - end < _PLACE_NEAR for index in situation.args.places) or _unlisted(situation) is not None
+
+
+def _unlisted(situation: Situation) -> int | None:
+    """The index of a name in no gazetteer that its preposition or verb shows to be a place: "reached Elvas", "fell at Albuera"."""
+    items, end = situation.items, situation.hit.end
+    for index in range(end, min(situation.span[1], end + _PLACE_NEAR)):
+        if items[index].kind == MARK:
+            return None
+        shown = items[index - 1].lower in _LOCATING or (index == end and situation.hit.voice == "active")
+        if shown and items[index].kind == WORD and situation.text[items[index].start].isupper():
+            return index
+    return None
+
+
+def _placed(trial: Trial) -> bool:
+    """A place is named anywhere in the clause, or the phrase says itself who is fought."""
+    return len(trial.trigger.rest) > 0 or _place(trial)
+
+
+def _stays(trial: Trial) -> bool:
+    """No place follows that someone moves to: "was removed to Masulipatam" is no dismissal."""
+    items, end = trial.situation.items, trial.situation.hit.end
+    return not (end < len(items) - 1 and items[end].lower == "to" and _place(trial))
+
+
+def _targeted(trial: Trial) -> bool:
+    """Someone stands right behind who is aimed at, or in the passive no place: "was shot at Smyrna" was no attempt."""
+    items, hit = trial.situation.items, trial.situation.hit
+    if hit.voice == "passive":
+        return hit.end >= len(items) or (items[hit.end].kind != PLACE and not trial.situation.text[items[hit.end].start].isupper())
+    return _in_role(trial, trial.trigger.frame.object, PERSON)
+
+
+def _captors(trial: Trial, *, anyone: bool) -> bool:
+    """Those who act are police or soldiers, or "they" whom nobody names if it may be `anyone`."""
+    situation, classes = trial.situation, trial.situation.lexicon.classes
+    words = classes["police"] | classes["captors"] if anyone else classes["police"]
+    if situation.hit.voice == "passive":
+        return False
+    before = situation.items[max(situation.span[0], situation.hit.group - _NEAR) : situation.hit.group]
+    return any(item.lower in words for item in before)
 
 
 def _complement(trial: Trial) -> bool:
@@ -210,6 +253,14 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "post": lambda trial: trial.situation.post is not None,
     "body": _body,
     "place": _place,
+    "placed": _placed,
+    "stays": _stays,
+    "targeted": _targeted,
+    "captors": lambda trial: _captors(trial, anyone=True),
+    "police": lambda trial: _captors(trial, anyone=False),
+    "missile": lambda trial: _of_class(trial.situation, "missile"),
+    "ailment": lambda trial: _of_class(trial.situation, "ailment"),
+    "institution": lambda trial: _of_class(trial.situation, "institution"),
     "work": lambda trial: trial.situation.works,
     "inanimate": _inanimate,
     "year": _year,

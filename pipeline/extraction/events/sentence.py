@@ -12,6 +12,7 @@ from pipeline.extraction.annotations import DateSpan, EntitySpan
 from pipeline.extraction.events.arguments import Arguments, Group, arguments, governed, possessive, who_acts
 from pipeline.extraction.events.clauses import Domain, domains
 from pipeline.extraction.events.dating import dated, dates_of, rivals, without_birth, without_later, without_works
+from pipeline.extraction.events.gapping import Gap, gapped
 from pipeline.extraction.events.grammar import (
     ADVERBS,
     ASPECTUAL,
@@ -57,6 +58,8 @@ _NO_TITLE = DETERMINERS | PREPOSITIONS | ADVERBS | COORDINATORS | SUBORDINATORS 
 _MUTUAL = frozenset({"marriage", "meeting"})
 _SUBORDINATING = SUBORDINATORS | RELATIVES
 _DEATHS = frozenset({"death", "execution", "suicide", "assassination"})
+#: Where a date comes from that the sentence does not state.
+_FROM_STORY = frozenset({"narrative", "here"})
 
 
 def worth_reading(reading: Reading, sentence: str, dates: Sequence[DateSpan]) -> bool:
@@ -145,8 +148,8 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         free = without_birth(datable, hits, dates, hit)
         before = without_later(free, hits, dates, hit)
         origin, date = dated(reading, before, (hit, span), stated, narrated=passage.narrator is not None)
-        if origin == "narrative" and before is not free and passage.narrator is None:
-            origin, date = "none", None  # what a sentence tells before its own date may be long after the last one, but in a memoir
+        if _outside_story(origin, hit, passage, leads=before is not free):
+            origin, date = "none", None
         silent = _tells_nothing(hit, date)
         if silent and hit.voice == "noun":
             continue
@@ -168,6 +171,8 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
             continue
         found = _Found(hit, span, args, date, origin, posts, rivals(row, hits, dates, hit, date), purpose=_has_purpose(row, hit, hits))
         kind = _read_hit(reading, passage, row, found, resolver)
+        for gap in gapped(row, hit.end, date) if date is not None and origin == "own" and everything.subject else ():
+            _read_hit(reading, passage, row, _gapping(found, gap), resolver)
         for term in further:
             again = _again(row, term, kind, prior, posts) if not members else _member(term, kind, everything, (span, posts))
             _read_hit(reading, passage, row, again, resolver)
@@ -177,6 +182,16 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         reading.narrative.date = None
     else:
         reading.narrative.note([date for _, date in datable.dates])
+
+
+def _outside_story(origin: str, hit: Hit, passage: Passage, *, leads: bool) -> bool:
+    """Whether a date that only the story gives is none of the trigger's: in the pluperfect, or before a date that the sentence states.
+
+    What a sentence tells before its own date may be long after the last one, but in a memoir.
+    """
+    if origin not in _FROM_STORY:
+        return False
+    return "had" in hit.auxiliaries or (origin == "narrative" and leads and passage.narrator is None)
 
 
 def _tells_nothing(hit: Hit, date: DateSpan | None) -> bool:
@@ -205,6 +220,13 @@ def _carried_on(posts: Sequence[Post], hit: Hit, span: Domain) -> Sequence[Post]
     if own is None or any(hit.end <= post.head < span[1] for post in posts):
         return posts
     return [*posts, replace(own, start=hit.end, head=hit.end, end=hit.end, organization=None)]
+
+
+def _gapping(found: _Found, gap: Gap) -> _Found:
+    """Return what a clause without a verb tells with the verb before it."""
+    places = tuple(index for index in found.args.places if gap.span[0] <= index < gap.span[1])
+    args = replace(found.args, subject=gap.people, places=places, people=gap.people)
+    return replace(found, args=args, span=gap.span, date=gap.date, rivals=0, place=(gap.date.start, gap.date.end))
 
 
 def _member(term: Term, kind: str | None, args: Arguments, clause: tuple[Domain, Sequence[Post]]) -> _Found:

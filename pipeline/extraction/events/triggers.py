@@ -27,10 +27,17 @@ _ENDS_HELP = PREPOSITIONS | COORDINATORS
 _HELPING = frozenset({"help", "helps", "helped", "helping"})
 #: How many items before a bare infinitive "helped" may stand.
 _HELPED = 5
+#: Quantifiers that may stand between an auxiliary and its verb ("both" is an adverb).
+_FLOATING = frozenset({"all", "each"})
+_REFLEXIVES = frozenset({"himself", "herself", "themselves", "myself", "ourselves"})
 #: Endings of adjectives of countries and peoples.
 _NATIONAL = ("an", "ish", "ese")
 #: The fewest items before a verb whose auxiliary stands left of a time between commas.
 _ASIDE = 4
+_NAMING = frozenset({"named", "called"})
+_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "certain", "two", "three", "several"})
+#: How far before its participle the article of a noun may stand.
+_NOUN_PHRASE = 4
 _NO_ADJECTIVES = AUXILIARIES | DETERMINERS
 
 
@@ -171,7 +178,7 @@ def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form,
     senses = tuple(form for form in senses if form.tag != "noun")
     verb = _before_aside(items, index)
     group = verb
-    while group and items[group - 1].kind != PERSON and (items[group - 1].lower in AUXILIARIES or _adverb(items[group - 1])):
+    while group and items[group - 1].kind != PERSON and _in_group(items, group - 1):
         group -= 1
     left = group
     while group < verb and _adverb(items[group]):
@@ -180,7 +187,7 @@ def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form,
     tag = senses[0].tag
     if tag == "base":
         return _with_base(items, Hit(index, end, group, "active", senses, words))
-    if tag in ("ed", "part") and group == index and _prenominal(items, index, end):
+    if tag in ("ed", "part") and group == index and (_prenominal(items, index, end) or _introduces(items, index)):
         return None
     if tag in ("ed", "part"):
         voice, causer = _participle_voice(items, (index, end), (left, group), words, senses)
@@ -193,6 +200,13 @@ def modifies(items: Sequence[Item], index: int) -> bool:
     """Whether a noun only says of which sort the next one is: "war minister", "trial lawyer", "war committees"."""
     following = items[index + 1] if index + 1 < len(items) else None
     return following is not None and following.kind == WORD and following.lower in word_lists("compounds.toml")["heads"]
+
+
+def _in_group(items: Sequence[Item], index: int) -> bool:
+    """Whether the item before a verb belongs to its group: an auxiliary, an adverb, or what floats in "were all arrested"."""
+    if items[index].lower in AUXILIARIES or _adverb(items[index]):
+        return True
+    return items[index].lower in _FLOATING and index > 0 and items[index - 1].lower in AUXILIARIES
 
 
 def _before_aside(items: Sequence[Item], index: int) -> int:
@@ -250,6 +264,14 @@ def _prenominal(items: Sequence[Item], index: int, end: int) -> bool:
     return following.kind == WORD and following.lower not in _FUNCTION_WORDS
 
 
+def _introduces(items: Sequence[Item], index: int) -> bool:
+    """Whether a participle only says what someone is called: "a man named Lang", "one Lang, called the Baker"."""
+    if items[index].lower not in _NAMING or index + 1 >= len(items) or items[index + 1].kind not in (PERSON, PLACE):
+        return False
+    before = items[max(index - _NOUN_PHRASE, 0) : index]
+    return any(item.lower in _INDEFINITE for item in before) and before[-1].kind == WORD
+
+
 def _participle_voice(
     items: Sequence[Item],
     verb: tuple[int, int],
@@ -259,6 +281,8 @@ def _participle_voice(
 ) -> tuple[str, int | None]:
     if set(words) & PASSIVE:
         return "passive", None
+    if len(words) > 1 and words[-1] in _REFLEXIVES and words[-2] in PERFECT and not _has_object(items, verb[1]):
+        return "passive", None  # "had himself elected": he was
     causer = _causer(items, group[1])
     if causer is not None:
         return "passive", causer
@@ -301,10 +325,15 @@ def _reduced(items: Sequence[Item], index: int, end: int) -> bool:
         end += 1
     if end >= len(items):
         return True
-    following = items[end]
-    if following.kind in (PERSON, ORGANIZATION, PLACE) or following.lower in OBJECT_PRONOUNS or following.lower in DETERMINERS:
+    return not _has_object(items, end) and (items[end].lower in AFTER_PASSIVE or items[end].kind in ("mark", "date"))
+
+
+def _has_object(items: Sequence[Item], end: int) -> bool:
+    """Whether a noun phrase begins right behind a verb."""
+    if end >= len(items):
         return False
-    return following.lower in AFTER_PASSIVE or following.kind in ("mark", "date")
+    following = items[end]
+    return following.kind in (PERSON, ORGANIZATION, PLACE) or following.lower in OBJECT_PRONOUNS or following.lower in DETERMINERS
 
 
 #: What makes a noun of the word behind it; "her" and "that" may be pronouns.

@@ -29,6 +29,12 @@ _NEAR_AHEAD = 2
 """Years that the narrative may go forward in one step; what is farther is a mention until another date confirms it."""
 
 _NEAR_AHEAD_YEAR = 1
+_OWN_AHEAD = 6
+"""The same for a month or season at the head of a sentence in which the teller speaks of himself: "In the fall of 1858 I sold"."""
+
+_OWN_LEAPS = 2
+"""After how many leaps of that sort a mere year shows that the story has gone on."""
+
 _NEAR_BACK = 1
 """Years that it may go back in one step, at the beginning of a sentence."""
 
@@ -51,6 +57,7 @@ _COUNTED_TOGETHER = 8
 class Cue:
     """How an expression stands in its sentence, as far as it bears on the narrative's time; `sentence` is where that begins.
 
+    `own` says that whoever tells speaks of himself there.
     `year_ahead` is the year that a whole date soon after it gives to a month that opens a passage, for sure if it is counted from there.
     """
 
@@ -60,6 +67,7 @@ class Cue:
     heading: bool = False
     first_person: bool = False
     generic: bool = False
+    own: bool = False
     sentence: int = -1
     year_ahead: int | None = None
     year_is_sure: bool = False
@@ -88,12 +96,13 @@ class DateContext:
         self.mentioned: Point | None = None
         self.before_christ = False
         self._first_year: int | None = None
-        self._stated_in = -1
+        self._spoken_in = -1
         self._place: tuple[str, str | None] | None = None
         self._excursion: Point | None = None
         self._excursion_is_here = False
         self._leapt_twice = False
         self._leapt_in = -1
+        self._own_leaps = 0
         self._year_begun: int | None = None
         self._passage = self._told_in = 0
         self._fresh = True
@@ -115,7 +124,7 @@ class DateContext:
         if not (continues or listed) or (self._place and self._place[1] != section):
             self._fresh, self._excursion = True, None
         self._excursion_is_here = False
-        self._stated_in = -1
+        self._spoken_in = -1
         self._place = (kind, section)
         self._trace = []
 
@@ -209,8 +218,8 @@ class DateContext:
         return replace(date, year=year), base.label
 
     def _continues_sentence(self, date: Stated, cue: Cue) -> bool:
-        """Whether the sentence has just stated an earlier month with its year: "in February 1917 he spoke, and in October he fought"."""
-        if cue.sentence != self._stated_in or cue.flashback or self.mentioned is None:
+        """Whether the sentence has just told of an earlier month: "in February 1917 he spoke, and in October he fought"."""
+        if cue.sentence != self._spoken_in or cue.flashback or self.mentioned is None:
             return False
         return date.month is not None and self.mentioned.month is not None and date.month > self.mentioned.month
 
@@ -271,7 +280,7 @@ class DateContext:
             return self._from_death(step)
         if step.unit == "moment":
             return self._at_the_moment(step)
-        base = self.mentioned if self.mentioned and step.unit in ("day", "week", "month", "year") else self._base(cue)
+        base = self._base_of_step(step, cue)
         if base is None:
             return []
         if step.unit == "turn of century":
@@ -297,6 +306,15 @@ class DateContext:
             return []
         self._reach(known, cue, stated=False)
         return [(step.start, step.end, made)]
+
+    def _base_of_step(self, step: Step, cue: Cue) -> Point | None:
+        """What a step is counted from: the time spoken of last, but a step back behind a pluperfect from the time told.
+
+        "Ten days later he was recalled; he had been dismissed in 1909. I had called on him the previous summer" is not 1908.
+        """
+        back = step.amount < 0 and cue.flashback and cue.sentence != self._spoken_in
+        spoken_of = step.unit in ("day", "week", "month", "year") and not back
+        return self.mentioned if self.mentioned and spoken_of else self._base(cue)
 
     def _from_death(self, step: Step) -> list[tuple[int, int, HistoricalDate]]:
         death = point_of(self.subject_death)
@@ -372,7 +390,7 @@ class DateContext:
         point = Point(date.year, month_of(date), date.day, date.season)
         self.mentioned = point
         self._told_in = self._passage
-        self._stated_in = cue.sentence if stated else -1
+        self._spoken_in = cue.sentence
         if cue.aside or cue.generic or (not stated and self._goes_on_through(point)):
             return
         if not stated and self._excursion_is_here:
@@ -384,6 +402,8 @@ class DateContext:
         elif not cue.flashback:
             if not self._excursion_is_here:
                 self._leapt_twice = self._excursion is not None and 0 <= point.year - self._excursion.year <= _NEAR_AHEAD
+            in_order = self._excursion is not None and self._excursion.year <= point.year
+            self._own_leaps = self._own_leaps * in_order + 1 if cue.own else 0
             self._excursion, self._excursion_is_here, self._leapt_in = point, True, cue.sentence
 
     def _is_background(self, date: Stated, point: Point) -> bool:
@@ -411,20 +431,29 @@ class DateContext:
         if self.narrative is None or cue.heading:
             return True
         opens = self._fresh and (cue.fronted or point.month is not None or cue.sentence == 0)
-        if opens or (self.narrative.month is None and point.month is not None):
-            return not cue.flashback
         ahead = point.year - self.narrative.year
+        if opens or (self.narrative.month is None and point.month is not None and abs(ahead) <= _NEAR_AHEAD):
+            return not cue.flashback
         if cue.flashback and ahead < 0:
             return False
-        near = _NEAR_AHEAD if point.month else _NEAR_AHEAD_YEAR if cue.fronted else 0
+        near = _NEAR_AHEAD if point.month else _NEAR_AHEAD_YEAR if cue.fronted or cue.own else 0
+        if cue.own and cue.fronted and point.month:
+            near = _OWN_AHEAD
         if 0 <= ahead <= near or (-_NEAR_BACK <= ahead < 0 and cue.fronted):
             return True
         return self._confirms(point, cue)
 
     def _confirms(self, point: Point, cue: Cue) -> bool:
-        """Whether a date follows one that leapt, so that the leap was the narrative's: from another passage, or both to the month."""
+        """Whether a date follows one that leapt, so that the leap was the narrative's: from another passage, or both to the month.
+
+        What those who tell say of themselves goes on with the story however far it leaps, but two mere years may both be asides.
+        """
         leapt = self._excursion
-        if leapt is None or not 0 <= point.year - leapt.year <= _NEAR_AHEAD:
+        if leapt is None or point.year < leapt.year:
+            return False
+        if cue.own and self._own_leaps and (point.month or self._own_leaps >= _OWN_LEAPS):
+            return True
+        if point.year - leapt.year > _NEAR_AHEAD:
             return False
         if self._excursion_is_here:
             return point.month is not None and leapt.month is not None

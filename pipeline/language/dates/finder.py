@@ -19,6 +19,8 @@ _PLUPERFECT = re.compile(
 )
 _BEFORE_CHRIST = re.compile(r"\bB\.?\s?C\.?(?:E\.?)?(?!\w)")
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my)\b")
+_NARRATOR = re.compile(r"\b(?:I|[Ww]e|me|us|[Mm]y|[Oo]ur)\b")
+_CLAUSE_ENDS = re.compile(r"[;:]|,\s+(?:\w+\s+)?(?:who|whom|whose|which|where)\b")
 
 _HEADING_LENGTH = 110
 _FRONT = 16
@@ -130,9 +132,13 @@ def _cue(expression: Expression, text: str, sentence: int, *, aside: bool, headi
     first, last = max(sentence, expression.start - _CLAUSE), expression.end + _CLAUSE
     if match := _SENTENCE_END.search(text, expression.end, last):
         last = match.start()
+    left = max((match.end() for match in _CLAUSE_ENDS.finditer(text, first, expression.start)), default=first)
+    right = match.start() if (match := _CLAUSE_ENDS.search(text, expression.end, last)) else last
+    reached_by = isinstance(expression, Stated) and expression.relation == "by"  # "by spring he had recanted" goes on to spring
     return Cue(
         aside=aside,
-        flashback=bool(_PLUPERFECT.search(text, first, last)),
+        flashback=not reached_by and bool(_PLUPERFECT.search(text, left, right)),
+        own=bool(_NARRATOR.search(text, first, last)),
         sentence=sentence,
         fronted=expression.start - sentence < _FRONT,
         heading=heading,

@@ -112,10 +112,12 @@ KERNELS = {
     rf"|[Tt]hat{_S}(?P<what2>{_UNIT}|{_SEASON}|{_MONTH})|[Tt]his{_S}(?P<what5>(?:year|month)\b|{_SEASON}|{_MONTH})"
     rf"|[Tt]he{_S}(?P<what3>(?:day|night|week|month|year)\b){_S}(?P<side>before|after)\b"
     rf"(?=\s*[,.;:)]|{_S}(?:{_PRONOUN}|a|an)\b)(?!{_S}\w+{_S}(?:died|was{_S}born))"
+    rf"|[Tt]he{_S}(?P<what7>{_SEASON}|{_MONTH}){_S}following(?=\s*[.,;:)]|{_S}(?:and|{_PRONOUN})\b|$)"
     rf"|(?P<which2>[Nn]ext|[Ff]ollowing|[Ll]ast){_S}(?P<what4>(?:day|morning|week|month|year)\b|{_SEASON}|{_MONTH})(?!{_S}of\b)",
     # the end of the year; later that month; month's end
     "part": rf"(?:[Tt]he{_S})?(?P<part>{_PART}){_S}(?:of{_S}|in{_S})?(?:that|the|this|the{_S}same|that{_S}same){_S}"
-    rf"(?P<unit>year|month|summer|winter|autumn|spring|fall)\b|(?P<unit2>year|month)(?:['’]s)?[-\s](?P<part2>end)\b"
+    rf"(?P<unit>year|month|summer|winter|autumn|spring|fall)\b(?!{_S}of{_S}(?:the{_S}year{_S})?{_YEAR}|{_S}{_THAT_YEAR})"
+    rf"|(?P<unit2>year|month)(?:['’]s)?[-\s](?P<part2>end)\b"
     rf"|[Bb]efore{_S}(?:the|that){_S}(?P<unit3>year|month){_S}(?:was{_S}(?:out|over)|(?:had{_S})?ended)\b",
     # three months later; two years before her death
     "later": rf"(?P<amount>{QUANTITY})(?P<half>{_S}and{_S}a{_S}half)?{_S}(?:full{_S}|whole{_S}|more{_S})?"
@@ -136,9 +138,10 @@ KERNELS = {
     rf"[\s-]+(?:[Cc]entur(?:y|ies)|(?P<thousand>[Mm]illennium))(?P<era>{_ERA})?",
     # the 4th inst.
     "letter": rf"(?:[Tt]he{_S})?(?P<n>3[01]|[12]?\d)(?:st|nd|rd|th|d)?{_S}(?P<turn>{_OF_LETTERS})",
-    # on the 23rd
+    # on the 23rd; on the 23rd formed a cabinet
     "day": rf"(?:[Tt]he{_S})(?P<n>[12]?\d(?:st|nd|rd|th)|3[01](?:st|th))(?:{_S}of{_S}(?:that|the{_S}same|the){_S}month\b)?"
-    rf"(?=\s*(?!,{_S}\d\d?(?:st|nd|rd|th))[.,;:)]|{_S}(?:{_PRONOUN}|when|at|in{_S}the{_S}(?:morning|evening|afternoon))\b)",
+    rf"(?=\s*(?!,{_S}\d\d?(?:st|nd|rd|th))[.,;:)]|{_S}(?:{_PRONOUN}|when|at|in{_S}the{_S}(?:morning|evening|afternoon))\b"
+    rf"|(?:(?<=[Oo]n\sthe\s\d\d(?:st|nd|rd|th))|(?<=[Oo]n\sthe\s\d(?:st|nd|rd|th))){_S}(?:the|an?|my|his|her|our|their|[a-z]+ed)\b)",
     # at the age of twenty-three in ...; whatever follows
     "aged": rf"(?:[Aa]t{_S}(?:the{_S})?age{_S}of|[Aa]ged)[^\S\t](?P<age>{_NUMBER})(?![\w-])"
     rf"(?:{_S}years{_S}(?:old|of{_S}age)|(?!{_S}years))",

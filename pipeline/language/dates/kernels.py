@@ -261,10 +261,10 @@ _FOR = re.compile(r"\b(?:for|over|throughout)\s+$")
 
 def _read_step(m: re.Match[str]) -> Step | Lasting:
     which = (m["which"] or m["which2"] or "same").lower()
-    what = m["what"] or m["what2"] or m["what3"] or m["what4"] or m["what5"] or m["what6"]
+    what = m["what"] or m["what2"] or m["what3"] or m["what4"] or m["what5"] or m["what6"] or m["what7"]
     if m["what6"]:
         return Step(*m.span(), 2, what)
-    amount = 1 if re.search("next|follow|ensu", which) else -1 if re.search("prec|prev|last|prior", which) else 0
+    amount = 1 if m["what7"] or re.search("next|follow|ensu", which) else -1 if re.search("prec|prev|last|prior", which) else 0
     if m["side"]:
         amount = 1 if m["side"] == "after" else -1
     if what in WEEKDAYS:

@@ -283,3 +283,41 @@ def test_a_year_begun_is_not_left_backwards() -> None:
 def test_decades_and_centuries_of_the_calendar() -> None:
     assert edtf("In 1891 he was back. In the following decade he wrote; the previous century was forgotten.")[1:] == ["190X", "17XX"]
     assert edtf("In 1891 he was back. A decade later he wrote.")[1:] == ["1901"]
+
+
+def test_a_pluperfect_dates_its_own_clause_only() -> None:
+    text = "In the autumn of 1929 we moved. In January Brandt read to us; in December he was ill; by the spring he had recanted."
+    assert edtf(text) == ["1929-23", "1930-01", "1930-12", "1931-21"]
+    story = "In 1871 I sold out. In 1885 I was banished by Brandt, with whom I had shared a room. I took ship on the first of October."
+    assert edtf(story)[-1] == "1885-10-01"
+
+
+def test_what_the_teller_says_of_himself_goes_on_with_the_story() -> None:
+    assert edtf("In May 1854 I was there.", "In the fall of 1858 I sold my farm.", "In the winter I opened a shop.")[-1] == "1858-24"
+    life = ("In July 1861 he was shot.", "I became a judge in 1863. At my request he was freed in April 1864.", "In June I wed.")
+    assert edtf(*life)[-1] == "1864-06"
+
+
+def test_mere_years_of_the_teller_may_be_asides() -> None:
+    told = "In the autumn of 1923 we met. In 1929 I told of this. I was stunned when in 1932 I read it.", "In December he came."
+    assert edtf(*told)[-1] == "1923-12"
+
+
+def test_a_step_back_behind_a_pluperfect_is_counted_from_the_story() -> None:
+    text = "In October 1911 they recalled Brandt, who had been dismissed in 1902. I had called on him the year before."
+    assert edtf(text)[-1] == "1910"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("He was tried with the rest in the autumn of 1906 and freed.", "1906-23"),
+        ("He stayed until the end of the summer of 1906.", "../1906-22"),
+        ("He came on 13 November 1911, and on the 16th formed a cabinet.", "1911-11-16"),
+        ("He came on 13 November 1911. On the 16th the town fell.", "1911-11-16"),
+        ("In 1798 he came. The war began in the February following.", "1799-02"),
+        ("In August 1808 I was gazetted. We sailed in the January following, and landed.", "1809-01"),
+    ],
+)
+def test_dates_of_older_prose(text: str, date: str) -> None:
+    assert edtf(text)[-1] == date

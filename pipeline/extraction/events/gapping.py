@@ -1,0 +1,57 @@
+"""Clauses that leave out the verb of the one before: "Brandt died in 1962, Orlov in 1966", "Lang was arrested in May, and Vera in June"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.extraction.annotations import DateSpan
+from pipeline.extraction.events.arguments import Group, group_at, possessive
+from pipeline.extraction.events.clauses import Domain
+from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, DETERMINERS, PREPOSITIONS
+from pipeline.extraction.events.items import MARK, PERSON, PLACE, Row
+
+_JOINTS = COORDINATORS | {",", ";"}
+_LIGHT = (PREPOSITIONS | DETERMINERS | ADVERBS) - {"who", "which", "that"}
+#: How many items may stand between who does it too and when.
+_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Who did, or suffered, the same, where the clause stands, and when."""
+
+    people: Group
+    span: Domain
+    date: DateSpan
+
+
+def gapped(row: Row, end: int, date: DateSpan) -> list[Gap]:
+    """Return the clauses without a verb that go on from one whose trigger ends at item `end` and whose date is `date`.
+
+    Each has a name at its head, a date of its own, and beside them only words that make no clause.
+    """
+    place = next((index for index, other in row.dates if other is date), -1)
+    found: list[Gap] = []
+    while end <= place < len(row.items) - 2:
+        gap = _after(row, place)
+        if gap is None:
+            break
+        found.append(gap)
+        place = gap.span[1] - 1
+    return found
+
+
+def _after(row: Row, place: int) -> Gap | None:
+    items, head = row.items, place + 1
+    while head < len(items) and items[head].lower in _JOINTS:
+        head += 1
+    if head == place + 1 or head >= len(items) or items[head].kind != PERSON or possessive(items, head):
+        return None
+    people = group_at(items, head)
+    last, date = next(((index, date) for index, date in row.dates if index > people[-1]), (len(items), None))
+    if date is None or last > people[-1] + _REACH:
+        return None
+    between = (item for item in items[people[-1] + 1 : last] if item.start < date.start)
+    ends = last + 1 == len(items) or items[last + 1].kind == MARK or items[last + 1].lower in COORDINATORS
+    light = all(item.kind == PLACE or item.lower in _LIGHT for item in between)
+    return Gap(people, (head, last + 1), date) if ends and light else None
