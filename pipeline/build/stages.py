@@ -157,12 +157,24 @@ def unchecked_tables(extraction: Extraction, inputs: Inputs) -> Tables:
     """Return the tables as the resolution gives them, before any rule is asked."""
     known = authorities()
     sources = [source for source, _ in inputs.snapshots]
-    witnesses = Witnesses([*(Witness(s.id, n, s.reliability, s.derived_from) for n, s in enumerate(sources)),
+    derived = derivations(inputs)
+    witnesses = Witnesses([*(Witness(s.id, n, s.reliability, derived.get(s.id)) for n, s in enumerate(sources)),
                            *(Witness(f.source_id, len(sources) + n, "tertiary") for n, f in enumerate(_files(known)))])
     documents = documents_of(extraction, inputs)
     resolution = resolve(documents, witnesses, pinned_identifiers(), judgements(inputs))
     data = Dataset(resolution, documents, witnesses, source_rows(inputs, known))
     return {name: frame(TABLES[name], rows(data)) for name, rows in ROWS.items()}
+
+
+def derivations(inputs: Inputs) -> Mapping[str, str]:
+    """Return which text a text copies, by id: as the manifest says, else the first one that has the very same bytes."""
+    first: dict[str, str] = {}
+    found = {}
+    for source, snapshot in inputs.snapshots:
+        copied = source.derived_from or first.setdefault(snapshot.sha256, source.id)
+        if copied != source.id:
+            found[source.id] = copied
+    return found
 
 
 def documents_of(extraction: Extraction, inputs: Inputs) -> list[DocumentRecords]:
@@ -177,11 +189,12 @@ def _files(known: Authorities) -> Sequence[AuthorityFile[Any]]:
 def source_rows(inputs: Inputs, known: Authorities) -> list[Mapping[str, object]]:
     """Return the rows of the `sources` table: the texts, then the authority files."""
     rows: list[Mapping[str, object]] = []
+    derived = derivations(inputs)
     for source, snapshot in inputs.snapshots:
         row = {name: getattr(source, name) for name in ("title", "format", "author", "publisher", "published", "license", "attribution",
-                                                        "url", "isbn", "reliability", "derived_from", "collection")}
-        rows.append({"source_id": source.id, **row, "sha256": snapshot.sha256, "bytes": snapshot.size,
-                     "retrieved_at": snapshot.retrieved_at})
+                                                        "url", "isbn", "reliability", "collection")}
+        rows.append({"source_id": source.id, **row, "derived_from": derived.get(source.id), "sha256": snapshot.sha256,
+                     "bytes": snapshot.size, "retrieved_at": snapshot.retrieved_at})
     for file in _files(known):
         data = file.text.encode()
         rows.append({"source_id": file.source_id, "title": f"Authority file: {file.source_id.removeprefix('authority-')}",

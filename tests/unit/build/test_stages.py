@@ -71,6 +71,15 @@ def test_sources_are_the_texts_then_the_authority_files(current: Settings) -> No
     assert {row["license"] for row in rows[2:]} == {"CC-BY-4.0"}
 
 
+def test_the_same_text_under_two_ids_is_one_witness(raw_folder, tmp_path: Path) -> None:
+    text = "Karl Brandt was born in Kiel in 1894.\n"
+    current = Settings(raw=raw_folder({"karl": text, "again": text}), outputs=tmp_path / "out", work=tmp_path / "work")
+    inputs = gather(current)
+    tables, _ = build_tables(extract_sources(inputs, current)[0], inputs)
+    assert {row["source_id"]: row["derived_from"] for row in source_rows(inputs, authorities())[:2]} == {"karl": None, "again": "karl"}
+    assert list(tables["people"]["source_count"]) == [1]
+
+
 def test_rules_see_the_raw_texts_and_which_may_be_quoted(current: Settings) -> None:
     context = rule_context(gather(current))
     assert context.texts["anna"] == (current.raw / "anna.txt").read_text()
