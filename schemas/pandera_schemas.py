@@ -104,7 +104,8 @@ def _length_checks(column: Column) -> list[pandera.Check]:
 
 def _matches(series: pd.Series, pattern: str) -> pd.Series:
     strings = pa.array(series.array, type=pa.string())
-    return pd.Series(pc.match_substring_regex(strings, rf"\A(?:{pattern})\z").to_pandas(), index=series.index, dtype=bool)
+    found = pc.match_substring_regex(strings, rf"\A(?:{pattern})\z")
+    return pd.Series(found.to_numpy(zero_copy_only=False), index=series.index, dtype=bool)  # by place: a Series would be matched by label
 
 
 def _accepted(series: pd.Series, accepts: Callable[[str], object]) -> pd.Series:

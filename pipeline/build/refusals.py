@@ -2,7 +2,8 @@
 
 A deleted file or a folder that is not mounted looks like a text that nobody wants any more, and the next version would come out
 without its rows. So a build stops there until somebody says what is meant. An entry that was taken out of the manifest was
-taken out on purpose. A collection is one text: what its file no longer holds was taken out of it, as a paragraph of any text may be.
+taken out on purpose. A document that its collection no longer holds, or that can no longer be read, is gone as a text may be: half
+an archive looks like one that somebody made shorter.
 """
 
 from __future__ import annotations
@@ -13,10 +14,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.build.inputs import Inputs
 from pipeline.build.settings import Settings
 from pipeline.sources.locating import Located
 from pipeline.sources.manifest import Source
 from pipeline.sources.snapshots import SourceError
+
+_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,24 @@ def refuse_losses(located: Located, settings: Settings) -> None:
         raise SourceError(found.message)
 
 
+def refuse_lost_documents(inputs: Inputs, settings: Settings) -> None:
+    """Raise SourceError where a collection has no longer all documents of the latest release, unless they may be missing.
+
+    Apart from `refuse_losses`, since collections have to be unpacked for it, which a plan does not do.
+    """
+    version = latest_version(settings.outputs)
+    if version is None or settings.without_missing or not any(source.documents for source, _ in inputs.entries):
+        return
+    then = _documents_of(settings.outputs / version)
+    lost = {name: sorted(then[name] - {document.id for document, _ in found.documents})
+            for name, found in inputs.expanded.items() if name in then}
+    told = [_without_documents(name, documents, len(inputs.expanded[name].problems)) for name, documents in lost.items() if documents]
+    if told:
+        raise SourceError(f"{'; '.join(told)}, of which release {version} in {settings.outputs} was made too; the next version would come "
+                          "out without their rows. Put them back (`bazhanov sources` names what cannot be read), or build with "
+                          "--without-missing (run config and automation.toml: without_missing) to go on without")
+
+
 def latest_version(outputs: Path) -> str | None:
     """Return the latest version in a folder of releases, if its folder is there; a damaged catalogue has none."""
     latest = _read(outputs / "catalog.json").get("latest")
@@ -70,6 +95,25 @@ def _without_texts(located: Located, version: str, lost: Sequence[Source], setti
         f"{'it' if one else 'them'}; the next version would come out without {'its' if one else 'their'} rows. Put "
         f"{'it' if one else 'them'} back (is the folder mounted?{again}), or take the {'entry' if one else 'entries'} out of "
         f"{located.manifest_path}, or build with --without-missing (run config and automation.toml: without_missing) to go on without"))
+
+
+def _without_documents(name: str, lost: Sequence[str], problems: int) -> str:
+    more = f" and {len(lost) - _SHOWN:,} more" if len(lost) > _SHOWN else ""
+    unread = f" ({problems:,} {'thing' if problems == 1 else 'things'} in it cannot be read)" if problems else ""
+    return f"{name} no longer holds {', '.join(lost[:_SHOWN])}{more}{unread}"
+
+
+def _documents_of(release: Path) -> Mapping[str, set[str]]:
+    """Return the ids of a release's documents by their collection; none where its table of sources cannot be read."""
+    try:
+        rows = pq.read_table(release / "parquet" / "sources.parquet", columns=["source_id", "collection"]).to_pylist()
+    except (OSError, pa.ArrowInvalid):
+        return {}
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        if row["collection"]:
+            found.setdefault(row["collection"], set()).add(row["source_id"])
+    return found
 
 
 def _sources_of(release: Path) -> list[str]:

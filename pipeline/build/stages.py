@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import time
+import traceback
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -22,11 +23,11 @@ from pipeline.build.degradations import TOLD_DEGRADATIONS, degradations
 from pipeline.build.fingerprint import code_digest, digest_of, digest_of_files, extraction_code_digest, lock_digest
 from pipeline.build.inputs import Inputs, facts_of, judgements, pinned_identifiers, recorded_quality, recorded_successors
 from pipeline.build.planning import record_build
-from pipeline.build.refusals import refuse_losses
+from pipeline.build.refusals import refuse_losses, refuse_lost_documents
 from pipeline.build.settings import AUTHORITIES, Settings
 from pipeline.build.telling import Progress, quiet
 from pipeline.build.texts import RawTexts
-from pipeline.documents.reading import read_document
+from pipeline.documents.reading import UnreadableText, read_document
 from pipeline.extraction.authorities import extract_organizations, extract_places
 from pipeline.extraction.document import extract
 from pipeline.extraction.records import RECORD_TYPES, Extraction
@@ -125,7 +126,17 @@ def _key(source: Source, snapshot: Snapshot, inputs: Inputs) -> str:
 
 
 def _extracted(source: Source, snapshot: Snapshot, known: Authorities) -> Extraction:
-    return extract(read_document(source, read_bytes(snapshot)), known)
+    """Read and extract one text; whatever it breaks on is told as a SourceError with the name of the text."""
+    content = read_bytes(snapshot)
+    try:
+        return extract(read_document(source, content), known)
+    except (UnreadableText, OSError, MemoryError):
+        raise
+    except Exception as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        raise SourceError(f"source {source.id}, file {source.file}: reading it broke off ({type(error).__name__}: {error}, in "
+                          f"{Path(place.filename).name}, line {place.lineno}); this is a fault of the program: please report it, and "
+                          "take the text out of the manifest until it is mended") from error
 
 
 def _extract_source(source: Source, snapshot: Snapshot, inputs: Inputs, cache: StageCache,
@@ -146,12 +157,24 @@ def unchecked_tables(extraction: Extraction, inputs: Inputs) -> Tables:
     """Return the tables as the resolution gives them, before any rule is asked."""
     known = authorities()
     sources = [source for source, _ in inputs.snapshots]
-    witnesses = Witnesses([*(Witness(s.id, n, s.reliability, s.derived_from) for n, s in enumerate(sources)),
+    derived = derivations(inputs)
+    witnesses = Witnesses([*(Witness(s.id, n, s.reliability, derived.get(s.id)) for n, s in enumerate(sources)),
                            *(Witness(f.source_id, len(sources) + n, "tertiary") for n, f in enumerate(_files(known)))])
     documents = documents_of(extraction, inputs)
     resolution = resolve(documents, witnesses, pinned_identifiers(), judgements(inputs))
     data = Dataset(resolution, documents, witnesses, source_rows(inputs, known))
     return {name: frame(TABLES[name], rows(data)) for name, rows in ROWS.items()}
+
+
+def derivations(inputs: Inputs) -> Mapping[str, str]:
+    """Return which text a text copies, by id: as the manifest says, else the first one that has the very same bytes."""
+    first: dict[str, str] = {}
+    found = {}
+    for source, snapshot in inputs.snapshots:
+        copied = source.derived_from or first.setdefault(snapshot.sha256, source.id)
+        if copied != source.id:
+            found[source.id] = copied
+    return found
 
 
 def documents_of(extraction: Extraction, inputs: Inputs) -> list[DocumentRecords]:
@@ -166,11 +189,12 @@ def _files(known: Authorities) -> Sequence[AuthorityFile[Any]]:
 def source_rows(inputs: Inputs, known: Authorities) -> list[Mapping[str, object]]:
     """Return the rows of the `sources` table: the texts, then the authority files."""
     rows: list[Mapping[str, object]] = []
+    derived = derivations(inputs)
     for source, snapshot in inputs.snapshots:
         row = {name: getattr(source, name) for name in ("title", "format", "author", "publisher", "published", "license", "attribution",
-                                                        "url", "isbn", "reliability", "derived_from", "collection")}
-        rows.append({"source_id": source.id, **row, "sha256": snapshot.sha256, "bytes": snapshot.size,
-                     "retrieved_at": snapshot.retrieved_at})
+                                                        "url", "isbn", "reliability", "collection")}
+        rows.append({"source_id": source.id, **row, "derived_from": derived.get(source.id), "sha256": snapshot.sha256,
+                     "bytes": snapshot.size, "retrieved_at": snapshot.retrieved_at})
     for file in _files(known):
         data = file.text.encode()
         rows.append({"source_id": file.source_id, "title": f"Authority file: {file.source_id.removeprefix('authority-')}",
@@ -211,6 +235,7 @@ def provenance_of(inputs: Inputs) -> Provenance:
 def publish(tables: Mapping[str, pa.Table], inputs: Inputs, settings: Settings) -> Published:
     """Write the release, or leave the last one where nothing changed; remember which inputs were built."""
     refuse_losses(inputs.located, settings)
+    refuse_lost_documents(inputs, settings)
     release = write_release(tables, settings.outputs, provenance_of(inputs), successors=recorded_successors())
     record_build(settings, inputs, release.version)
     reasons = "; ".join(change.reason for change in release.changes)

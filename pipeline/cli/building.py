@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
@@ -23,10 +23,12 @@ from pipeline.operations.living import end_dead_runs
 from pipeline.operations.places import instance_home
 
 if TYPE_CHECKING:
-    from dagster import DagsterInstance, ExecuteInProcessResult
+    from dagster import DagsterInstance, ExecuteInProcessResult, MetadataValue
     from dagster_shared.error import SerializableErrorInfo
 
 _CLASS_NAME = re.compile(r"^[\w.]+: ")
+SHOWN_ROWS = 3
+"""So many of the rows that fail a check are told; the UI has more."""
 OPENING = ".opening.lock"
 INSTANCE_TEMPLATE = Path(__file__).resolve().parent.parent / "dagster.yaml"
 
@@ -80,11 +82,26 @@ def _opened(dagster: ModuleType) -> Iterator[DagsterInstance]:
 
 
 def _failures(result: ExecuteInProcessResult) -> list[str]:
-    """Return why a run failed: its steps, or else what kept it from beginning them."""
+    """Return why a run failed: the checks that stopped it, else its steps, or else what kept it from beginning them."""
+    if checks := _failed_checks(result):
+        return [*checks, "The tables are not as the contract promises, which is a fault of the program: please report it. A build without "
+                         "the text that these rows are from goes on."]
     steps = [event.step_failure_data.error for event in result.all_events if event.is_step_failure]
     runs = [event.job_failure_data.error for event in result.all_events if event.event_type_value == "PIPELINE_FAILURE"]
     causes = [_cause(error) for error in steps if error] or [_cause(error) for error in runs if error]
     return causes or [f"run {result.run_id} ended without success"]
+
+
+def _failed_checks(result: ExecuteInProcessResult) -> list[str]:
+    """Return what the blocking checks that failed have found, the first failing rows of each."""
+    found = [event.asset_check_evaluation_data for event in result.all_events if event.event_type_value == "ASSET_CHECK_EVALUATION"]
+    return [f"{check.asset_key.to_user_string()}, check {check.check_name}: {check.description}{_sample(check.metadata)}"
+            for check in found if check.blocking and not check.passed]
+
+
+def _sample(metadata: Mapping[str, MetadataValue]) -> str:
+    rows = metadata["sample"].value if "sample" in metadata else None
+    return f": {'; '.join(map(str, rows[:SHOWN_ROWS]))}" if isinstance(rows, list) else ""
 
 
 def _cause(error: SerializableErrorInfo) -> str:

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.build.inputs import gather, recorded_successors
-from pipeline.build.refusals import refuse_losses
+from pipeline.build.refusals import refuse_losses, refuse_lost_documents
 from pipeline.build.settings import settings
 from pipeline.build.stages import build_tables, extract_sources, rule_context
 from pipeline.cli.errors import UserError, refuse_outputs
@@ -111,6 +111,7 @@ def print_dry_run(raw: Path | None, out: Path | None, *, without_missing: bool) 
     inputs = gather(current)
     console.print(inputs.located.explanation, highlight=False, markup=False)
     refuse_losses(inputs.located, current)
+    refuse_lost_documents(inputs, current)
     extraction, _ = extract_sources(inputs, current, Teller())
     tables, _ = build_tables(extraction, inputs)
     failed = [result for result in check_tables(tables, rule_context(inputs)) if result.blocks]

@@ -1,7 +1,8 @@
 """Mending what scanning and conversion did to a text, with the way back kept.
 
-Removed: footnote marks (kept as note marks), HTML tags, markdown italics (kept as spans), backslash
-escapes, soft hyphens. Restored: the dash of ranges of years, days and pages, words with a stale or lost hyphen.
+Removed: footnote marks (kept as note marks), HTML tags, markdown italics (kept as spans) and the targets of its links, backslash
+escapes, soft hyphens. Restored: the characters that HTML names (`&amp;`), the dash of ranges of years, days and pages, words with a
+stale or lost hyphen.
 All edits of a passage are found first and carried out at once.
 """
 
@@ -11,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from pipeline.documents.aligned import AlignedText, edited
 from pipeline.documents.joining import SUPERSCRIPTS
@@ -22,6 +24,8 @@ _DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 _TAG = re.compile(
     r"<sup>\s*(\d{1,3})\s*</sup>|</?(?:a|b|big|br|center|cite|div|em|font|i|p|s|small|span|strong|sub|sup|tt|u)\b[^<>]*>", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([\\$*_#&%~`\[\](){}<>.!+-])")
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
+_LINK = re.compile(r"\[(?=[^\[\]\s])([^\[\]\n]{1,200})\]\((?:https?://|/|#|mailto:)[^\s()]*(?: \"[^\"\n]*\")?\)")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u2060\ufeff]")
 _SUPERSCRIPT = re.compile(rf"([ \t]*)([{SUPERSCRIPTS}]+)⁾?")
 _BRACKETED_MARK = re.compile(r"(?<=[^\W\d]|[.,;:?!)\"'”’*])[ \t]?\[(\d{1,3})\](?!\w)")
@@ -100,6 +104,10 @@ def _edits(
 ) -> Iterator[Edit]:
     if "<" in text:
         yield from _tags(text, last_mark, marks)
+    if "&" in text:
+        yield from _entities(text)
+    if "](" in text:
+        yield from _links(text)
     if "\\" in text:
         yield from ((m.start(), m.end(), m[1]) for m in _ESCAPE.finditer(text))
     if not text.isascii():
@@ -126,6 +134,21 @@ def _tags(text: str, last_mark: int | None, marks: list[tuple[int, int]]) -> Ite
             marks.append((match.start(), int(match[1])))
         if match[1] is None or last_mark is not None:
             yield match.start(), match.end(), ""
+
+
+def _entities(text: str) -> Iterator[Edit]:
+    """A character that HTML names or numbers; an unbreakable space is a space, a soft hyphen nothing."""
+    for match in _ENTITY.finditer(text):
+        character = unescape(match.group())
+        if len(character) == 1 and (character.isprintable() or character in "\u00a0\u00ad"):
+            yield match.start(), match.end(), {"\u00a0": " ", "\u00ad": ""}.get(character, character)
+
+
+def _links(text: str) -> Iterator[Edit]:
+    """A markdown link is what it shows, without where it leads."""
+    for match in _LINK.finditer(text):
+        yield match.start(), match.start(1), ""
+        yield match.end(1), match.end(), ""
 
 
 def _bracketed_marks(text: str, last_mark: int | None, marks: list[tuple[int, int]]) -> Iterator[Edit]:

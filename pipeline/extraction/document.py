@@ -23,6 +23,7 @@ from pipeline.extraction.narrators import narrator_keys
 from pipeline.extraction.organizations import OrganizationAnnotation, annotate_organizations, body_of, classify_heading
 from pipeline.extraction.packed import Merged
 from pipeline.extraction.passages import passage_record
+from pipeline.extraction.people.headwords import headword
 from pipeline.extraction.people.index_people import people_of_index
 from pipeline.extraction.people.local import LocalPerson
 from pipeline.extraction.people.mentions import PeopleAnnotation, annotate_people
@@ -61,22 +62,25 @@ class _Entities:
 
 @dataclass(frozen=True, slots=True)
 class _Topics:
-    """Whom passages are about: the headwords of notes; else the document's subject, where nobody tells of himself, or its `body`."""
+    """Whom passages are about: the headwords of notes and entries; else the document's subject, where nobody else tells, or its `body`."""
 
     headwords: Headwords
     subject: LocalPerson | None
     body: Body | None = None
 
-    def of(self, passage: Passage) -> tuple[tuple[int, str], ...]:
-        """Return (offset, key) of each person that the passage is about."""
+    def of(self, passage: Passage, spans: Sequence[EntitySpan]) -> tuple[tuple[int, str], ...]:
+        """Return (offset, key) of each person that the passage is about; `spans` are the names in it."""
         if found := self.headwords.get(passage.number):
             return tuple(found)
+        first = spans[0] if spans else None
+        if first is not None and first.start == 0 and first.kind == "person" and first.key and headword(passage.text.text):
+            return ((0, first.key),)
         told_by_another = self.subject is not None and passage.narrator is None and passage.kind in ABOUT_THE_SUBJECT
         return ((0, self.subject.key),) if self.subject and told_by_another else ()
 
-    def body_of(self, passage: Passage) -> Body | None:
+    def body_of(self, passage: Passage, spans: Sequence[EntitySpan]) -> Body | None:
         """Return the body that the passage is about, unless it is about a person."""
-        about = passage.narrator is None and passage.kind in ABOUT_THE_SUBJECT and not self.of(passage)
+        about = passage.narrator is None and passage.kind in ABOUT_THE_SUBJECT and not self.of(passage, spans)
         return self.body if about else None
 
 
@@ -182,10 +186,11 @@ def annotated(
             context.enter(kind=passage.kind, section=passage.section)
             context.narrator_birth = births.get(passage.narrator or "")
             dates = tuple(map(_span_of, find_dates(text, context, sentence_bounds)))
-            heads = topics.of(passage)
-            yield AnnotatedPassage(passage, tuple(sentence_bounds), tuple(spans.get(passage.number, ())), dates,
+            named = tuple(spans.get(passage.number, ()))
+            heads = topics.of(passage, named)
+            yield AnnotatedPassage(passage, tuple(sentence_bounds), named, dates,
                                    headword=heads[0][1] if heads else None, headwords=heads, times=_times(dates, context),
-                                   body=topics.body_of(passage))
+                                   body=topics.body_of(passage, named))
 
 
 def _span_of(found: FoundDate) -> DateSpan:

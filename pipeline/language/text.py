@@ -17,6 +17,7 @@ Span = tuple[int, int]
 _STOP = re.compile(
     r"(?P<stop>[.!?…]+(?:\s\.)*)(?P<close>[\"”’'»)\]]*(?:\[\d+\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)*)\s+(?=[\"“‘'«(\[*—–-]*(?P<next>\w[\w'’]*))|\n[^\S\n]*\n\s*"
 )
+_DASH = re.compile(r"[—–-]")
 _WORD = re.compile(r"[^\W_][\u0300-\u036f]*(?:[^\W_\u0300-\u036f]|[\u0300-\u036f]|['’‐-](?=[^\W_]))*")
 
 
@@ -73,7 +74,7 @@ def _word_ends(word: str, following: str, *, first: bool) -> bool:
         return not first and following in _lexicon("openers")
     if word.isdigit():
         return not (first and len(word) <= 3)
-    lowered = word.lower()
+    lowered = _DASH.split(word.lower())[-1]  # "1865–Jan. 1866"
     if lowered in _lexicon("leading"):
         return lowered == "no" and following in _lexicon("openers")
     if lowered in _lexicon("trailing") or "." in word:

@@ -70,11 +70,11 @@ def _input(source_id: str, sha256: str, collection: Collection | None) -> dict[s
     return described if collection is None else {**described, "title": collection.title, "documents": collection.documents}
 
 
-def readme(facts: Dataset, described: Mapping[str, Any], sources: pa.Table, quality: str = "") -> str:
+def readme(facts: Dataset, described: Mapping[str, Any], sources: pa.Table, findings: str = "") -> str:
     """Return the Markdown of a release's `README.md`.
 
-    `facts` is what the dataset says of itself, `described` the content of `release.json`, `sources` the table, `quality` the section
-    on measured quality.
+    `facts` is what the dataset says of itself, `described` the content of `release.json`, `sources` the table, `findings` the sections
+    on what was taken out and on measured quality.
     """
     version = described["version"]
     return f"""# {facts.title} {version}
@@ -97,7 +97,7 @@ stands in `DATA_DICTIONARY.html` (and `.md`).
 ## Load
 
 {_LOAD}
-{quality}## Changes since the last version
+{findings}## Changes since the last version
 
 {_changes(described)}
 

@@ -12,6 +12,7 @@ from pipeline.release.describing import ReleaseDescription
 from pipeline.release.descriptions import readme
 from pipeline.release.files import as_json, write_durably
 from pipeline.release.quality import QUALITY, quality_section
+from pipeline.release.taken_out import taken_out_section
 from schemas.dictionary import data_dictionary
 
 
@@ -27,4 +28,4 @@ def write_documents(staging: Path, tables: Mapping[str, pa.Table], described: Re
 
 def _readme(tables: Mapping[str, pa.Table], described: ReleaseDescription) -> str:
     quality = quality_section(described.provenance.quality, described.data)
-    return readme(described.provenance.facts, described.data, tables["sources"], quality)
+    return readme(described.provenance.facts, described.data, tables["sources"], taken_out_section(tables["quarantine"]) + quality)

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from pipeline.sources.manifest import AUTHORITY
 from schemas.vocabularies import CLASSIFICATION, PLACE_KIND
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -175,7 +176,7 @@ def load_authority_file(path: Path, table: str, model: type[E]) -> AuthorityFile
         raise AuthorityError(f"{path}: {len(rows)} entries but {len(spans)} lines [[{table}]]; give each entry such a line of its own")
     default = {"source": data["source"]} if "source" in data else {}
     entries = tuple(_entry(path, model, default | row, number, span) for number, (row, span) in enumerate(zip(rows, spans, strict=True), 1))
-    return AuthorityFile(f"authority-{path.stem}", text, entries, _by_id(path, entries))
+    return AuthorityFile(f"{AUTHORITY}{path.stem}", text, entries, _by_id(path, entries))
 
 
 def _spans(text: str, table: str) -> list[tuple[int, int]]:

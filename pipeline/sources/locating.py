@@ -50,10 +50,14 @@ class Located:
 def locate(raw: Path | None, environment: Mapping[str, str], project: Path = PROJECT) -> Located:
     """Find manifest and texts; `raw` is the folder that the user names.
 
-    Raises ManifestError where the manifest is missing or wrong, SourceError where the folder is none or there is no sample.
+    Where nothing is there, the bundled sample is found instead, but never for a folder that has a manifest or files of its own.
+    Raises ManifestError where the manifest is missing or wrong, SourceError where the folder is none, or nothing is there.
     """
     found = declared(raw, environment, project)
-    return found if found.present else _sample(found, project)
+    if found.present:
+        return found
+    _refuse_what_was_meant(found, project)
+    return _sample(found, project)
 
 
 def declared(raw: Path | None, environment: Mapping[str, str], project: Path = PROJECT) -> Located:
@@ -109,6 +113,19 @@ def _fetchable(missing: tuple[Source, ...]) -> str:
 
 def _texts(count: int) -> str:
     return "1 text" if count == 1 else f"{count} texts"
+
+
+def _refuse_what_was_meant(found: Located, project: Path) -> None:
+    """Raise SourceError where a folder was filled for a build: whoever did so wants its texts, not the sample instead."""
+    if found.folder.resolve() == (project / "raw").resolve():
+        return
+    files = ", ".join(source.file for source in found.missing)
+    if found.manifest_path.parent == found.folder:
+        raise SourceError(f"none of the texts that {found.manifest_path} declares is in {found.folder}: {files}; put them there, or mend "
+                          f"`file` in the manifest.{_fetchable(found.missing)}")
+    if any(not path.name.startswith(".") for path in found.folder.iterdir()):
+        raise SourceError(f"{found.folder} has no {MANIFEST} that declares what lies there, and nothing that {found.manifest_path} "
+                          f"declares ({files}); write one beside the texts, as the README shows under \"Add a text of your own\"")
 
 
 def _sample(wanted: Located, project: Path) -> Located:

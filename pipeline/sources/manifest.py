@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import datetime
@@ -9,13 +10,17 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from pipeline.sources.containers import ENDINGS, container_of, has_records
 from pipeline.sources.urls import checked_url
+from schemas.patterns import PATTERNS
 
 Format = Literal["mediawiki-extract", "fact-list", "paged-book", "plain-text"]
 Reliability = Literal["primary", "secondary", "tertiary"]
+#: Ids of this beginning are those of the authority files.
+AUTHORITY = "authority-"
+_LONGEST_ID, _LONGEST_LINE = 100, 500
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 #: The part of a voice that speaks in square brackets inside another's text.
@@ -32,11 +37,28 @@ _MENDS: Mapping[str, str] = {
     "string_type": "has to be text in quotation marks",
     "string_pattern_mismatch": "has to be a slug: small letters, digits and single hyphens, as in `my-text`",
     "too_short": "is empty; declare at least one",
+    "tuple_type": "has to be a list: an entry begins with [[source]] in double brackets, `parts` and `members` with one, as in [\"*\"]",
+    "string_too_long": f"is longer than {_LONGEST_ID} characters; give a shorter one",
 }
 
 
 class ManifestError(ValueError):
     """The manifest is missing or wrong; the message says what, where and what to do."""
+
+
+def one_line(text: str) -> str:
+    """Return words as they are published, without white space around them; raises ValueError where they are none, or no single line."""
+    if not text.strip():
+        raise ValueError("is empty; write it out, or leave the key out if it may be missing")
+    if not text.strip().isprintable():
+        raise ValueError("has a line break, tab or other control character; write it on one line")
+    if len(text.strip()) > _LONGEST_LINE:
+        raise ValueError(f"is longer than {_LONGEST_LINE} characters; shorten it")
+    return text.strip()
+
+
+#: Words that are published as they stand.
+Line = Annotated[str, AfterValidator(one_line)]
 
 
 class Voice(BaseModel):
@@ -140,18 +162,18 @@ class Source(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    id: Annotated[str, Field(pattern=SLUG, description="Slug; by custom the file's name without ending.")]
-    title: str
+    id: Annotated[str, Field(pattern=SLUG, max_length=_LONGEST_ID, description="Slug; by custom the file's name without ending.")]
+    title: Line
     format: Format
     file: Annotated[str, Field(description="Path below the folder of raw texts.")]
     url: str | None = None
-    author: str | None = None
-    publisher: str | None = None
-    published: Annotated[str | None, Field(description="Date of publication, EDTF.")] = None
-    isbn: str | None = None
+    author: Line | None = None
+    publisher: Line | None = None
+    published: Annotated[Line | None, Field(description="Date of publication, EDTF.")] = None
+    isbn: Line | None = None
     language: Annotated[str, Field(description="ISO 639-1.")] = "en"
-    license: Annotated[str, Field(description="SPDX identifier, or plain words.")]
-    attribution: Annotated[str, Field(description="How to name the source and its rights holder.")]
+    license: Annotated[Line, Field(description="SPDX identifier, or plain words.")]
+    attribution: Annotated[Line, Field(description="How to name the source and its rights holder.")]
     redistributable: bool = False
     reliability: Reliability
     retrieved_at: Annotated[str | None, Field(description="When the file was retrieved (ISO 8601), if known.")] = None
@@ -161,6 +183,20 @@ class Source(BaseModel):
     voices: Annotated[tuple[Voice, ...], Field(min_length=1)]
     documents: Annotated[Documents | None, Field(description="Makes the entry a collection of many documents.")] = None
     collection: Annotated[str | None, Field(description="Given to documents only, never in the manifest.")] = None
+
+    @field_validator("id")
+    @classmethod
+    def _is_no_authority(cls, source_id: str) -> str:
+        if source_id.startswith(AUTHORITY):
+            raise ValueError(f"begins with {AUTHORITY!r}, as the ids of the authority files do; give the text another id")
+        return source_id
+
+    @field_validator("url")
+    @classmethod
+    def _is_an_address(cls, url: str | None) -> str | None:
+        if url is not None and not re.fullmatch(PATTERNS["url"], url):
+            raise ValueError(f"{url!r} is no http or https address; write it out, as in https://example.org/text, or leave the key out")
+        return url
 
     @field_validator("collection", mode="before")
     @classmethod
@@ -263,7 +299,7 @@ class Manifest(BaseModel):
 def load_manifest(path: Path) -> Manifest:
     """Read and check the manifest at `path`; raises ManifestError that names file, entry and mend."""
     try:
-        data = tomllib.loads(path.read_bytes().decode("utf-8"))
+        data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except FileNotFoundError as error:
         raise ManifestError(f"no manifest at {path}; write one, or point --raw at a folder that has sources.toml") from error
     except OSError as error:
@@ -280,9 +316,10 @@ def load_manifest(path: Path) -> Manifest:
 
 
 def _told(error: ValidationError) -> list[Any]:
-    """Return the problems of the entries, where there are any: that the list is empty then is only their consequence."""
+    """Return the problems without those of what holds another: that a list is empty is then only a consequence."""
     problems = error.errors()
-    return [problem for problem in problems if len(problem["loc"]) > 1] or list(problems)
+    inside = {problem["loc"][:depth] for problem in problems for depth in range(len(problem["loc"]))}
+    return [problem for problem in problems if problem["loc"] not in inside]
 
 
 def _explain(problem: Mapping[str, Any], data: Mapping[str, Any]) -> str:

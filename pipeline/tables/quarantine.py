@@ -1,5 +1,7 @@
-"""Quarantine: rows that fail a rule are taken out, and then what depended on them, until every rule holds.
+"""Quarantine: what fails a rule is taken out, and then what depended on it, until every rule holds.
 
+A row that can do without the value that fails loses only that value. So one bad reading never keeps the rest from being published;
+many of them do (`too_large`), and so does what is no reading: the shape of the tables, and the rows of `sources`, which are the manifest's.
 Pure: tables in, tables out, before anything is stored.
 """
 
@@ -16,47 +18,59 @@ from pipeline.tables.frames import Tables, completed, frame, row_keys, texts
 from pipeline.tables.rules import RULES, Failure, Rule
 from pipeline.tables.rules.checking import checked_structure, excerpt
 from pipeline.tables.rules.counts import mention_counts
-from pipeline.tables.rules.references import REFERENCES, is_optional
+from pipeline.tables.rules.dates import dated_columns
+from schemas.columns import Table
 from schemas.tables import TABLES
-from schemas.tables.quarantine import QUARANTINE
+from schemas.tables.quarantine import CLEARED, QUARANTINE
+from schemas.tables.sources import SOURCES
 
-#: The "rule" of rows that stayed, with the value of an optional reference taken out of them.
-CLEARED = "cleared_reference"
-#: Largest share of rows that may be rejected, of all rows and of each table with SMALL_TABLE rows or more.
-LARGEST_SHARE, SMALL_TABLE = 0.02, 100
+#: Largest share of the rows of a table that may be at fault themselves; so FEW may be in any table, which in a short text are many.
+LARGEST_SHARE, FEW = 0.02, 10
+#: Largest share of all rows that may be taken out, with those that only depended on others.
+LARGEST_LOSS = 0.1
 
-_ERROR_RULES = tuple(rule for rule in RULES if rule.severity == "error" and rule.table != QUARANTINE.name)
+_ERROR_RULES = tuple(rule for rule in RULES if rule.severity == "error" and rule.table not in {QUARANTINE.name, SOURCES.name})
 _RELATIONAL_RULES = tuple(rule for rule in _ERROR_RULES if rule.relational)
+_DEPENDING = frozenset(rule.name for rule in _RELATIONAL_RULES)
+
+#: Columns that may be null, but that others of their row are made from: `date_basis` and `label` go by the date of an event.
+_ESSENTIAL = {"events": frozenset({"date", "date_earliest", "date_latest"})}
 
 Found = tuple[Rule, Failure]
 
 
 @dataclass(frozen=True, slots=True)
 class QuarantineSummary:
-    """Rows given and rejected by table, rows rejected by rule, and references cleared."""
+    """Rows given and rejected by table, rows rejected by rule, values cleared, and rows by table that were themselves at fault.
+
+    A row that lost a value counts as one at fault; one that only depended on another does not.
+    """
 
     given: Mapping[str, int]
     rejected: Mapping[str, int]
     by_rule: Mapping[str, int]
     cleared: int
+    at_fault: Mapping[str, int]
 
     @property
     def share(self) -> float:
         """Rejected rows as a share of all rows given."""
         return sum(self.rejected.values()) / max(sum(self.given.values()), 1)
 
-    def share_of(self, table_name: str) -> float:
-        """Rejected rows as a share of the rows given of one table."""
-        return self.rejected.get(table_name, 0) / max(self.given.get(table_name, 0), 1)
+    @property
+    def too_faulty(self) -> list[str]:
+        """The tables of which more rows were at fault than single bad readings explain."""
+        return [name for name, count in self.at_fault.items() if count > max(FEW, LARGEST_SHARE * self.given.get(name, 0))]
 
 
 def quarantine(tables: Tables, context: Context) -> tuple[dict[str, pd.DataFrame], QuarantineSummary]:
     """Return the valid tables, the table "quarantine" filled, and a summary of what was taken out.
 
     A row goes when it fails an `error` rule, when a required reference or parent of it is gone, or when no claim is
-    left for it; an optional reference to what is gone is set to null and recorded under the rule CLEARED. Rows with
-    the key of an earlier row go, that row stays. Repeated until nothing changes, which it must, since rows only go.
-    Mention counts are lowered by the mentions that went. Raises StructureError where columns or types are wrong.
+    left for it. Where the column that fails may be empty, its value is set to null and the row stays (a date with its bounds),
+    recorded under the rule with CLEARED before it. Rows with the key of an earlier row go, that row stays. Repeated until
+    nothing changes, which it must, since rows and values only go. Mention counts are lowered by the mentions that went.
+    Raises StructureError where columns or types are wrong.
     """
     given = checked_structure(completed(tables), context)
     valid, ledger = dict(given), []
@@ -69,10 +83,18 @@ def quarantine(tables: Tables, context: Context) -> tuple[dict[str, pd.DataFrame
     return _recounted(given, valid) | {QUARANTINE.name: _quarantine_table(given[QUARANTINE.name], ledger)}, summary
 
 
-def too_large(summary: QuarantineSummary, limit: float = LARGEST_SHARE) -> bool:
-    """Return whether so many rows were rejected, of all or of one table that is not small, that the release must stop."""
-    tables = [name for name, rows in summary.given.items() if rows >= SMALL_TABLE]
-    return summary.share > limit or any(summary.share_of(name) > limit for name in tables)
+def too_large(summary: QuarantineSummary) -> bool:
+    """Return whether so much was taken out, of all rows or of one table, that the release must stop: then it is no single bad reading."""
+    return bool(summary.too_faulty) or (sum(summary.rejected.values()) > FEW and summary.share > LARGEST_LOSS)
+
+
+def told(summary: QuarantineSummary) -> str:
+    """Return in a sentence what was taken out, or "nothing"."""
+    rejected = [f"{count:,} of {summary.given[name]:,} {name}" for name, count in summary.rejected.items()]
+    parts = [f"{', '.join(rejected)} rejected"] if rejected else []
+    parts += [f"{summary.cleared:,} single {'value' if summary.cleared == 1 else 'values'} cleared"] if summary.cleared else []
+    rules = ", ".join(f"{rule} {count:,}" for rule, count in summary.by_rule.items())
+    return f"{'; '.join(parts)} (rows by rule: {rules})" if parts else "nothing"
 
 
 def _asked(rules: Iterable[Rule], tables: Tables, context: Context) -> list[Found]:
@@ -80,7 +102,18 @@ def _asked(rules: Iterable[Rule], tables: Tables, context: Context) -> list[Foun
 
 
 def _clears(rule: Rule, failure: Failure) -> bool:
-    return rule.name == REFERENCES and failure.column is not None and is_optional(TABLES[rule.table], failure.column)
+    return failure.column is not None and _is_optional(TABLES[rule.table], failure.column)
+
+
+def _is_optional(table: Table, column: str) -> bool:
+    """Return whether a row keeps its sense without its value in `column`."""
+    needed = {*table.key, *table.parents, *_ESSENTIAL.get(table.name, ())}
+    return column not in needed and not table.column(column).required
+
+
+def _cleared_with(table: Table, column: str) -> tuple[str, ...]:
+    """Return the columns that lose their values together: a date and its bounds, or the column alone."""
+    return next((columns for columns in dated_columns(table) if column in columns), (column,))
 
 
 def _recorded(tables: Tables, found: list[Found]) -> list[dict[str, str | None]]:
@@ -92,7 +125,7 @@ def _recorded(tables: Tables, found: list[Found]) -> list[dict[str, str | None]]
         {
             "table_name": rule.table,
             "row_key": keys[rule.table][failure.row],
-            "rule": CLEARED if _clears(rule, failure) else rule.name,
+            "rule": CLEARED + rule.name if _clears(rule, failure) else rule.name,
             "column_name": failure.column,
             "value": excerpt(failure.value),
         }
@@ -104,7 +137,8 @@ def _recorded(tables: Tables, found: list[Found]) -> list[dict[str, str | None]]
 def _without(tables: Tables, found: list[Found]) -> dict[str, pd.DataFrame]:
     valid = dict(tables)
     for (name, column), rows in _rows_by_place(found, cleared=True).items():
-        valid[name] = _cleared(valid[name], str(column), rows)
+        for one in _cleared_with(TABLES[name], str(column)):
+            valid[name] = _cleared(valid[name], one, rows)
     for (name, _), rows in _rows_by_place(found, cleared=False).items():
         valid[name] = valid[name].drop(index=rows).reset_index(drop=True)
     return valid
@@ -119,6 +153,7 @@ def _rows_by_place(found: list[Found], *, cleared: bool) -> dict[tuple[str, str 
 
 
 def _cleared(table: pd.DataFrame, name: str, rows: list[int]) -> pd.DataFrame:
+    """Return the table without the values of a column in some rows."""
     column = table[name].copy()
     column.iloc[rows] = pd.NA
     return table.assign(**{name: column})
@@ -145,11 +180,12 @@ def _quarantine_table(earlier: pd.DataFrame, ledger: list[dict[str, str | None]]
 
 def _summary(given: Tables, valid: Tables, ledger: list[dict[str, str | None]]) -> QuarantineSummary:
     names = [name for name in TABLES if name != QUARANTINE.name]
-    rows = {(row["rule"], row["table_name"], row["row_key"]) for row in ledger}
-    by_rule = Counter(rule for rule, _, _ in rows if rule and rule != CLEARED)
+    rows = {(str(row["rule"]), str(row["table_name"]), row["row_key"]) for row in ledger}
+    faulty = {(table, key) for rule, table, key in rows if rule.removeprefix(CLEARED) not in _DEPENDING}
     return QuarantineSummary(
         given={name: len(given[name]) for name in names},
         rejected={name: gone for name in names if (gone := len(given[name]) - len(valid[name]))},
-        by_rule=dict(sorted(by_rule.items())),
-        cleared=sum(row["rule"] == CLEARED for row in ledger),
+        by_rule=dict(sorted(Counter(rule for rule, _, _ in rows).items())),
+        cleared=sum(str(row["rule"]).startswith(CLEARED) for row in ledger),
+        at_fault=dict(sorted(Counter(table for table, _ in faulty).items())),
     )

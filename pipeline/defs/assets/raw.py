@@ -8,19 +8,20 @@ import pyarrow as pa
 
 from pipeline.build.inputs import Inputs, gather
 from pipeline.build.refreshing import Refreshed, as_it_lies, located, refresh_source, source_ids
-from pipeline.build.refusals import refuse_losses
+from pipeline.build.refusals import refuse_losses, refuse_lost_documents
 from pipeline.build.revision import REASON_TAG, reason_tags
 from pipeline.build.stages import authorities
 from pipeline.build.stamps import stamped
 from pipeline.defs.lock import BuildLock
 from pipeline.defs.logs import teller
+from pipeline.defs.mistakes import told_plainly
 from pipeline.defs.ownership import OWNERS
 from pipeline.defs.partitions import SOURCES, keep_in_step
 from pipeline.defs.paths import BuildPaths
 from pipeline.defs.policies import BUILDING, FETCHING, SNAPSHOT_CHANGED, build_retries, fetch_retries, fetching_policy, freshness
-from pipeline.sources.fetching import FetchError, pins
-from pipeline.sources.manifest import ManifestError, Source
-from pipeline.sources.snapshots import Snapshot, SourceError
+from pipeline.sources.fetching import pins
+from pipeline.sources.manifest import Source
+from pipeline.sources.snapshots import Snapshot
 
 SNAPSHOTS = dg.AssetKey(["raw", "snapshots"])
 COMPLETE = "complete"
@@ -33,11 +34,8 @@ DATA_VERSION = "dagster/data_version"
                       "texts. A build records the snapshots that it reads here too, where they are others than the last ones.")
 def snapshots(context: dg.AssetExecutionContext, paths: BuildPaths) -> dg.MaterializeResult[None]:
     """Fetch or look at the text of one source."""
-    try:
+    with told_plainly():
         found = refresh_source(context.partition_key, paths.settings(), fetching_policy())
-    except (ManifestError, SourceError) as error:
-        # A mistake is the same a minute later; the network may be back.
-        raise dg.Failure(str(error), allow_retries=isinstance(error, FetchError)) from error
     teller(context.log)(f"{found.source.id}: {found.outcome}{f', {found.reason}' if found.reason else ''}", event="snapshot",
                         source=found.source.id, outcome=found.outcome, sha256=found.sha256)
     return dg.MaterializeResult(metadata=_metadata(found), data_version=dg.DataVersion(found.sha256))
@@ -71,8 +69,10 @@ def authority_files() -> pa.Table:
 def inputs(context: dg.AssetExecutionContext, paths: BuildPaths, lock: BuildLock) -> Iterator[dg.Output[pa.Table] | dg.AssetCheckResult]:
     """Record what is read, and keep the partitions of the snapshots in step with it."""
     current = paths.settings()
-    read = gather(current)
-    refuse_losses(read.located, current)
+    with told_plainly():
+        read = gather(current)
+        refuse_losses(read.located, current)
+        refuse_lost_documents(read, current)
     partitions = source_ids(located(current))
     keep_in_step(context.instance, partitions)
     _record_snapshots(context, [(source, snapshot) for source, snapshot in read.entries if source.id in partitions], read.located.folder)

@@ -17,7 +17,7 @@ from pipeline.defs.paths import BuildPaths
 from pipeline.defs.policies import BUILDING, FOLLOWS, build_retries, freshness
 from pipeline.extraction.records import RECORD_TYPES
 from pipeline.tables.frames import to_arrow
-from pipeline.tables.quarantine import LARGEST_SHARE, QuarantineSummary, too_large
+from pipeline.tables.quarantine import FEW, LARGEST_LOSS, LARGEST_SHARE, QuarantineSummary, told, too_large
 from pipeline.tables.rules import RULES, Rule, RuleResult, check_tables
 from schemas.tables import TABLES
 
@@ -40,7 +40,8 @@ def _spec(rule: Rule) -> dg.AssetCheckSpec:
                             metadata={"dagster/column_schema": contract_columns(table)}) for name, table in TABLES.items()},
     check_specs=[*map(_spec, RULES), dg.AssetCheckSpec(
         SHARE_CHECK, asset=_key("quarantine"), blocking=True,
-        description=f"Not more than {LARGEST_SHARE:.0%} of the rows of any table were rejected.")],
+        description=f"Of no table more than {LARGEST_SHARE:.0%} of the rows (or {FEW}) were at fault themselves, and not more than "
+                    f"{LARGEST_LOSS:.0%} of all rows went with them.")],
     description="Find out who is who across the texts, choose among claims, put rows that break a rule into quarantine, "
                 "check what is left.",
     pool=BUILDING, retry_policy=build_retries(),
@@ -53,7 +54,8 @@ def published_tables(context: dg.AssetExecutionContext, paths: BuildPaths, lock:
     tables, summary = build_tables(records, inputs)
     rejected = sum(summary.rejected.values())
     rows = sum(map(len, tables.values()))
-    teller(context.log)(f"{rows:,} rows in {len(tables)} tables, {rejected:,} rejected", event="tables_made", rows=rows, rejected=rejected)
+    teller(context.log)(f"{rows:,} rows in {len(tables)} tables; to quarantine: {told(summary)}", event="tables_made", rows=rows,
+                        rejected=rejected, cleared=summary.cleared)
     for name, table in TABLES.items():
         measured = {"rejected": summary.rejected.get(name, 0)} | (_measured(summary, watch) if name == "quarantine" else {})
         yield dg.Output(stamped(to_arrow(table, tables[name]), inputs), output_name=name, metadata=measured)
@@ -70,11 +72,14 @@ def _result(result: RuleResult) -> dg.AssetCheckResult:
     rule = result.rule
     sample = [f"{s.row_key} {s.column or ''} {s.value or ''}".strip() for s in result.sample]
     severity = dg.AssetCheckSeverity.WARN if rule.severity == "warning" else dg.AssetCheckSeverity.ERROR
+    failing = None if result.passed else f"{rule.description} {result.failed:,} of {result.checked:,} rows fail."
     return dg.AssetCheckResult(asset_key=_key(rule.table), check_name=rule.name, passed=result.passed, severity=severity,
+                               description=failing,
                                metadata={"checked": result.checked, "failed": result.failed} | ({"sample": sample} if sample else {}))
 
 
 def _share_result(summary: QuarantineSummary) -> dg.AssetCheckResult:
     return dg.AssetCheckResult(asset_key=_key("quarantine"), check_name=SHARE_CHECK, passed=not too_large(summary),
-                               metadata={"rejected": dict(summary.rejected), "by_rule": dict(summary.by_rule), "share": summary.share,
-                                         "cleared_references": summary.cleared})
+                               description=f"To quarantine: {told(summary)}.",
+                               metadata={"rejected": dict(summary.rejected), "at_fault": dict(summary.at_fault), "share": summary.share,
+                                         "by_rule": dict(summary.by_rule), "cleared_values": summary.cleared})

@@ -13,6 +13,7 @@ from pipeline.build.stamps import stamped
 from pipeline.defs.columns import arrow_columns
 from pipeline.defs.lock import BuildLock
 from pipeline.defs.logs import teller
+from pipeline.defs.mistakes import told_plainly
 from pipeline.defs.ownership import OWNERS
 from pipeline.defs.paths import BuildPaths
 from pipeline.defs.policies import BUILDING, FOLLOWS, build_retries, freshness
@@ -49,8 +50,9 @@ def _out(name: str) -> dg.AssetOut:
 def extract_texts(context: dg.AssetExecutionContext, paths: BuildPaths, lock: BuildLock) -> Iterator[dg.Output[pa.Table]]:
     """Read and extract every text."""
     current, watch = paths.settings(), Stopwatch()
-    read = gather(current)
-    extraction, reports = extract_sources(read, current, teller(context.log))
+    with told_plainly():
+        read = gather(current)
+        extraction, reports = extract_sources(read, current, teller(context.log))
     measured = {**_measured(reports), **watch.figures(), "by_source": _by_source(reports)}
     for name in RECORD_TYPES:
         yield dg.Output(stamped(extraction[name], read), output_name=name, metadata=measured if name == "passages" else None)

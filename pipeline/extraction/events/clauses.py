@@ -95,8 +95,13 @@ def _split(items: Sequence[Item], first: Hit, second: Hit) -> int:
     joints = [i for i in range(first.end, second.group) if items[i].lower in COORDINATORS or items[i].lower == ","]
     opening = [joint for joint in joints if _starts_clause(items, joint, second.group)]
     if opening:
-        return next((joint for joint in opening if items[joint].lower != ","), opening[0])
+        return next((joint for joint in opening if items[joint].lower != ","), opening[_dates_what_went_before(items, opening)])
     return joints[-1] if joints else max(first.end, min(second.group, second.start))
+
+
+def _dates_what_went_before(items: Sequence[Item], commas: Sequence[int]) -> bool:
+    """Whether a bare date between the first two commas belongs to what stands before it: "having served in Riga, 1884-86, he left"."""
+    return len(commas) > 1 and commas[1] == commas[0] + 2 and items[commas[0] + 1].kind == DATE
 
 
 def _dates_next(items: Sequence[Item], index: int) -> bool:

@@ -38,7 +38,8 @@ def denied(items: Sequence[Item], hit: Hit) -> bool:
 
 def only_then(items: Sequence[Item], hit: Hit) -> bool:
     """Whether a negated verb tells that something happened, if late: "was not promoted until 1930"."""
-    if hit.voice == "noun" or _NOT.isdisjoint(hit.auxiliaries):
+    before = items[hit.group - 1].lower if hit.group else ""  # "and not released until 1930"
+    if hit.voice == "noun" or _NOT.isdisjoint((*hit.auxiliaries, before)):
         return False
     for index in range(hit.end, min(len(items) - 1, hit.end + _BEHIND)):
         if items[index].lower in ("until", "till"):

@@ -18,8 +18,11 @@ _YEARS = re.compile(r"P(\d+)Y")
 _FOR = re.compile(r"\bfor\s+(?:(?:about|nearly|almost|some|over|the\s+next|a\s+further)\s+)?$")
 #: "until his early death", "until he died".
 _UNTIL = re.compile(r"\b(?:until|till)\s+(?:(?:his|her)\s+(?:\w+\s+)?death\b|(?:he|she)\s+died\b)")
-#: "until his retirement in 1979".
-_UNTIL_ACT = re.compile(r"\b(?:until|till)\s+(?:his|her|their)\s+(?:\w+\s+){1,3}?(?:in|on)\s+(?:\w+\s+)?(?P<year>\d{4})\b")
+#: "until his retirement in 1979", with the year before it in which that began, if it is told ("from 1948 until his retirement in 1979").
+_UNTIL_ACT = re.compile(
+    r"(?:\b(?:from|since)\s+(?:\w+\s+)?(?P<begin>\d{4})\s+)?"
+    r"\b(?:until|till)\s+(?:his|her|their)\s+(?:\w+\s+){1,3}?(?:in|on)\s+(?:\w+\s+)?(?P<year>\d{4})\b"
+)
 _LONGEST = 60
 
 
@@ -31,7 +34,7 @@ def with_end(date: HistoricalDate, row: Row, span: Domain, death: HistoricalDate
     begin = date.edtf.removesuffix("/..")
     text = _clause(row.items, span)
     if (act := _UNTIL_ACT.search(text)) is not None:
-        return _until(date, begin, act["year"])
+        return _until(date, act["begin"] or begin, act["year"])
     if not date.earliest or re.search(r"[/\[~?X%]", begin) or date.edtf.startswith("../"):
         return date
     if death is not None and death.latest and _UNTIL.search(text):

@@ -24,7 +24,7 @@ from pipeline.extraction.events.reading import Reading
 from pipeline.extraction.events.recording import Occurrence, Recorder
 from pipeline.extraction.events.references import Discourse
 from pipeline.extraction.events.sentence import glance, read_sentence, worth_reading
-from pipeline.extraction.events.works import is_silent, listed_work, titled_works
+from pipeline.extraction.events.works import is_silent, listed_work, owned_works, titled_works
 from pipeline.extraction.memberships import memberships_of
 from pipeline.extraction.people.local import LocalPerson
 from pipeline.extraction.records import AttributeRecord, EventRecord, MembershipRecord, RelationshipRecord
@@ -139,11 +139,11 @@ def _read_prose(reading: Reading, annotated: AnnotatedPassage, result: EventExtr
     discourse = reading.discourse
     reading.begin(annotated)
     speaker = reading.narrators.get(annotated.passage.narrator or "")
-    for life in (*life_events(text, annotated.entities), *abbreviated(text, annotated.entities, annotated.dates)):
+    for life in (*life_events(text, annotated.entities), *abbreviated(text, annotated.entities, annotated.dates, annotated.headword)):
         reading.recorder.add(
             annotated.passage,
             Occurrence(
-                life.type, [f"person:person:{life.key}"], (life.start, life.end), life.date, (life.start, life.end), detail="life dates"
+                life.type, life.participants, (life.start, life.end), life.date, (life.start, life.end), detail="life dates"
             ),
         )
     first_entity = first_date = 0
@@ -153,7 +153,8 @@ def _read_prose(reading: Reading, annotated: AnnotatedPassage, result: EventExtr
         discourse.headword = annotated.headword_at(start + _HEAD)
         reading.turn(annotated, start)
         entities = _kin(reading, text, (start, end), named, speaker)
-        _record_all(reading.recorder, annotated, titled_works(annotated, (start, end), dates))
+        for works in (titled_works, owned_works):
+            _record_all(reading.recorder, annotated, works(annotated, (start, end), dates))
         words = _WORDS.findall(text[start:end].lower())
         tells = worth_reading(reading, words, dates)
         relates = bool(entities or reading.kin.bearers) and names_relation(words)

@@ -103,6 +103,8 @@ def _gerund(items: Sequence[Item], hit: Hit) -> bool:
     while index > 0 and items[index].lower in ADVERBS and items[index].kind == WORD:
         index -= 1
     word = items[index].lower if index >= 0 else ","
+    if word == "and" and index and items[index - 1].lower == ",":  # "he never married, and dying in 1814 left"
+        index, word = index - 1, ","
     if word in (",", "("):
         return not _under_modal(items, index)
     if word in ASPECTUAL or word in _CUES["factive_verbs"]:

@@ -15,7 +15,7 @@ PERSON, ORGANIZATION, PLACE = "person", "organization", "place"
 
 #: Quotation marks are no items: words in quotes stand in their clause like others.
 _QUOTES = frozenset('"“”')
-_TOKEN = re.compile(r"['’]s\b|n['’]t\b|\w+(?:(?:['’](?!s\b)|[-‐])\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"['’]s\b|n['’]t\b|(?:[A-Z]\.){2,}|\w+(?:(?:['’](?!s\b)|[-‐])\w+)*|[^\w\s]")
 #: A date in words of time alone, which may stand as one item; others ("until his death") keep their words.
 _CHRONOLOGY = re.compile(rf"[\d\W]*(?:\b(?:{'|'.join(sorted(CHRONOLOGICAL))})\b[\d\W]*)*", re.IGNORECASE)
 
@@ -97,7 +97,7 @@ def _words(text: str, start: int, end: int) -> list[Item]:
         token = match[0]
         if token in _QUOTES:
             continue
-        kind = WORD if token[-1].isalnum() and token[0] not in "'’" else MARK
+        kind = WORD if token[0].isalnum() and token[0] not in "'’" else MARK
         found.append(_new(Item, (*match.span(), token.lower(), kind, None, None)))
     return found
 

@@ -77,7 +77,7 @@ class Lexicon:
 
     `openings` are those that can stand at a word by the word behind it ("" for any other). `strong` and `weak` are words one of which
     stands in every sentence that has a trigger: of events that count undated, and of the others. `office` is the trigger of an office
-    with a copula.
+    with a copula; `honour` and `degree` are those of an honour or degree named with its year.
     """
 
     forms: Mapping[str, tuple[Form, ...]]
@@ -85,6 +85,8 @@ class Lexicon:
     classes: Mapping[str, frozenset[str]]
     undated: frozenset[str]
     office: Trigger
+    honour: Trigger
+    degree: Trigger
     strong: frozenset[str] = field(default=frozenset())
     weak: frozenset[str] = field(default=frozenset())
 
@@ -135,6 +137,8 @@ def event_lexicon() -> Lexicon:
         classes,
         undated,
         _trigger(data["office"], data, undated, "be", ()),
+        _trigger(data["honour"], data, undated, "receive", ()),
+        _trigger(data["degree"], data, undated, "take", ()),
         frozenset(word for word, strong in anchors if strong),
         frozenset(word for word, strong in anchors if not strong),
     )

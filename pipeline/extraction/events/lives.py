@@ -1,4 +1,4 @@
-"""Births and deaths that stand after a name: in brackets, "(1888-1938)", or abbreviated, "b. 1888 in Riga, d. 1938"."""
+"""Births, marriages and deaths told without words: in brackets, "(1888-1938)", or abbreviated, "b. 1888 in Riga, m. 1910, Anna Lang"."""
 
 from __future__ import annotations
 
@@ -11,21 +11,34 @@ from pipeline.extraction.people.headwords import life_begins
 from pipeline.language.dates.life_dates import after_name
 from pipeline.language.dates.model import HistoricalDate
 
-_ABBREVIATED = re.compile(r"(?:^|[\s,;])(?P<side>[bd])\.\s*(?:[^\W\d_][\w'’-]*,\s*)?$")
-#: How far before a date "b." may stand, with the place between ("d. Vienna, 1918").
-_REACH = 30
+#: "b.", "m." and "d." before a date, with the place between: "b. Riga, 1888", "d. 3 May 1918".
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s,;])(?P<side>[bmd])\.,?\s*"
+    r"(?:(?:[^\W\d_a-z][\w'’-]*,?\s*){1,3}|unm\.\s|s\.p\.\s|1st,?\s|\(1\)\s|firstly,?\s)?$"
+)
+#: What numbers a further marriage: "m., 1st, 1893, Anna Lang; 2nd, 1904, Vera Roth".
+_FURTHER = re.compile(r"(?:^|[\s,;])(?:2nd(?:ly)?|3rd(?:ly)?|secondly|thirdly|\([23]\)),?\s*$")
+_MARRIED = re.compile(r"\b(?:m\.|married)[\s,]")
+#: How far before a date "b." may stand, with the place between ("d. Vienna, 1918"), and how far behind that of a marriage the spouse.
+_REACH, _SPOUSE = 40, 12
 _SIDES = {"b": "birth", "d": "death"}
 
 
 @dataclass(frozen=True, slots=True)
 class LifeEvent:
-    """A birth or death of `key`, stated at `text[start:end]`."""
+    """A birth or death of `key`, or a marriage of `key` with `spouse`, stated at `text[start:end]`."""
 
     type: str
     key: str
     start: int
     end: int
     date: HistoricalDate
+    spouse: str | None = None
+
+    @property
+    def participants(self) -> list[str]:
+        """Who takes part, as "role:kind:key"."""
+        return [f"person:person:{self.key}"] if self.spouse is None else [f"spouse:person:{key}" for key in (self.key, self.spouse)]
 
 
 def life_events(text: str, entities: Sequence[EntitySpan]) -> Iterator[LifeEvent]:
@@ -42,11 +55,39 @@ def life_events(text: str, entities: Sequence[EntitySpan]) -> Iterator[LifeEvent
                 yield LifeEvent(kind, entity.key, offset + span[0], offset + span[1], date)
 
 
-def abbreviated(text: str, entities: Sequence[EntitySpan], dates: Sequence[DateSpan]) -> Iterator[LifeEvent]:
-    """Yield the births and deaths that "b." and "d." before a date state of the person named last before them."""
+def abbreviated(text: str, entities: Sequence[EntitySpan], dates: Sequence[DateSpan], headword: str | None = None) -> Iterator[LifeEvent]:
+    """Yield the births, marriages and deaths that "b.", "m." and "d." before a date state.
+
+    They are of the person named last before them in the same member of the list, else of the `headword`.
+    """
+    people = [entity for entity in entities if entity.kind == "person" and entity.key is not None]
     for date in dates:
         found = _ABBREVIATED.search(text, max(0, date.start - _REACH), date.start)
-        before = [entity for entity in entities if entity.kind == "person" and entity.key is not None and entity.end <= date.start]
-        if found is None or not before or text.count("(", before[-1].end, date.start) > text.count(")", before[-1].end, date.start):
-            continue
-        yield LifeEvent(_SIDES[found["side"]], before[-1].key or "", date.start, date.end, date.date)
+        owner = _owner(text, people, date.start, headword)
+        if found is not None and found["side"] != "m" and owner:
+            yield LifeEvent(_SIDES[found["side"]], owner, date.start, date.end, date.date)
+        weds = found["side"] == "m" if found is not None else _weds_again(text, date.start)
+        if headword and weds and (spouse := _spouse(text, people, date.end)) is not None:
+            yield LifeEvent("marriage", headword, date.start, date.end, date.date, spouse)
+
+
+def _weds_again(text: str, position: int) -> bool:
+    """Whether a number before `position` counts a further marriage."""
+    return _FURTHER.search(text, 0, position) is not None and _MARRIED.search(text, 0, position) is not None
+
+
+def _owner(text: str, people: Sequence[EntitySpan], position: int, headword: str | None) -> str | None:
+    """Return of whom what is abbreviated at `position` is said, or None if brackets stand open between."""
+    before = [entity for entity in people if entity.end <= position]
+    if not before:
+        return headword
+    if text.count("(", before[-1].end, position) > text.count(")", before[-1].end, position):
+        return None
+    return headword if headword and ";" in text[before[-1].end : position] else before[-1].key
+
+
+def _spouse(text: str, people: Sequence[EntitySpan], position: int) -> str | None:
+    """Return who is named right behind the date of a marriage, perhaps with a title before."""
+    following = next((entity for entity in people if entity.start >= position), None)
+    near = following is not None and following.start - position <= _SPOUSE and not re.search(r"[;.(]\s", text[position : following.start])
+    return following.key if near and following is not None else None

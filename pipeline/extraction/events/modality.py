@@ -44,13 +44,23 @@ def modality(items: Sequence[Item], hit: Hit, left: int) -> Modality:
         return Modality(happened=False)
     before = _before(items, hit.group, max(left - 1, 0) if "to" not in hit.auxiliaries else 0)
     unreal = _unreal_noun(items, hit, before) if hit.voice == "noun" else _unreal_verb(items, hit, before, (left, that))
-    if unreal or _any(before, "condition") or (_negated(before[-3:]) and not only_then(items, hit)):
+    if unreal or _any(before, "condition") or (_negated(_near(items, hit, before)) and not only_then(items, hit)):
         return Modality(happened=False)
     if doubted(items, that):
         return Modality(factuality="doubtful", certainty="possible")
     if own_thought(items, hit, left, that) or seems(items, hit, that):
         return Modality(certainty="probable")
     return _shade({*before, *hit.auxiliaries}, thought=thought(items, hit, left, that))
+
+
+def _near(items: Sequence[Item], hit: Hit, before: Sequence[str]) -> Sequence[str]:
+    """Return the words right before the verb group within its clause: in "he never married, and dying in Kiel" nothing denies the death."""
+    words = before[-3:]
+    if not _any(words, "negation"):
+        return ()
+    low = max(hit.group - REACH, 0)
+    joint = max((i for i in range(low + 1, hit.group) if items[i].lower in ("and", "but") and items[i - 1].lower == ","), default=low)
+    return words[-(hit.group - joint) :] if hit.group > joint else ()
 
 
 def _any(words: Iterable[str], cue: str) -> bool:

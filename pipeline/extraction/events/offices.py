@@ -1,13 +1,14 @@
-"""Offices that are told without a verb of their own: "was secretary of the board", "and in 1932 deputy commissar"."""
+"""What is told without a verb of its own: "was secretary of the board", "and in 1932 deputy commissar", "; in exile 1914-17"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, COPULA, DETERMINERS, GENITIVE_MARKS, PREPOSITIONS, QUOTES
 from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item, Row
-from pipeline.extraction.events.lexicon import Form, Lexicon
+from pipeline.extraction.events.lexicon import Form, Lexicon, word_lists
 from pipeline.extraction.events.posts import Post
 from pipeline.extraction.events.triggers import Hit
 
@@ -34,6 +35,10 @@ def with_offices(row: Row, hits: Sequence[Hit], posts: Sequence[Post], lexicon: 
         extra = _belonged(items, index, added, lexicon)
         if extra is not None:
             added.append(extra)
+    for index in (index for index, word in enumerate(row.words) if word in _telling_words()):
+        extra = _WORDLESS.get(row.words[index], _honoured)(items, index, lexicon)
+        if extra is not None:
+            added.append(extra)
     return sorted(added, key=lambda hit: hit.start)
 
 
@@ -58,20 +63,85 @@ def _belonged(items: Sequence[Item], index: int, hits: Sequence[Hit], lexicon: L
         and not any(hit.start <= start - 2 < hit.end for hit in hits)
     ):
         return Hit(start - 2, start, start - 2, "active", (_of_a_body(lexicon),), (items[start - 2].lower,))
-    earlier = [hit for hit in hits if hit.end <= start and hit.voice != "noun"]
-    if before in (",", "and") and earlier and _dated(items, index + 1) and DATE in (items[start - 2].kind, items[start - 3].kind):
-        last = earlier[-1].senses[0].trigger
+    if before in (",", "and") and _dated(items, index + 1) and DATE in (items[start - 2].kind, items[start - 3].kind):
+        earlier = max((hit for hit in hits if hit.end <= start and hit.voice != "noun"), key=lambda hit: hit.start, default=None)
+        if earlier is None:
+            return None
+        last = earlier.senses[0].trigger
         if last.type == "tenure":
             return Hit(start, start, start, "active", (_of_a_body(lexicon),), ())
         if last.type in _ENTERED and not last.noun:
             onward = replace(last, requires=("organization",), prefers=(), rest=())
-            return Hit(start, start, start, earlier[-1].voice, (Form(onward, "past"),), ())
+            return Hit(start, start, start, earlier.voice, (Form(onward, "past"),), ())
     return None
 
 
 def _of_a_body(lexicon: Lexicon) -> Form:
     """The office that someone has by belonging to a body."""
     return Form(replace(lexicon.office, requires=("organization",)), "past")
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    """The words with which an honour, a degree or a state begins that may be told without a verb."""
+    lists = word_lists("posts.toml")
+    return lists["honours"] | lists["degrees"] | {"in", "to"}
+
+
+def _state(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
+    """Return a hit at a state that a member of a list names with its date: "; in exile 1914-17", "In prison from 1920"."""
+    if index and items[index - 1].lower != ";" and items[index - 1].kind != DATE:
+        return None
+    opening, fronted = _behind_date(items, index)
+    rest = tuple(item.lower for item in items[index : index + 2])
+    states = tuple(form for form in lexicon.openings["was"].get("in", ()) if form.trigger.rest == rest)
+    end = next((i for i in range(index, len(items)) if items[i].lower == ";"), len(items))
+    dated = fronted or any(item.kind == DATE for item in items[index:end])
+    opens = not opening or items[opening - 1].lower == ";"
+    return Hit(index, index + 2, index, "active", states, ()) if states and dated and opens else None
+
+
+def _moved(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
+    """Return a hit at a journey that a member of a list names with its date: "; to Australia in 1838"."""
+    place = index + 1
+    while place < len(items) and items[place].lower in DETERMINERS:
+        place += 1
+    opens = not index or items[index - 1].lower == ";" or (items[index - 1].kind == DATE and index == 1)
+    if not opens or place >= len(items) or items[place].kind != PLACE:
+        return None
+    end = next((i for i in range(place, len(items)) if items[i].lower in (";", ".", ",")), len(items))
+    dated = any(item.kind == DATE for item in items[place : end + 2])
+    travels = tuple(form for form in lexicon.openings["went"][""] if form.trigger.type == "travel" and not form.trigger.rest)
+    return Hit(index, index, index, "active", travels, ()) if dated and travels else None
+
+
+def _honoured(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit | None:
+    """Return a hit at an honour or degree with its year right behind: "K.C.B. 1905", "took his B.A. in 1743 and M.A. in 1746"."""
+    lists, word = word_lists("posts.toml"), items[index].lower
+    if items[index].kind != WORD or not (word in lists["honours"] or word in lists["degrees"]):
+        return None
+    opens = not index or items[index - 1].lower in (",", ";", "(", "and")
+    after = _behind_complement(items, index + 1)
+    while after < len(items) and items[after].lower in (".", ",", "in", "("):
+        after += 1
+    if not opens or after == len(items) or items[after].kind != DATE:
+        return None
+    trigger = lexicon.honour if word in lists["honours"] else lexicon.degree
+    return Hit(index, index + 1, index, "passive", (Form(trigger, "part"),), ())
+
+
+#: What is told without a verb by the word with which it begins; by any other of them, an honour or degree is.
+_WORDLESS = {"in": _state, "to": _moved}
+
+
+def _behind_complement(items: Sequence[Item], index: int) -> int:
+    """Return where what an honour is of ends: "Hero of Labour (1961)"."""
+    if index == len(items) or items[index].lower != "of":
+        return index
+    end = index + 1
+    while end < min(len(items), index + _BACK) and (items[end].kind in (WORD, PLACE, ORGANIZATION)):
+        end += 1
+    return end
 
 
 def _dated(items: Sequence[Item], index: int) -> bool:
@@ -132,32 +202,53 @@ def _with_term(items: Sequence[Item], post: Post, lexicon: Lexicon) -> Hit | Non
 def _listed(items: Sequence[Item], post: Post, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
     """Return a hit at an office that a list of careers gives by itself, with its date: "entered the bar in 1880; Secretary in 1885; ...".
 
-    It stands behind a semicolon, or opens the sentence, and no verb stands in its part of the list. Behind a comma it must be dated
-    before the next mark, and follow no verb: "Brandt, a Swede, premier of Norway 1920-24".
+    It stands behind a semicolon, or opens the sentence, perhaps behind its date ("In 1919 head of the section; in 1920 ..."), and no verb
+    stands in its part of the list. Behind a comma it must be dated before the next mark, and follow no verb: "Brandt, a Swede, premier of
+    Norway 1920-24"; behind "and" its date stands in front: "knighted in 1880 and since 1882 commissioner, he was".
     """
-    start = post.start
-    while start and items[start - 1].kind == WORD and (items[start - 1].lower in DETERMINERS | ADVERBS or _qualifies(items, start - 1)):
-        start -= 1
-    mark = items[start - 1].lower if start else ";"
-    if mark not in (";", ","):
+    start = _with_qualifiers(items, post.start)
+    opening, fronted = _behind_date(items, start)
+    mark = items[opening - 1].lower if opening else ";"
+    if mark not in (";", ",") and not (mark == "and" and fronted and not _entered(hits, opening)):
         return None
     closing = (";",) if mark == ";" else (";", ",", "(")
     end = next((i for i in range(post.end, len(items)) if items[i].lower in closing), len(items))
-    first = start if mark == ";" else max((i for i in range(start) if items[i].lower == ";"), default=0)
-    dated = any(item.kind == DATE for item in items[post.end : end])
+    first = max((i for i in range(opening) if items[i].lower == ";"), default=0) if mark == "," else opening
+    dated = fronted or any(item.kind == DATE for item in items[post.end : end])
     if not dated or any(first <= hit.start < end and hit.voice != "noun" for hit in hits):
         return None
-    return Hit(post.start, post.start, post.start, "active", (Form(lexicon.office, "past"),), ())
+    return Hit(post.start, post.start, start, "active", (Form(lexicon.office, "past"),), ())
+
+
+def _entered(hits: Sequence[Hit], index: int) -> bool:
+    """Whether the last verb before tells of an office or body, so that it goes on: "became a member, and in 1905 its chairman"."""
+    before = [hit for hit in hits if hit.end <= index and hit.voice != "noun"]
+    return bool(before) and any(form.trigger.type in _ENTERED | _CONTINUED for form in max(before, key=lambda hit: hit.start).senses)
+
+
+def _with_qualifiers(items: Sequence[Item], start: int) -> int:
+    """Return where an office begins with its article, adverbs and an adjective of its own: "; later provisional president"."""
+    while start and items[start - 1].kind == WORD and (items[start - 1].lower in DETERMINERS | ADVERBS or _qualifies(items, start - 1)):
+        start -= 1
+    return start
+
+
+def _behind_date(items: Sequence[Item], start: int) -> tuple[int, bool]:
+    """Return where a member of a list begins that opens with its date ("in 1919 head of the section"), and whether it does."""
+    if not start or items[start - 1].kind != DATE:
+        return start, False
+    start -= 1
+    return start - (start > 0 and items[start - 1].lower in PREPOSITIONS), True
 
 
 def _qualifies(items: Sequence[Item], index: int) -> bool:
     """Whether the word opens its member of a list and stands before an office: "; provisional president"."""
-    return items[index].lower.isalpha() and index > 0 and items[index - 1].lower in (";", ",")
+    return items[index].lower.isalpha() and (not index or items[index - 1].lower in (";", ",") or items[index - 1].kind == DATE)
 
 
 def _continued(items: Sequence[Item], post: Post, hits: Sequence[Hit]) -> Hit | None:
     """Return a hit at the office if it goes on from the verb before it: "became X in 1921 and a full member in 1925"."""
-    earlier = [hit for hit in hits if hit.end <= post.start]
+    earlier = sorted((hit for hit in hits if hit.end <= post.start), key=lambda hit: hit.start)
     if not earlier or earlier[-1].senses[0].trigger.type not in _CONTINUED:
         return None
     start = post.start

@@ -67,5 +67,7 @@ class Reading:
     def turn(self, annotated: AnnotatedPassage, start: int) -> None:
         """Go on to the next sentence, which begins at `start`."""
         self.discourse.turn()
+        self.told_death = False
+        self.said.clear()
         self.narrative.age += 1
         self.narrative.reached = annotated.time_at(start)

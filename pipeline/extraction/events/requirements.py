@@ -272,9 +272,15 @@ def _complement(trial: Trial) -> bool:
 
 
 def _survived(trial: Trial) -> bool:
-    """Whether the sentence goes on to say that the one shot lived: "shot in the leg", "was shot and returned home"."""
-    words = trial.situation.lexicon.classes["survival"]
-    return any(item.kind == WORD and item.lower in words for item in trial.situation.items[trial.situation.hit.end :])
+    """Whether the text goes on to say that the one shot lived: "shot in the leg", "was shot and returned home"; not of someone else."""
+    words, items = trial.situation.lexicon.classes["survival"], trial.situation.items
+    for index in range(trial.situation.hit.end, len(items)):
+        item = items[index]
+        if item.lower == ";" or (item.kind == PERSON and items[index - 1].lower in (",", "and", "but", "while")):
+            return False
+        if item.kind == WORD and item.lower in words:
+            return True
+    return False
 
 
 def _of_class(situation: Situation, name: str) -> bool:

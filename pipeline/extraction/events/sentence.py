@@ -33,6 +33,7 @@ from pipeline.extraction.events.posts import Post, posts_in
 from pipeline.extraction.events.pronouns import Resolver, in_quotes
 from pipeline.extraction.events.reading import Reading
 from pipeline.extraction.events.references import LEADER, PART, POSSESSOR, SUBJECT, Discourse
+from pipeline.extraction.events.repetition import repeated
 from pipeline.extraction.events.situation import Situation
 from pipeline.extraction.events.telling import tellings
 from pipeline.extraction.events.terms import REPEATED, Term, distributed, terms
@@ -141,20 +142,19 @@ class _Found:
 
 def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     """Record what a sentence tells, and remember who it speaks of."""
-    reading.told_death = False
-    reading.said.clear()
     posts = posts_in(passage.text.text, row)
     phrases = phrases_of(row)
     hits = with_offices(row, hits_in(row, reading.lexicon), posts, reading.lexicon)
     spans = domains(row, hits)
     prior: Group = ()
     caused: Group = ()
+    unnamed = False
     subjects: list[str] = []
     leaders: list[str] = []
     dates = dates_of(row, hits, spans)
     datable = without_works(row)
     for hit, whole, given in zip(hits, spans, dates, strict=True):
-        members = distributed(row, hit, hits)
+        members = distributed(row, hit, hits) or repeated(row, hit, hits)
         span, further = terms(row, hit, whole, given, hits=hits, posts=posts) if not members else (whole, members[1:])
         stated = members[0][2] if members else given
         free = without_birth(datable, hits, dates, hit)
@@ -166,10 +166,11 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         if silent and hit.voice == "noun":
             continue
         read = who_acts if silent and hit.causer is None and hit.senses[0].trigger.type not in _MUTUAL else arguments
-        everything = read(phrases, hit, span, _shared(row, hit, prior, caused))
-        args = _placed(everything, members[0]) if members else everything
+        everything = _own_subject(row, (hit, span), read(phrases, hit, span, _shared(row, hit, prior, caused)), unnamed=unnamed)
+        args = _placed(everything, members[0], members) if members else everything
         when = date.date if date and not any(form.trigger.type in _DEATHS for form in hit.senses) else None
         resolver = Resolver(passage, row, phrases, reading.discourse, reading.narrators, when, tuple(subjects), reading.conveners)
+        unnamed = unnamed if hit.voice == "noun" else args.elliptic
         if hit.voice != "noun" and args.subject:
             prior = args.subject
             caused = args.object if hit.causer is not None else ()
@@ -188,7 +189,8 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         for gap in gapped(row, phrases, hit.end, date) if date is not None and origin == "own" and everything.subject else ():
             _read_hit(reading, passage, row, _gapping(found, gap), resolver)
         for term in further:
-            again = _again(phrases, term, kind, prior, posts) if not members else _member(phrases, term, kind, everything, (span, posts))
+            listed = (members, span, posts)
+            again = _member(phrases, term, kind, everything, listed) if members else _again(phrases, term, kind, prior, posts)
             _read_hit(reading, passage, row, again, resolver)
     reading.recorder.memberships.extend(apposed(passage, row, posts))
     _remember(reading.discourse, passage.text.text, row, phrases, (subjects, leaders or subjects[-1:]))
@@ -219,9 +221,35 @@ def _tells_nothing(hit: Hit, date: DateSpan | None) -> bool:
 
 
 def _shared(row: Row, hit: Hit, prior: Group, caused: Group) -> Group:
-    """Return what a verb behind "and" shares: the subject before, or in "had him arrested and exiled" whom that was done to."""
+    """Return what a verb behind "and" shares: the subject before, or in "had him arrested and exiled" whom that was done to.
+
+    Behind a semicolon a name begins anew: "Brandt died; Lang, released in May, emigrated".
+    """
+    if prior and _begins_anew(row, prior[-1], hit.group):
+        return ()
     goes_on = hit.voice == "passive" and not hit.auxiliaries and hit.group > 0 and row.items[hit.group - 1].lower in COORDINATORS
     return caused if caused and goes_on else prior
+
+
+def _own_subject(row: Row, clause: tuple[Hit, Domain], args: Arguments, *, unnamed: bool) -> Arguments:
+    """Return the arguments without a subject that is another's: the clause is elliptic then.
+
+    Behind a verb without a subject (`unnamed`) a coordinated one has none before its clause: in "In 1901 entered the School, and went to
+    Kiel" it was not the School that went. And none stands behind a semicolon: "Awarded a prize in 1935; his friend, Karl Brandt, died".
+    """
+    hit, span = clause
+    if not args.subject or hit.voice == "noun":
+        return args
+    joined = span[0] > 0 and any(row.items[i].lower in COORDINATORS for i in (span[0] - 1, span[0]))
+    before = unnamed and joined and max(args.subject) < span[0]
+    behind = any(item.lower == ";" for item in row.items[hit.end : min(args.subject)])
+    return replace(args, subject=(), elliptic=True) if before or behind else args
+
+
+def _begins_anew(row: Row, low: int, high: int) -> bool:
+    """Whether a semicolon with a name right behind it stands in `row.items[low:high]`."""
+    between = row.items[low:high]
+    return any(first.lower == ";" and second.kind == PERSON for first, second in pairwise(between))
 
 
 def _again(phrases: Phrases, term: Term, kind: str | None, prior: Group, posts: Sequence[Post]) -> _Found:
@@ -235,7 +263,7 @@ def _again(phrases: Phrases, term: Term, kind: str | None, prior: Group, posts: 
 
 def _carried_on(posts: Sequence[Post], hit: Hit, span: Domain) -> Sequence[Post]:
     """Return the posts with the verb's own once more where a further member names none: "was consul in Riga (1890-95) and Kiel (1896)"."""
-    own = next((post for post in posts if hit.start < post.head < hit.end), None)
+    own = next((post for post in posts if hit.start <= post.head < hit.end), None)
     if own is None or any(hit.end <= post.head < span[1] for post in posts):
         return posts
     return [*posts, replace(own, start=hit.end, head=hit.end, end=hit.end, organization=None)]
@@ -248,18 +276,22 @@ def _gapping(found: _Found, gap: Gap) -> _Found:
     return replace(found, args=args, span=gap.span, date=gap.date, rivals=0, place=(gap.date.start, gap.date.end))
 
 
-def _member(phrases: Phrases, term: Term, kind: str | None, args: Arguments, clause: tuple[Domain, Sequence[Post]]) -> _Found:
+def _member(
+    phrases: Phrases, term: Term, kind: str | None, args: Arguments, listed: tuple[Sequence[Term], Domain, Sequence[Post]]
+) -> _Found:
     """Return a further member of an enumeration: the same event with another date and place."""
-    (span, posts), (hit, _, date) = clause, term
+    (members, span, posts), (hit, _, date) = listed, term
     same = tuple(form for form in hit.senses if kind in (form.trigger.type, None))
     again = replace(hit, senses=same or hit.senses)
-    return _Found(phrases, again, span, _placed(args, term), date, "own", posts, place=(date.start, date.end))
+    return _Found(phrases, again, span, _placed(args, term, members), date, "own", posts, place=(date.start, date.end))
 
 
-def _placed(args: Arguments, member: Term) -> Arguments:
-    """Return the arguments with the places of a member of an enumeration."""
+def _placed(args: Arguments, member: Term, members: Sequence[Term]) -> Arguments:
+    """Return the arguments with the places of a member of an enumeration, and without the bodies of the others."""
     _, (low, high), _ = member
-    return replace(args, places=tuple(index for index in args.places if low <= index < high))
+    first = members[0][1][0]
+    bodies, target = (tuple(i for i in group if i < first or low <= i < high) for group in (args.organizations, args.object))
+    return replace(args, places=tuple(index for index in args.places if low <= index < high), organizations=bodies, object=target)
 
 
 def _has_purpose(row: Row, hit: Hit, hits: Sequence[Hit]) -> bool:

@@ -1,7 +1,8 @@
 """Several dates under one verb: "chaired it from 1930-31 and 1939-52", "entered the bureau in 1921 and the committee in 1924".
 
 Each date further to the right with what stands before it is told as an event of its own, with the same verb and subject. Dates that
-merely follow each other ("in 1925, 1926 and 1927") say one thing of several years and are left alone, unless they are spans.
+merely follow each other ("in 1925, 1926 and 1927") say one thing of several years and are left alone, unless they are spans or what
+happens on a day, as elections and arrests do.
 """
 
 from __future__ import annotations
@@ -28,10 +29,12 @@ from pipeline.extraction.events.triggers import Hit
 #: Types of which a verb may tell several, date by date.
 REPEATED = frozenset({
     "tenure", "appointment", "election", "joining", "education", "travel", "dismissal", "meeting", "publication", "grant", "arrest",
-    "trial",
+    "trial", "conflict", "imprisonment", "expulsion", "exile",
 })  # fmt: skip
 #: Of these any complement makes another: "received the Laurel in 1950 and a medal in 1955", "appeared in 1964 and in French in 1991".
 _LOOSE = frozenset({"publication", "grant"})
+#: Of these each year is another: "re-elected in 1913 and 1916".
+_EACH = frozenset({"election", "arrest"})
 #: The most items between two dates of one verb.
 _REACH = 14
 #: How far behind a noun it may say whose it is: "attempts on Petrov's life".
@@ -45,6 +48,8 @@ _STOPS = HARD_MARKS - {";"}
 _JOINTS = COORDINATORS | {",", ";"}
 #: What opens a further body of one office: "commissar of posts 1921-23, of transport 1923-27".
 _LINKS = frozenset({"of", "for"})
+#: Letters that abbreviate the events of a life: "; d. Riga, 1931".
+_LIFE = frozenset({"b", "m", "d"})
 _BRACKETS = frozenset({"(", ")"})
 #: What opens the first and the further members where a trigger is told one by one: "two raids, one in Oslo in 1942 and another in 1944".
 _ONE = frozenset({"one", "once", "first"})
@@ -66,14 +71,15 @@ def terms(
     behind = [(index, one) for index, one in row.dates if hit.end <= index and bracketed(row.items, index) == inside]
     if not behind or behind[0][1] is not date:
         return span, []
-    loose = hit.senses[0].trigger.type in _LOOSE
+    loose, each = hit.senses[0].trigger.type in _LOOSE, hit.senses[0].trigger.type in _EACH
     verbs = [other.start for other in hits if other.start >= hit.end and not (loose and other.voice == "noun")]
     ends = [*verbs, *(resumptions(row.items) if len(behind) > 1 else ())]
     found: list[Term] = []
     last, previous = behind[0]
     cut = last + 1
     for index, one in behind[1:]:
-        if any(last < end < index for end in ends) or not _goes_on(row, last, index, (previous, one), posts, loose=loose):
+        onward = _goes_on(row, last, index, (previous, one), posts, loose=loose) or (each and _is_listed(row, last, index))
+        if any(last < end < index for end in ends) or not onward:
             break
         again = hit if all(_is_plain(item.lower) for item in row.items[last + 1 : index]) else replace(hit, end=last + 1)
         found.append((again, (span[0], index + 1), one))
@@ -134,7 +140,7 @@ def _goes_on(row: Row, last: int, index: int, dates: tuple[DateSpan, DateSpan], 
     between = [item for item in row.items[last + 1 : index] if item.lower not in _BRACKETS]
     if not between or len(between) > _REACH or between[0].lower not in _JOINTS:
         return False
-    if any(_begins_clause(item.kind, item.lower) for item in between):
+    if any(_begins_clause(item.kind, item.lower) or item.lower in _LIFE for item in between):
         return False
     if any(item.kind in (ORGANIZATION, PLACE) for item in between) or any(last < post.head < index for post in posts):
         return True
@@ -143,6 +149,11 @@ def _goes_on(row: Row, last: int, index: int, dates: tuple[DateSpan, DateSpan], 
     if loose and any(item.kind == WORD and item.lower not in _FUNCTION_WORDS for item in between):
         return True
     return all(_is_plain(item.lower) for item in between) and (any(item.lower in _ANEW for item in between) or all(map(_spans, dates)))
+
+
+def _is_listed(row: Row, last: int, index: int) -> bool:
+    """Whether nothing but "and" or a comma stands between two dates, and a preposition: "in 1913 and in 1916"."""
+    return index > last + 1 and all(_is_plain(item.lower) for item in row.items[last + 1 : index])
 
 
 def _is_plain(word: str) -> bool:

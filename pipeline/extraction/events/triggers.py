@@ -22,11 +22,14 @@ from pipeline.extraction.events.grammar import (
 )
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item, Row
 from pipeline.extraction.events.lexicon import GAP, IDLE, Form, Lexicon, word_lists
+from pipeline.extraction.events.titles import office
 
 _ENDS_HELP = PREPOSITIONS | COORDINATORS
 _HELPING = frozenset({"help", "helps", "helped", "helping"})
 #: How many items before a bare infinitive "helped" may stand.
 _HELPED = 5
+#: How far behind a verb the noun of an office may stand that it gives ("Elected an honorary member").
+_TO_OFFICE = 5
 #: Quantifiers that may stand between an auxiliary and its verb ("both" is an adverb).
 _FLOATING = frozenset({"all", "each"})
 _REFLEXIVES = frozenset({"himself", "herself", "themselves", "myself", "ourselves"})
@@ -96,7 +99,8 @@ def _hit_at(items: Sequence[Item], index: int, words: Set[str], lexicon: Lexicon
         return None
     named = any(form.tag == "noun" for form, _ in matched)
     nouns = _nominal(items, index, max(end for _, end in matched)) or (named and _after_nationality(items, index))
-    if nouns and index and _determined(items[index - 1]) and not named:
+    plural = not named and matched[0][0].tag == "s" and (nouns or _plural(items, index))
+    if plural or (nouns and index and _determined(items[index - 1]) and not named):
         return None
     nouns = nouns or (any(form.tag == "ing" for form, _ in matched) and not (index and items[index - 1].lower in PASSIVE))
     end, senses = _told([(form, end) for form, end in matched if (form.tag == "noun") == nouns] or matched)
@@ -166,6 +170,14 @@ def _nominal(items: Sequence[Item], index: int, end: int) -> bool:
     if before is not None and (before.lower in _BEFORE_NOUN or before.lower in GENITIVE_MARKS or before.kind in (ORGANIZATION, DATE)):
         return True
     return end < len(items) and items[end].lower == "of"
+
+
+def _plural(items: Sequence[Item], index: int) -> bool:
+    """Whether what looks like a verb in the present ends a noun phrase: an article stands before the word before it, no object behind."""
+    if index < 2 or items[index - 2].lower not in _BEFORE_NOUN | GENITIVE_MARKS or items[index - 1].kind not in (WORD, PLACE):
+        return False
+    following = items[index + 1] if index + 1 < len(items) else None
+    return following is None or following.kind in (MARK, DATE) or following.lower in COORDINATORS
 
 
 def _after_nationality(items: Sequence[Item], index: int) -> bool:
@@ -295,7 +307,11 @@ def _participle_voice(
         return "active", None
     transitive = any((form.trigger.frame.object and form.trigger.type != "other") or form.trigger.participle for form in senses)
     end = verb[0] + 1 if any("*" in form.trigger.rest for form in senses) else verb[1]
-    bare = _reduced(items, verb[0], end) or (
+    only = all(form.trigger.participle for form in senses)
+    places = only and end < len(items) and items[end].kind == PLACE  # "born Riga 1861"
+    given = _names_office(items, end) or senses[0].trigger.type == "grant"  # "Elected a fellow", "Awarded the Order"
+    phrase = only and bool(senses[0].trigger.rest)  # "killed in action"
+    bare = phrase or places or (given and _opens_member(items, left)) or _reduced(items, verb[0], end) or (
         _follows_passive(items, left) and items[min(end, len(items) - 1)].kind not in (PERSON, ORGANIZATION)
     )
     return ("passive" if senses[0].tag == "part" or (transitive and bare) else "active"), None
@@ -319,6 +335,21 @@ def _follows_passive(items: Sequence[Item], left: int) -> bool:
     before = items[max(0, left - 8) : left - 1]
     passive = max((i for i, item in enumerate(before) if item.lower in PASSIVE and item.kind == WORD), default=None)
     return passive is not None and all(item.kind not in (PERSON, ORGANIZATION) for item in before[passive:])
+
+
+def _opens_member(items: Sequence[Item], left: int) -> bool:
+    """Whether a verb stands at the head of a sentence or of a member of a list, where a note leaves its subject out."""
+    return left == 0 or items[left - 1].lower == ";"
+
+
+def _names_office(items: Sequence[Item], end: int) -> bool:
+    """Whether an office is what stands behind a verb, which so was given, not had: "Elected a fellow of the Academy"."""
+    for item in items[end : end + _TO_OFFICE]:
+        if item.kind != WORD or item.lower in _FUNCTION_WORDS - DETERMINERS:
+            return False
+        if office(item.lower):
+            return True
+    return False
 
 
 def _reduced(items: Sequence[Item], index: int, end: int) -> bool:

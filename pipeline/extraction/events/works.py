@@ -14,6 +14,11 @@ _SECTIONS = word_lists("sections.toml")
 #: What may stand between the end of a title in quotation marks and the bracket of its year.
 _QUOTED = re.compile(r"[\"”»],?\s\($")
 _BRACKET = re.compile(r"\W*$")
+#: A title that someone owns, with its year: "Her 'Letters on Prisons' (1834) attracted", "his 'Ruins,' 2 vols., 1816, was".
+_OWNED = re.compile(
+    r"\b(?:[Hh]is|[Hh]er)\s(?:[a-z]+\s){0,2}(?:‘[^’\n]{3,120}’|'[^'\n]{3,120}'|“[^”\n]{3,120}”|\"[^\"\n]{3,120}\"),?\s(?:\d\svols?\.,\s|\()$"
+)
+_TITLE_REACH = 150
 #: How many titles with years make a list, and where in an item another author stands.
 _LIST, _FIRST = 2, 3
 _YEAR = 4
@@ -51,6 +56,17 @@ def titled_works(annotated: AnnotatedPassage, sentence: tuple[int, int], dates: 
     if len(titled) >= _LIST and not words.isdisjoint(_SECTIONS["credits"]):
         for date in titled:
             yield _publication(author, date)
+
+
+def owned_works(annotated: AnnotatedPassage, sentence: tuple[int, int], dates: Sequence[DateSpan]) -> Iterator[Occurrence]:
+    """Yield the publications that a sentence about someone only names: "Her 'Letters on Prisons' (1834) attracted notice"."""
+    author, text = annotated.headword, annotated.passage.text.text
+    if author is None or annotated.passage.narrator is not None or not dates:
+        return
+    if _SECTIONS["published"].isdisjoint(re.findall(r"[a-z]+", text[slice(*sentence)].lower())):
+        for date in dates:
+            if _OWNED.search(text, max(sentence[0], date.start - _TITLE_REACH), date.start):
+                yield _publication(author, date)
 
 
 def _publication(author: str, date: DateSpan) -> Occurrence:

@@ -28,7 +28,7 @@ _LIVED = (r"[12]?[0-9]{3}\s*[-–—/]\s*(?:[12]?[0-9]{3}|\?|\)|\d{1,2}\s[A-Z]|[
 _AFTER = tuple((weight, re.compile(pattern)) for weight, pattern in (
     (-3.0, rf"\s(?:and\s[^\W\d_a-z][\w’'-]+\s)?(?:{alternatives(lexicon(CUES, 'thing_nouns'))})\b"),
     (3.0, rf"\s*\((?:born|b\.|c\.|ca\.?|née?\b|{_LIVED}|\?|[12][0-9]{{7}}|d\.|died)"),
-    (3.0, rf"\sthe\s{_any('epithets')}\b"),
+    (3.0, rf"\sthe\s{_any('epithets')}\b(?!\s[^\W\d_a-z])"),
     (3.0, rf",?\s(?:was|is|were|had been|has been|being)\s(?:\w+ly\s|also\s|later\s|then\s|himself\s)?{_any('passives')}\b"),
     (3.0, rf"['’]s?\s(?:\w+\s)?{_any('kin')}\b"),
     (2.5, r",?\s(?:who|whose|whom)\b|,?\s(?:himself|herself)\b"),

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from pipeline.extraction.people.candidates import NAME_KINDS, Segment, kind_of
-from pipeline.language.names import is_given_name
+from pipeline.language.names import is_given_name, is_patronymic, titles
 from pipeline.language.names.lexicon import is_postnominal
 
 _CAPITAL = r"[^\W\d_a-z]"
-_WORD = rf"{_CAPITAL}[\w'’.-]*"
+_WORD = rf"(?:(?:{_CAPITAL}[a-z]?\.[-‐]?)+|{_CAPITAL}[\w'’-]*)"
 _PARTICLE = r"(?:de|da|di|du|la|le|van|von|der|den|zu|af)"
+_TITLE = "|".join(sorted((title.capitalize() for title in titles() if " " not in title), key=lambda title: (-len(title), title)))
 #: Family name, comma, given names; a title stands before the given names or behind them.
 _HEADWORD = re.compile(
-    rf"(?P<family>{_WORD}(?:\s(?:{_PARTICLE}\s)?{_WORD}){{0,2}}),\s(?:Sir|Lord|Lady|Dame|Mrs\.?|Count|Baron|Prince|Princess)?\s?"
+    rf"(?P<family>{_WORD}(?:\s(?:{_PARTICLE}\s)?{_WORD}){{0,2}}),\s(?:(?:{_TITLE})\.?\s){{0,2}}"
     rf"(?P<given>{_WORD}(?:\s(?:{_PARTICLE}\s)?{_WORD}){{0,4}})"
 )
 #: What shows that it is one: life dates in brackets, perhaps behind a title, or a description.
@@ -29,6 +30,13 @@ _TITLE_BEFORE = re.compile(rf"{_PEERAGE}\s?$")
 _HONOUR_BEHIND = re.compile(r",?\s(?P<word>[A-Z][A-Za-z.]*)")
 _HONOUR_BEFORE = re.compile(r",?\s(?P<word>[A-Z][A-Za-z.]*)\s?$")
 _LONGEST_TITLE = 60
+#: How an entry goes on that has no life dates in brackets: "; b. Turku", ". Born in 1892", ". Soviet commander", " (party name Ash), a".
+_OTHERWISE = r"\s\((?:party\sname|pseud|real\sname|alias|real\ssurname|known\sas|also|n[ée]+\s|born\s)[^()]{1,60}\)"
+_ENTERED = re.compile(
+    rf"(?:{_OTHERWISE}[.,;:]|[.,;:]\s(?:[Bb]orn|[Bb]\.|[Dd]ied|[Dd]\.)|(?:{_OTHERWISE})?\.\s[A-Z][a-z]+(?:ese|ish|an|ch|sh|iet|eek|ak|iss)\s[a-z])"
+)
+#: In capitals a name shows that it is a headword; its dates stand soon behind whatever titles it has.
+_DATED_SOON = re.compile(r"[;,]\s[^\n]{0,200}?\b\d{4}\b")
 #: Peers stand under their title, and their family name among the others: "SALISBURY, ROBERT CECIL, 3rd Marquess of".
 _PEER = re.compile(r",\s\d+(?:st|nd|rd|th)\s(?:Duke|Marquess|Marquis|Earl|Viscount|Baron|Lord)\b", re.IGNORECASE)
 
@@ -69,12 +77,15 @@ def name_ends(text: str, bracket: int) -> int:
 
 def _is_headword(text: str, match: re.Match[str]) -> bool:
     capitals = match["family"].isupper()
-    if not any(is_given_name(_spelt(word)) for word in match["given"].split()):
+    given = match["given"].split()
+    if not any(is_given_name(_spelt(word)) for word in given) and not is_patronymic(given[-1]):
         return capitals and match["given"].isupper() and _LIFE.match(text, match.end()) is not None
     if _LIFE.match(text, match.end()):
         names = {kind_of(word) for word in match["family"].split()} <= NAME_KINDS
-        return capitals or (names and is_given_name(match["given"].split()[0]))
-    return capitals and _DESCRIBED.match(text, match.end()) is not None
+        return capitals or (names and is_given_name(given[0]))
+    if _ENTERED.match(text, match.end()):
+        return capitals or is_given_name(given[0]) or is_patronymic(given[-1])
+    return capitals and any(form.match(text, match.end()) for form in (_DESCRIBED, _DATED_SOON))
 
 
 def _spelt(word: str) -> str:

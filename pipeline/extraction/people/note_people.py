@@ -47,6 +47,8 @@ _NAME_AT_START = re.compile(rf"{_TOKEN}(?:\s+{_TOKEN}){{0,6}}")
 _ASIDE = re.compile(r"\((?P<inside>(?:[^()]|\([^()]*\)){1,300}?)\)")
 _DATED = re.compile(r"\d{3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{3}")
 _NAMING = re.compile(r"\s*(?:né|née|nee|ne|aka|a\.k\.a\.|also|born|alias|pseud|or)\b")
+#: "Vera Adler, née Roth (Brno, 1884 – Vienna, 1943)".
+_BIRTH_NAME = re.compile(rf",?\s(?:née|né|nee)\s(?P<name>{_TOKEN}(?:\s{_TOKEN}){{0,2}}),?\s*$")
 _PART = re.compile(r"\s*;\s*")
 _LANGUAGE = re.compile(r"^(?:[A-Z][a-z]+|[a-z]+\.?|IPA):\s*")
 _PREDICATE = re.compile(
@@ -162,14 +164,17 @@ def _biographies(text: str, is_note: bool) -> Iterator[_Biography]:
         dated = _DATED.search(inside) is not None
         if not dated and not (is_note and _NAMING.match(inside)):
             continue
-        if (named := (_inverted_before(text, aside.start()) if is_note else None) or _name_before(text, aside.start())) is None:
+        born = _BIRTH_NAME.search(text, 0, aside.start()) if is_note else None
+        position = born.start() if born else aside.start()
+        if (named := (_inverted_before(text, position) if is_note else None) or _name_before(text, position)) is None:
             continue
         start, end = aside.span("inside")
         dates, offset, names = _dated_part(text, start, end) if dated else (None, 0, other_names(text, start, end))
         if (dates is None and not names) or (dates is not None and not dates.is_whole) or (dated and dates is None and not is_note):
             continue
         name, start, end = named
-        yield _Biography(name, start, end, aside.end(), dates, offset, (*_nicknames(text, start, end), *names))
+        birth_name = (OtherName("birth_name", born["name"], *born.span("name")),) if born else ()
+        yield _Biography(name, start, end, aside.end(), dates, offset, (*_nicknames(text, start, end), *birth_name, *names))
 
 
 def _dated_part(text: str, start: int, end: int) -> tuple[LifeDates | None, int, tuple[OtherName, ...]]:

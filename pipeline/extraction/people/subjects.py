@@ -12,7 +12,7 @@ from pipeline.extraction.evidence import in_passage
 from pipeline.extraction.narrators import SURE, person_called
 from pipeline.extraction.people.candidates import Candidate
 from pipeline.extraction.people.discovery import Text, name_record, names_birth, owner_before
-from pipeline.extraction.people.headwords import life_begins
+from pipeline.extraction.people.headwords import headword, life_begins
 from pipeline.extraction.people.local import LocalPerson
 from pipeline.extraction.people.registry import Registry
 from pipeline.extraction.records import NameRecord
@@ -53,7 +53,10 @@ def subject_of(document: Document, text: Text, registry: Registry) -> int | None
 
 
 def _of_lead(document: Document, text: Text) -> str | None:
-    """Return who an article is about that no manifest says: whose name and life dates, or death, open its first paragraph."""
+    """Return who an article is about that no manifest says: whose name and life dates, or death, open its first paragraph.
+
+    A dictionary, of which a further paragraph opens with a headword, is about nobody.
+    """
     if len(document.passages) > _ARTICLE:
         return None
     lead = next((number for number, passage in enumerate(text.passages) if passage.kind == "body"), None)
@@ -63,8 +66,11 @@ def _of_lead(document: Document, text: Text) -> str | None:
     body = text.passages[lead].text.text
     if first.start and body[: first.start].strip() != first.segment.title:
         return None
-    dated = after_name(body, life_begins(body, first.start, first.end)) or _WHO_DIED.match(body, first.end)
-    return body[first.start : first.end] if dated else None
+    if any(headword(passage.text.text) for passage in text.passages[lead + 1 :] if passage.kind == "body"):
+        return None
+    inverted = headword(body)
+    name = body[first.start : first.end] if inverted is None or first.start else " ".join(inverted.words)
+    return name if after_name(body, life_begins(body, first.start, first.end)) or _WHO_DIED.match(body, first.end) else None
 
 
 def _of_title(document: Document, text: Text) -> str | None:

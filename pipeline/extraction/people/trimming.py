@@ -25,7 +25,7 @@ _THE_EPITHET = rf"the (?:{alternatives(lexicon('person_cues', 'epithets'))})"
 _OF_A_PLACE = r"(?P<of>of [^\W\d_a-zà-öø-ÿ][\w-]+(?! [^\W\d_a-z]))"
 #: What shows that the first of two words joined by "of" is a given name, though no list has it.
 _LIVED = re.compile(r"\s\((?:born|b\.|d\.|died|c\.|ca\.|fl\.|\d)")
-_EPITHET = re.compile(rf" (?:{_THE_EPITHET}|{_OF_A_PLACE})(?![\w-])")
+_EPITHET = re.compile(rf" (?:{_THE_EPITHET}|{_OF_A_PLACE})(?![\w-])(?! [^\W\d_a-z])")  # not "joined the Red Army"
 _WORD_BEFORE = re.compile(r"[^\W\d_a-z][\w.'’-]* (?:(?:de|del|of|sur|am) )?$")
 
 

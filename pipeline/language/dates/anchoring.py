@@ -108,6 +108,7 @@ class DateContext:
         self._fresh = True
         self._trace: list[tuple[int, Point]] = []
         self._saved: Point | None = None
+        self._last_day: Point | None = None  # on which "the next evening" follows, though an earlier year is spoken of between
 
     def enter(self, *, kind: str, section: str | None) -> None:
         """Begin a new passage: body paragraphs continue the narrative, items their list, whatever else speaks of a time of its own.
@@ -115,6 +116,7 @@ class DateContext:
         A new section goes on from where the last one ended, but the first year it states is taken as it is.
         """
         self._passage += 1
+        self._last_day = None
         continues = kind in ("body", "heading")
         listed = kind == "list_item" and self._place == (kind, section)
         self.narrative = self._saved if continues else self.narrative if listed else None
@@ -314,7 +316,9 @@ class DateContext:
         """
         back = step.amount < 0 and cue.flashback and cue.sentence != self._spoken_in
         spoken_of = step.unit in ("day", "week", "month", "year") and not back
-        return self.mentioned if self.mentioned and spoken_of else self._base(cue)
+        base = self.mentioned if self.mentioned and spoken_of else self._base(cue)
+        by_day = step.unit in ("day", "week") and base is not None and base.day is None
+        return self._last_day or base if by_day else base
 
     def _from_death(self, step: Step) -> list[tuple[int, int, HistoricalDate]]:
         death = point_of(self.subject_death)
@@ -389,6 +393,7 @@ class DateContext:
             return
         point = Point(date.year, month_of(date), date.day, date.season)
         self.mentioned = point
+        self._last_day = point if point.day is not None else self._last_day
         self._told_in = self._passage
         self._spoken_in = cue.sentence
         if cue.aside or cue.generic or (not stated and self._goes_on_through(point)):

@@ -22,6 +22,10 @@ _FIRST_PERSON = re.compile(r"\b(?:I|me|my)\b")
 _NARRATOR = re.compile(r"\b(?:I|[Ww]e|me|us|[Mm]y|[Oo]ur)\b")
 _CLAUSE_ENDS = re.compile(r"[;:]|,\s+(?:\w+\s+)?(?:who|whom|whose|which|where)\b")
 
+#: "was to be relieved in April", "were to meet on the 5th": what the telling only looks forward to.
+_AHEAD_OF_TIME = re.compile(r"\b(?:was|were)\s+(?:due\s+)?to\s+(?:[a-z]+\s+){1,5}$")
+_LOOK_BACK = 60
+
 _HEADING_LENGTH = 110
 _FRONT = 16
 _CLAUSE = 160
@@ -142,9 +146,14 @@ def _cue(expression: Expression, text: str, sentence: int, *, aside: bool, headi
         sentence=sentence,
         fronted=expression.start - sentence < _FRONT,
         heading=heading,
-        generic=isinstance(expression, Stated) and _is_bare_season(expression, text),
+        generic=isinstance(expression, Stated) and (_is_bare_season(expression, text) or _lies_ahead(expression, text, first)),
         first_person=isinstance(expression, Age | NumberedYear) and bool(_FIRST_PERSON.search(text, first, last)),
     )
+
+
+def _lies_ahead(date: Stated, text: str, first: int) -> bool:
+    """Whether the clause tells what was still to come, to which the narrative has not moved."""
+    return _AHEAD_OF_TIME.search(text, max(first, date.start - _LOOK_BACK), date.start) is not None
 
 
 def _is_bare_season(date: Stated, text: str) -> bool:

@@ -85,8 +85,8 @@ KERNELS = {
     # the third of May 1845; May the third
     "worded_day": rf"(?:(?P<nth>{_NTH})(?:{_S}day)?{_S}of{_S}(?P<month>{_MONTH})"
     rf"|(?P<month2>{_MONTH}){_S}the{_S}(?P<nth2>{_NTH})\b){_WITH_YEAR}",
-    # May 9, 1945
-    "month_day": rf"(?P<month>{_MONTH}){_S}(?:the{_S})?(?P<days>{_DAYS})(?!:\d){_WITH_YEAR}",
+    # May 9, 1945; May 9 (22), 1885
+    "month_day": rf"(?P<month>{_MONTH}){_S}(?:the{_S})?(?P<days>{_DAYS})(?!:\d)(?:\s?[(\[](?P<other>{_DAY})[)\]])?{_WITH_YEAR}",
     # 9 May 1945; the 9th of May; 6-7 May; 67 May (its dash lost)
     "day_month": rf"(?P<days>{_DAYS}|\d{{3,4}})(?:\s?[(\[](?P<other>{_DAY})[)\]])?"
     rf"(?:{_S}day)?(?:{_S}of(?:{_S}the{_S}month{_S}of)?)?{_S}(?P<month>{_MONTH}){_WITH_YEAR}",

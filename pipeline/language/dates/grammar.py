@@ -89,18 +89,18 @@ _UNTIL_THEN = re.compile(
 )
 _STEP_DATED = re.compile(r"\s*[,(–—]?\s*(?:that\s+is,?\s+)?(?:in|on|by|until)?\s*(?:the\s+)?")
 _PEOPLE_COUNTED = re.compile(
-    r"\s+(?:[a-z]+\s+)?(?:men|people|troops|soldiers|prisoners|volunteers|workers|delegates|casualties|civilians|dead|wounded|tanks|guns|aircraft)\b"
+    r"\s+(?:(?!by\b|of\b|from\b|with\b|when\b|and\b|the\b)[a-z]+\s+)?(?:men|people|troops|soldiers|prisoners|volunteers|workers|delegates|casualties|civilians|dead|wounded|tanks|guns|aircraft)\b"
 )
 _UNTIL = re.compile(r"\s*(?:until|till|to)\s*")
 _BESIDE = re.compile(r"\s*[,(–—]\s*")
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:years\s+)?$", re.IGNORECASE)
 _LOCATOR = re.compile(
-    rf"(?:\b(?:{alternatives(WORDS['locators'])})\b\.?|[$£€#№§]|\b(?:n|ff?|ll?|op)\.|\bop\.\s*\d+\w?,\s*(?:d|ed\.\s?khr)\.|^\)\s?:)"
+    rf"(?:(?<!\w\.)\b(?:{alternatives(WORDS['locators'])})\b\.?|[$£€#№§]|\b(?:n|ff?|ll?|op)\.|\bop\.\s*\d+\w?,\s*(?:d|ed\.\s?khr)\.|^\)\s?:)"
     r"\s*(?:[\divxlc]+(?:\s?[-–,/&]\s?|\s+(?:and|to|or)\s+))*$|\d\s?[x×]\s?$",
     re.IGNORECASE,
 )
 _MEASURE = re.compile(rf"\b(?:{alternatives(WORDS['measures'])})\s+$", re.IGNORECASE)
-_COUNTED = re.compile(rf"\s+(?:{alternatives(WORDS['counted'])})\b|\s+[a-z]+-?(?:[a-z]+\s+)?(?:men|troops|soldiers|people)\b")
+_COUNTED = re.compile(rf"\s+(?:{alternatives(WORDS['counted'])})\b(?!['’]s\b)|\s+[a-z]+-?(?:[a-z]+\s+)?(?:men|troops|soldiers|people)\b")
 #: "his novel 1917": what a work is called.
 _TITLED = re.compile(rf"\b(?:{alternatives(WORDS['works'])})\s+$", re.IGNORECASE)
 #: "the Basel Congress of 1869 delegates voted": a name with its year, no count.

@@ -143,12 +143,8 @@ def _read_days(m: re.Match[str], days: str, offset: int) -> Stated | Span | None
     return Span(*m.span(), "choice" if re.search(r"\bor\b|/", days) else "interval", left, right)
 
 
-def _read_month_day(m: re.Match[str]) -> Stated | Span | None:
-    return _read_days(m, m["days"], m.start("days"))
-
-
-def _read_day_month(m: re.Match[str]) -> Stated | Span | None:
-    """A day and its month; "12 (25) October" is one day in two calendars."""
+def _read_day_and_month(m: re.Match[str]) -> Stated | Span | None:
+    """A day and its month; "12 (25) October" and "October 12 (25)" are one day in two calendars."""
     date = _read_days(m, m["days"], m.start("days"))
     if not m["other"]:
         return date
@@ -459,8 +455,8 @@ _READERS: dict[str, Callable[[re.Match[str]], Kernel | None]] = {
     "two_styles": _read_two_styles,
     "republican": _read_republican,
     "worded_day": _read_worded_day,
-    "month_day": _read_month_day,
-    "day_month": _read_day_month,
+    "month_day": _read_day_and_month,
+    "day_month": _read_day_and_month,
     "month": _read_month,
     "feast": _read_feast,
     "birthday": _read_birthday,

@@ -24,8 +24,8 @@ _GLUED_SHORT = re.compile(r"\s*(?P<birth_year>\d{4})(?P<death_year>\d{2})(?=$|[\
 _ONE_SIDE = re.compile(r"\s*(?P<word>born|b\.|died|d\.)\s*(?:on\s+|in\s+|about\s+)?", re.IGNORECASE)
 _REST = re.compile(r"^[\s,;]+|[\s,;]+$")
 _OPENING = re.compile(r"['’\"”*]*,?\s*(?:(?:n[ée]e?|born)\s[^\W\d_a-z][\w'’-]+,?\s*)?\(")
-#: What stands before the dates in brackets, and is none: how the name is written or said elsewhere ("Russian: Иван; ").
-_GLOSSES = re.compile(r"(?:(?:(?!\d{3})[^;()])*;\s*)+")
+#: What stands before the dates in brackets, and is none: how the name is written or said elsewhere ("Russian: Иван; "), a birth name.
+_GLOSSES = re.compile(r"(?:(?:(?!\d{3})[^;()])*;\s*)+(?:n[ée]+\s[^\d,;()]+,\s*)?|n[ée]+\s[^\d,;()]+,\s*")
 #: The place beside a date: "Riga, ", ", New York", " in Breslau".
 _PLACE = re.compile(r"[\s,]*(?:(?:in|at|near|on|of|[^\W\d_a-z][\w'’.-]*)[\s,]*)*")
 _DATED = re.compile(r"\d{3}")

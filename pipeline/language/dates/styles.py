@@ -14,8 +14,10 @@ _OPENING = re.compile(
     r"\s*(?:[(\[]?\s*(?P<own>O\.\s?S\.?|N\.\s?S\.?|[Oo]ld\s+[Ss]tyle|[Nn]ew\s+[Ss]tyle)\s*[)\]]?\s*)?"
     rf"(?:[(\[]|/|,?\s*\bor\s)\s*(?:or\s+)?(?:{_STYLE}:?\s*)?"
 )
-_CLOSING = re.compile(rf"(?:\s*,?\s*[(\[]?\s*(?:(?:by|in)\s+the\s+)?{_STYLE})?\s*[)\]]?(?:\s*,?\s*(?P<year>1\d\d\d|20\d\d)(?!\d))?")
-_ANY = re.compile(r"\b(?:O\.\s?S|N\.\s?S|OS|NS|[Ss]tyle|Julian|Gregorian)\b|\d\s*(?:[A-Z][a-z]+\s*)?(?:\d{4}\s*)?[(\[]\s*\d")
+_CLOSING = re.compile(rf"(?:\s*,?\s*[(\[]?\s*(?:(?:by|in)\s+the\s+)?{_STYLE})?\s*[)\]]?(?:\s*,?\s*(?P<year>1\d\d\d|20\d\d)(?!\d|[/–-]\d))?")
+_ANY = re.compile(
+    r"\b(?:O\.\s?S|N\.\s?S|OS|NS|[Ss]tyle|Julian|Gregorian)\b|\d\s*(?:[A-Z][a-z]+\s*)?(?:\d{4}\s*)?[(\[]\s*(?:[A-Z][a-z]+\.?\s*)?\d"
+)
 
 
 def in_one_style(expressions: Sequence[Expression], text: str) -> list[Expression]:

@@ -16,6 +16,7 @@ from pipeline.language.names.lexicon import (
     is_title,
     name_groups,
     patronymic_gender,
+    titles,
 )
 from pipeline.language.names.model import PersonalName
 from pipeline.language.names.parsing import parse_inverted, parse_name
@@ -44,4 +45,5 @@ __all__ = [
     "patronymic_gender",
     "romanized",
     "slug_of",
+    "titles",
 ]

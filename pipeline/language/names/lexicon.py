@@ -192,11 +192,12 @@ def title_gender(title: str) -> str | None:
 @cache
 def is_title(word: str) -> bool:
     """Say whether `word` (or words: "Lt. Col.") is a title, rank or form of address written with a capital."""
-    return word[:1].isupper() and _key(word) in _titles()
+    return word[:1].isupper() and _key(word) in titles()
 
 
 @cache
-def _titles() -> frozenset[str]:
+def titles() -> frozenset[str]:
+    """Return the titles, ranks and forms of address that stand before names, in lower case and without stops."""
     return frozenset(title for kind in ("male", "female", "either") for title in load("titles")[kind])
 
 

@@ -30,7 +30,8 @@ def _implausible(tables: Tables, context: Context) -> list[Failure]:
     people = tables["people"]
     born, dead = days(people["birth_earliest"]), days(people["death_latest"])
     shortest = days(people["death_earliest"]) - days(people["birth_latest"])
-    return failures(people, (born > dead) | (shortest > LONGEST_LIFE), "death_date")
+    wrong = (born > dead) | (shortest > LONGEST_LIFE)  # nobody knows which of the two dates is
+    return [*failures(people, wrong, "birth_date"), *failures(people, wrong, "death_date")]
 
 
 def _not_alive(tables: Tables, context: Context) -> list[Failure]:

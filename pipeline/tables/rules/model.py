@@ -13,8 +13,8 @@ import pandas as pd
 from pipeline.tables.context import Context
 from pipeline.tables.frames import Tables, texts
 
-#: `error`: the row goes to quarantine, and what remains blocks the release; `blocking`: no row is at fault or may be
-#: taken out, so it only blocks; `warning`: reported.
+#: `error`: the row (or the value, if its column may be empty) goes to quarantine, and what remains blocks the release;
+#: `blocking`: no row is at fault or may be taken out, so it only blocks; `warning`: reported.
 Severity = Literal["error", "blocking", "warning"]
 
 

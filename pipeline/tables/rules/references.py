@@ -14,24 +14,17 @@ from pipeline.tables.rules.model import Failure, Rule, failures, listed
 from schemas.columns import Column, Reference, Table
 from schemas.vocabularies import ENTITY_TABLES
 
-REFERENCES = "references"
-
 
 def reference_rules(table: Table) -> list[Rule]:
     """Return the rule on the foreign keys of a table: none where it has none."""
     if not any(column.reference for column in table.columns):
         return []
-    return [Rule(REFERENCES, table.name, "What a row points to exists.", partial(_dangling, table), relational=True)]
+    return [Rule("references", table.name, "What a row points to exists.", partial(_dangling, table), relational=True)]
 
 
 def claim_value_rules() -> list[Rule]:
     """Return the rule on the ids that stand in the values of claims."""
     return [Rule("value_references", "claims", "Participants and places in values exist.", _dangling_values, relational=True)]
-
-
-def is_optional(table: Table, column: str) -> bool:
-    """Return whether a row keeps its sense when what `column` points to has vanished."""
-    return column not in table.parents and not table.column(column).required
 
 
 def _dangling(table: Table, tables: Tables, context: Context) -> list[Failure]:

@@ -74,8 +74,8 @@ def test_whoever_says_so_goes_on(released: Settings) -> None:
 
 
 def test_but_never_with_the_sample_in_place_of_the_texts(released: Settings) -> None:
-    lose(released, "anna.txt")
-    lose(released, "karl.txt")
+    for name in ("anna.txt", "karl.txt", "sources.toml"):
+        lose(released, name)
     with pytest.raises(SourceError, match="was made of anna, karl; the bundled sample"):
         plan(replace(released, without_missing=True))
 

@@ -52,6 +52,12 @@ def test_all_texts_that_cannot_be_read_are_named(current: Settings) -> None:
         extract_sources(gather(current), current)
 
 
+def test_a_text_that_the_program_breaks_on_is_named_with_the_place_and_what_to_do(current: Settings, monkeypatch) -> None:
+    monkeypatch.setattr("pipeline.build.stages.extract", lambda document, known: {}[document.source_id])
+    with pytest.raises(SourceError, match=r"(?s)source anna, file anna\.txt: .*KeyError: 'anna', in test_stages\.py.*report.*source karl"):
+        extract_sources(gather(current), current)
+
+
 def test_records_of_several_texts_are_put_one_after_the_other(current: Settings) -> None:
     extraction, _ = extract_sources(gather(current), current)
     twice = combined([extraction, extraction])
@@ -63,6 +69,15 @@ def test_sources_are_the_texts_then_the_authority_files(current: Settings) -> No
     assert [row["source_id"] for row in rows] == ["anna", "karl", "authority-organizations", "authority-places"]
     assert rows[2]["title"] == "Authority file: organizations"
     assert {row["license"] for row in rows[2:]} == {"CC-BY-4.0"}
+
+
+def test_the_same_text_under_two_ids_is_one_witness(raw_folder, tmp_path: Path) -> None:
+    text = "Karl Brandt was born in Kiel in 1894.\n"
+    current = Settings(raw=raw_folder({"karl": text, "again": text}), outputs=tmp_path / "out", work=tmp_path / "work")
+    inputs = gather(current)
+    tables, _ = build_tables(extract_sources(inputs, current)[0], inputs)
+    assert {row["source_id"]: row["derived_from"] for row in source_rows(inputs, authorities())[:2]} == {"karl": None, "again": "karl"}
+    assert list(tables["people"]["source_count"]) == [1]
 
 
 def test_rules_see_the_raw_texts_and_which_may_be_quoted(current: Settings) -> None:

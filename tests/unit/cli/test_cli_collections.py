@@ -63,6 +63,21 @@ def test_sources_evidence_readme_and_verification(raw: Path, run, tmp_path: Path
     assert rebuild(folder, recorded_inputs(data, raw)).is_same
 
 
+def test_a_document_that_vanished_stops_a_build_unless_it_may_be_missing(raw: Path, run, tmp_path: Path) -> None:
+    published(raw, tmp_path / "out")
+    with zipfile.ZipFile(raw / "memos.zip", "w") as archive:
+        archive.writestr("1919/anna.txt", "Anna Brandt was born in Kiel on 3 May 1890.\n")
+        archive.writestr("1923/karl.txt", b"\xff\xfe")
+    for options in ((), ("--dry-run",)):
+        refused = run("build", *options, "--raw", raw)
+        assert refused.code != 0
+        assert "memos no longer holds memos-1923-karl" in refused.err and "release 1.0.0" in refused.err
+        assert "--without-missing" in refused.err and "cannot be read" in refused.err
+    assert run("build", "--without-missing", "--raw", raw).code == 0
+    assert "memos-1923-karl" in (tmp_path / "out" / "2.0.0" / "changes" / "sources.csv").read_text("utf-8")
+    assert run("build", "--force", "--raw", raw).code == 0  # what is gone from the latest release is no longer missed
+
+
 def test_evidence_of_another_archive_is_not_shown(raw: Path, run, tmp_path: Path) -> None:
     published(raw, tmp_path / "out")
     with zipfile.ZipFile(raw / "memos.zip", "w") as archive:

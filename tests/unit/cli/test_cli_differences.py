@@ -88,7 +88,8 @@ def test_dry_run_refuses_what_a_build_refuses(run, raw_folder, tmp_path: Path) -
     assert dry.code == wet.code == 2
     assert "karl (karl.txt) is not in" in dry.err
     assert dry.err.strip() == wet.err.strip()
-    (raw / "anna.txt").unlink()
+    for name in ("anna.txt", "sources.toml"):
+        (raw / name).unlink()
     assert "the bundled sample would follow it as a new version" in run("build", "--dry-run", "--without-missing", "--raw", raw).err
 
 

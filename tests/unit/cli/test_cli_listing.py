@@ -35,7 +35,7 @@ def test_sources_says_which_byte_is_not_utf8(run, raw_folder) -> None:
 
 def test_where_no_text_is_there_the_sample_stands_in_and_says_so(run, raw_folder) -> None:
     folder = raw_folder()
-    for path in folder.glob("*.txt"):
+    for path in folder.iterdir():
         path.unlink()
     shown = run("sources", "--raw", folder)
     assert "the bundled sample is built instead" in shown.out

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections import Counter
+from importlib.resources import files
+
 from pipeline.extraction.events.lexicon import IDLE, event_lexicon, relationship_nouns, word_lists
 from pipeline.extraction.events.requirements import REQUIREMENTS
 from schemas.vocabularies import EVENT_TYPE, RELATIONSHIP_TYPE, ROLE
@@ -9,7 +13,8 @@ from schemas.vocabularies import EVENT_TYPE, RELATIONSHIP_TYPE, ROLE
 
 def _triggers():
     triggers = [form.trigger for forms in event_lexicon().forms.values() for form in forms]
-    return [trigger for trigger in triggers if trigger.type != IDLE] + [event_lexicon().office]
+    lexicon = event_lexicon()
+    return [trigger for trigger in triggers if trigger.type != IDLE] + [lexicon.office, lexicon.honour, lexicon.degree]
 
 
 def test_types_and_roles_are_terms_of_the_contract() -> None:
@@ -50,3 +55,15 @@ def test_word_lists_hold_single_words_in_lower_case() -> None:
     for name in ("hedges.toml", "posts.toml", "grammar.toml"):
         for words in word_lists(name).values():
             assert all(word == word.lower() and " " not in word for word in words)
+
+
+def test_no_phrase_stands_twice_in_one_meaning() -> None:
+    data = tomllib.loads(files("pipeline.language.lexicons").joinpath("events.toml").read_text(encoding="utf-8"))
+    kinds = ("verbs", "participles", "nouns")
+    meanings = Counter(
+        (kind, phrase, *(str(entry.get(key)) for key in ("type", "frame", "passive", "requires", "prefers", "weak", "bearer")))
+        for entry in data["trigger"]
+        for kind in kinds
+        for phrase in entry.get(kind, ())
+    )
+    assert [meaning for meaning, times in meanings.items() if times > 1] == []

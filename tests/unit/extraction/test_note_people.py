@@ -138,3 +138,11 @@ def test_notes_in_telegraphic_style_make_their_people_known_and_citations_do_not
     result = people_of_notes(text, [])
     assert [person.name.natural for person in result.people] == ["Martin Selke", "Anna Lindt", "Robert Hale", "Emil Koch", "Tan Wei-ming"]
     assert heads(text, result, 1) == [("Martin S", result.people[0].key)]
+
+
+def test_whoever_has_a_birth_name_before_the_life_dates_is_one_person():
+    text = document([], [("notes-chapter-1", 1, "90", "Vera Adler, née Roth (Brno, 1884 – Vienna, 1943), was a pianist.")])
+    result = people_of_notes(text, [])
+    assert [person.name.natural for person in result.people] == ["Vera Adler"]
+    assert [(name.kind, name.name) for name in result.people[0].names] == [("name", "Vera Adler"), ("birth_name", "Roth")]
+    assert result.people[0].birth.edtf == "1884"

@@ -19,6 +19,11 @@ from pipeline.extraction.people.mentions import annotate_people
         ("BRANDT, ARTHUR, a Swedish statesman, born in Gotland", "Arthur Brandt"),
         ("Brandt, Karl (1863-1911) Member of the board", "Karl Brandt"),
         ("SELBORNE, ROBERT ARTHUR HOLT-BRANDT, 3rd Marquess of (1830-1903), statesman", "Robert Arthur Holt-Brandt"),
+        ("BRANDT, Rev. Karl; b. Oslo, 1809", "Karl Brandt"),
+        ("BRANDT, Otto, K.C.B. 1905; Colonel, Finnish Rifles", "Otto Brandt"),
+        ("Orlov, Peter Arkadevich. Born in 1892 in Riga", "Peter Arkadevich Orlov"),
+        ("Orlov, Peter Arkadevich. Soviet engineer; rector", "Peter Arkadevich Orlov"),
+        ("Orlov, Peter Arkadevich (party name Ash), Soviet engineer", "Peter Arkadevich Orlov"),
         ("VAN DER MEER, JAN (1715-1789), painter", "Jan Van Der Meer"),
     ],
 )
@@ -29,7 +34,14 @@ def test_names_in_natural_order(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Paris, France (1990)", "LONDON, ENGLAND, June 5", "However, Karl (1900) was ill.", "Oslo, Karl said, is far."]
+    "text",
+    [
+        "Orlov, Peter Arkadevich. The Harbour, 1936",
+        "Paris, France (1990)",
+        "LONDON, ENGLAND, June 5",
+        "However, Karl (1900) was ill.",
+        "Oslo, Karl said, is far.",
+    ],
 )
 def test_other_openings_are_no_headwords(text: str) -> None:
     assert headword(text) is None
@@ -68,3 +80,8 @@ def test_the_headword_is_a_mention_of_the_subject() -> None:
 def test_who_is_known_by_one_name_needs_no_other() -> None:
     spans = annotate_people(document("Orders came from Trotsky alone. Orders came from Vikov alone."), (), {}).spans
     assert [span.surface for number in sorted(spans) for span in spans[number]] == ["Trotsky"]
+
+
+def test_the_colour_of_an_army_is_nobodys_epithet() -> None:
+    spans = annotate_people(document("Joined the Red Army. Ivan the Red ruled. Ivan the Red died."), (), {}).spans
+    assert {span.surface for number in sorted(spans) for span in spans[number]} == {"Ivan the Red"}

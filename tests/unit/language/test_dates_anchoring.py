@@ -285,6 +285,16 @@ def test_decades_and_centuries_of_the_calendar() -> None:
     assert edtf("In 1891 he was back. A decade later he wrote.")[1:] == ["1901"]
 
 
+def test_the_next_evening_follows_the_day_told_and_not_the_season_spoken_of() -> None:
+    text = "On 22 May 1848 the club met for one who had been expelled the previous autumn. On the following evening it met again."
+    assert edtf(text) == ["1848-05-22", "1847-23", "1848-05-23"]
+
+
+def test_what_was_to_come_does_not_move_the_story() -> None:
+    text = "On 3 January 1879 the mill burned. Its owner, who was to retire in April, rebuilt it by the 20th."
+    assert edtf(text)[-1].startswith("1879-01-20")
+
+
 def test_a_pluperfect_dates_its_own_clause_only() -> None:
     text = "In the autumn of 1929 we moved. In January Brandt read to us; in December he was ill; by the spring he had recanted."
     assert edtf(text) == ["1929-23", "1930-01", "1930-12", "1931-21"]

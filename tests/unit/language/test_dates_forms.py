@@ -16,6 +16,11 @@ def found(text: str, **known: object) -> list[tuple[str, str]]:
 SINGLE = [
     ("She was born on 9 August 1900.", "9 August 1900", "1900-08-09"),
     ("She was born on August 9, 1900.", "August 9, 1900", "1900-08-09"),
+    ("Born August 9 (22), 1900, in Kiel.", "August 9 (22), 1900", "1900-08-09"),
+    ("Born January 31 (February 13), 1885, in Kiel.", "January 31 (February 13), 1885", "1885-01-31"),
+    ("From 1930 people's commissar of posts.", "1930", "1930/.."),
+    ("M.P. 1906-10 and later.", "1906-10", "1906/1910"),
+    ("Founded on 14 June 1871 by delegates of nine clubs.", "14 June 1871", "1871-06-14"),
     ("She was born on the 9th of August 1900.", "9th of August 1900", "1900-08-09"),
     ("She was born on the 9th day of August, 1900.", "9th day of August, 1900", "1900-08-09"),
     ("Entered 1900-08-09.", "1900-08-09", "1900-08-09"),
@@ -326,3 +331,7 @@ def test_any_text_gives_ordered_spans_and_valid_dates(text: str) -> None:
         assert position <= date.start < date.end <= len(text)
         assert is_valid_edtf(date.date.edtf), date.date.edtf
         position = date.end
+
+
+def test_the_years_of_a_span_do_not_end_a_day_in_brackets() -> None:
+    assert found("0st inst.N.S(The 0st inst.1000/1") == [("1000/1", "1000/1001")]

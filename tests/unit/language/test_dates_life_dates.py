@@ -72,6 +72,7 @@ def test_never_raises_and_spans_lie_inside(inside: str) -> None:
         "Vera Adler (1902–1978) was a painter.",
         "Vera Adler (Russian: Вера Адлер; 3 May 1902 – 11 June 1978) was a painter.",
         "Vera Adler, née Roth (1902–1978), was a painter.",
+        "Vera Adler (née Roth, 1902–1978) was a painter.",
     ],
 )
 def test_life_dates_behind_a_name_with_glosses_and_birth_name(text: str) -> None:

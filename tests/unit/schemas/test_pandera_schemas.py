@@ -76,6 +76,14 @@ def test_each_property_catches_its_breach_and_no_other_does(property_, column, v
     assert breached(frame, others) == set()
 
 
+@pytest.mark.parametrize(("property_", "column", "value"), [
+    ("text", "note", " lamp"), ("format", "digest", "0" * 63), ("length", "note", "x" * 501),
+])
+def test_breach_is_found_below_rows_without_a_value(property_, column, value):
+    frame = things(GOOD | {"thing_id": "first", column: None}, GOOD | {"thing_id": "second", column: None}, GOOD | {column: value})
+    assert breached(frame, [property_]) == {column}
+
+
 def test_key_lets_the_first_of_equal_rows_pass():
     with pytest.raises(SchemaErrors) as errors:
         pandera_schema(TABLE, ("key",)).validate(things(GOOD, GOOD, GOOD), lazy=True)

@@ -110,6 +110,23 @@ def test_none_there_gives_the_sample_and_says_so(project: Path, tmp_path: Path):
     assert [part for part in told if part not in located.explanation] == []
 
 
+def test_a_folder_with_a_manifest_of_its_own_never_gives_the_sample(project: Path, tmp_path: Path):
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "sources.toml").write_text(manifest("mine"))
+    (folder / "Mine.text").write_text("Misspelled.")
+    with pytest.raises(SourceError, match=r"none of the texts that .*mine/sources\.toml declares .*: mine\.txt; put them there, or mend"):
+        locate(folder, {}, project)
+    assert [source.id for source in declared(folder, {}, project).missing] == ["mine"]
+
+
+def test_texts_that_no_manifest_declares_are_no_reason_for_the_sample(project: Path, tmp_path: Path):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "memoir.txt").write_text("A memoir.")
+    with pytest.raises(SourceError, match=r"mine has no sources\.toml .* write one beside the texts"):
+        locate(tmp_path / "mine", {}, project)
+
+
 def test_the_sample_by_name_is_the_sample(project: Path):
     assert locate(project / "raw" / "sample", {}, project).is_sample
 

@@ -103,7 +103,13 @@ def test_the_sample_has_every_format_and_may_be_passed_on():
         (entry("x") + '[[source.voices]]\nvoice = "editor"\nparts = []\n', ["source x, voices.1.parts", "declare at least one"]),
         (entry("x").split("[[source.voices]]")[0], ["source x, voices", "is missing"]),
         ('source = ["x"]', ["source number 1"]),
-        ('source = "x"', ["source: "]),
+        ('source = "x"', ["source: has to be a list", "[[source]] in double brackets"]),
+        (entry("x", title='title = " "'), ["source x, title", "is empty; write it out"]),
+        (entry("x", title='title = "Two\\nlines"'), ["source x, title", "write it on one line"]),
+        (entry("x", attribution=f'attribution = "{"word " * 120}"'), ["source x, attribution", "longer than 500 characters"]),
+        (entry("x", 'url = "example"'), ["source x, url", "'example' is no http or https address"]),
+        (entry("authority-places"), ["source authority-places, id", "another id"]),
+        (entry("x" * 101), ["longer than 100 characters"]),
         ("", ["source: is missing"]),
         ("source = []", ["source: is empty"]),
         (entry("x") + "[other]\n", ["other: is no key"]),
@@ -114,6 +120,16 @@ def test_the_sample_has_every_format_and_may_be_passed_on():
 def test_errors_name_file_entry_and_mend(tmp_path: Path, text: str | bytes, told: list[str]):
     message = fails(tmp_path, text)
     assert [part for part in told if part not in message] == [], message
+
+
+def test_what_follows_from_a_problem_is_no_problem_of_its_own(tmp_path: Path):
+    assert "declare at least one" not in fails(tmp_path, entry("x").replace('voice = "chronicler"', "voice = 7"))
+
+
+def test_a_byte_order_mark_as_some_editors_write_it_is_no_mistake(tmp_path: Path):
+    path = tmp_path / "sources.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + entry().encode())
+    assert load_manifest(path).sources[0].title == "A Text"
 
 
 def test_several_problems_are_told_at_once(tmp_path: Path):

@@ -76,7 +76,9 @@ def rows():
 
 
 class DataSet:
-    """Rows that a test may change before they become frames."""
+    """Rows that a test may change before they become frames, and their text."""
+
+    text = TEXT
 
     def __init__(self):
         self.rows = rows()

@@ -25,3 +25,8 @@ def test_letters_unite_composed_and_decomposed_forms():
 def test_words_join_cut_words_and_drop_marks():
     text = "The old har-\n\nPage 3\n\nbour,² said *she*; well-known"
     assert words(text) == ["the", "old", "harbour", "said", "she", "well", "known"]
+
+
+def test_characters_that_html_names_are_written_out():
+    assert letters("M&uuml;ller,&nbsp;J.") == letters("Müller, J.")
+    assert words("Olga&nbsp;Belova &amp; Co.") == ["olga", "belova", "co"]
