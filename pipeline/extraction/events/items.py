@@ -13,9 +13,9 @@ from pipeline.extraction.events.grammar import CHRONOLOGICAL, GENITIVE_MARKS
 WORD, MARK, DATE = "word", "mark", "date"
 PERSON, ORGANIZATION, PLACE = "person", "organization", "place"
 
-#: Quotation marks are no items: words in quotes stand in their clause like others.
-_QUOTES = frozenset('"“”')
-_TOKEN = re.compile(r"['’]s\b|n['’]t\b|(?:[A-Z]\.){2,}|\w+(?:(?:['’](?!s\b)|[-‐])\w+)*|[^\w\s]")
+#: Words (the group), and marks with what stands in underscores; quotation marks are none: words in quotes stand in their clause.
+_COMPOUND = r"\w*(?:(?:['’](?!s\b)|[-‐])\w+)*"
+_TOKEN = re.compile(rf"(n['’]t\b|(?:[A-Z]\.){{2,}}|[^\W_]{_COMPOUND})|['’]s\b|_{_COMPOUND}|[^\w\s\"“”]")
 #: A date in words of time alone, which may stand as one item; others ("until his death") keep their words.
 _CHRONOLOGY = re.compile(rf"[\d\W]*(?:\b(?:{'|'.join(sorted(CHRONOLOGICAL))})\b[\d\W]*)*", re.IGNORECASE)
 
@@ -92,14 +92,8 @@ def _plain(text: str, date: DateSpan, taken: Sequence[tuple[int, int]]) -> bool:
 
 
 def _words(text: str, start: int, end: int) -> list[Item]:
-    found = []
-    for match in _TOKEN.finditer(text, start, end):
-        token = match[0]
-        if token in _QUOTES:
-            continue
-        kind = WORD if token[0].isalnum() and token[0] not in "'’" else MARK
-        found.append(_new(Item, (*match.span(), token.lower(), kind, None, None)))
-    return found
+    found = _TOKEN.finditer(text, start, end)
+    return [_new(Item, (*match.span(), match[0].lower(), WORD if match.lastindex else MARK, None, None)) for match in found]
 
 
 def _block(text: str, start: int, end: int, thing: EntitySpan | DateSpan) -> Item:
