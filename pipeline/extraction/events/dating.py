@@ -184,7 +184,7 @@ def _passes_on(row: Row, previous: Hit, hit: Hit) -> bool:
     """Whether a verb may have its date from the one before it: not from a birth, nor where it says that it tells of a later time."""
     if any(item.lower in _AFTERWARDS for item in row.items[max(0, hit.group - 1) : hit.start]) or _is_repeated(row.items, hit):
         return False
-    return hit.start - previous.end <= _SHARED or not any(form.trigger.type == "birth" for form in previous.senses)
+    return all(form.trigger.type != "birth" for form in previous.senses)
 
 
 def _is_repeated(items: Sequence[Item], hit: Hit) -> bool:
@@ -333,7 +333,8 @@ def without_later(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None
     if not row.dates:
         return row
     claimed = [date for one, date in zip(hits, dates, strict=True) if one.group >= hit.end and one.voice != "noun" and date is not None]
-    later = [date for date in claimed if date.start > row.items[hit.start].start]
+    own = next(date for one, date in zip(hits, dates, strict=True) if one is hit)
+    later = [date for date in claimed if date is not own and date.start > row.items[hit.start].start]
     return replace(row, dates=tuple(pair for pair in row.dates if not any(pair[1] is one for one in later))) if later else row
 
 

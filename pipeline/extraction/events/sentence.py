@@ -24,7 +24,7 @@ from pipeline.extraction.events.grammar import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
-from pipeline.extraction.events.items import PERSON, PLACE, WORD, Row, possessive
+from pipeline.extraction.events.items import ORGANIZATION, PERSON, PLACE, WORD, Item, Row, possessive
 from pipeline.extraction.events.lexicon import IDLE, Lexicon
 from pipeline.extraction.events.modality import modality
 from pipeline.extraction.events.offices import with_offices
@@ -257,14 +257,23 @@ def _again(phrases: Phrases, term: Term, kind: str | None, prior: Group, posts: 
     hit, span, date = term
     same = tuple(form for form in hit.senses if form.trigger.type == kind or (kind not in REPEATED and form.trigger.type in REPEATED))
     again = replace(hit, senses=same or hit.senses)
-    posts, place = _carried_on(posts, hit, span), (date.start, date.end)
+    posts, place = _carried_on(phrases.items, posts, hit, span), (date.start, date.end)
     return _Found(phrases, again, span, arguments(phrases, again, span, prior), date, "own", posts, place=place)
 
 
-def _carried_on(posts: Sequence[Post], hit: Hit, span: Domain) -> Sequence[Post]:
-    """Return the posts with the verb's own once more where a further member names none: "was consul in Riga (1890-95) and Kiel (1896)"."""
+def _is_beside(items: Sequence[Item], index: int) -> bool:
+    """Whether a further member begins with a body and its article."""
+    opening = [item for item in items[index : index + 3] if item.lower not in COORDINATORS and item.lower != ","]
+    return len(opening) > 1 and opening[0].lower in DETERMINERS and opening[1].kind == ORGANIZATION
+
+
+def _carried_on(items: Sequence[Item], posts: Sequence[Post], hit: Hit, span: Domain) -> Sequence[Post]:
+    """Return the posts with the verb's own once more where a further member names none: "was consul in Riga (1890-95) and Kiel (1896)".
+
+    What someone gets beside the office is no office of that kind: "rewarded with the chairmanship in 1930 and the Ministry in 1939".
+    """
     own = next((post for post in posts if hit.start <= post.head < hit.end), None)
-    if own is None or any(hit.end <= post.head < span[1] for post in posts):
+    if own is None or any(hit.end <= post.head < span[1] for post in posts) or _is_beside(items, hit.end):
         return posts
     return [*posts, replace(own, start=hit.end, head=hit.end, end=hit.end, organization=None)]
 

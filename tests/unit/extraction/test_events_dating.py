@@ -61,6 +61,9 @@ class TestCoordination:
     def test_what_came_in_the_end_is_of_no_year_before(self) -> None:
         assert dates(f"{A} joined the [o guild|Guild] in [d 1912|1912] and was finally exiled.", "exile") == [""]
 
+    def test_a_birth_dates_nothing_else(self) -> None:
+        assert "1722" not in dates(f"{A} was born in [d 1722|1722], and educated at the [o academy|Academy].", "education")
+
 
 class TestClauses:
     def test_what_a_clause_says_had_happened_is_older(self) -> None:
