@@ -48,7 +48,7 @@ def only_then(items: Sequence[Item], hit: Hit) -> bool:
 
 
 def _plainly(hit: Hit) -> bool:
-    """ "was never arrested", "did not marry": not "would not", nor what is not said of a time past, nor "not only"."""
+    """"was never arrested", "did not marry": not "would not", nor what is not said of a time past, nor "not only"."""
     words = set(hit.auxiliaries)
     if "only" in words:
         return False
@@ -56,7 +56,7 @@ def _plainly(hit: Hit) -> bool:
 
 
 def _governed(items: Sequence[Item], hit: Hit) -> bool:
-    """ "denied that he had been arrested", "denied fleeing", "no proof that", "it is not true that", "falsely said to"."""
+    """"denied that he had been arrested", "denied fleeing", "no proof that", "it is not true that", "falsely said to"."""
     words = _words(items, max(0, hit.group - _BEFORE), hit.group)
     if hit.voice == "noun":
         words = words[-5:]
@@ -74,7 +74,7 @@ def _governed(items: Sequence[Item], hit: Hit) -> bool:
 
 
 def _said_of(items: Sequence[Item], hit: Hit) -> bool:
-    """ "His attempt to kill her has not been documented", "the report that he had been shot proved false": what is said of a noun.
+    """"His attempt to kill her has not been documented", "the report that he had been shot proved false": what is said of a noun.
 
     The trigger is that noun, or stands in an infinitive or a clause that hangs on it.
     """

@@ -142,7 +142,9 @@ def _read_prose(reading: Reading, annotated: AnnotatedPassage, result: EventExtr
     for life in (*life_events(text, annotated.entities), *abbreviated(text, annotated.entities, annotated.dates, annotated.headword)):
         reading.recorder.add(
             annotated.passage,
-            Occurrence(life.type, life.participants, (life.start, life.end), life.date, (life.start, life.end), detail="life dates"),
+            Occurrence(
+                life.type, life.participants, (life.start, life.end), life.date, (life.start, life.end), detail="life dates"
+            ),
         )
     first_entity = first_date = 0
     for start, end in annotated.sentences:
@@ -176,7 +178,9 @@ def _related(reading: Reading, annotated: AnnotatedPassage, row: Row, speaker: s
     return reading.kin.read(row, reading.discourse)
 
 
-def _kin(reading: Reading, text: str, span: tuple[int, int], entities: Sequence[EntitySpan], speaker: str | None) -> Sequence[EntitySpan]:
+def _kin(
+    reading: Reading, text: str, span: tuple[int, int], entities: Sequence[EntitySpan], speaker: str | None
+) -> Sequence[EntitySpan]:
     """Return the names in a sentence with those of the teller's kin whom it means, and note who without a name is its subject."""
     if (gender := stranger(text, span, entities)) is not None:
         reading.discourse.someone(gender)

@@ -75,5 +75,5 @@ def _by_some(words: Sequence[str]) -> bool:
 
 
 def _hearsay(words: Sequence[str]) -> bool:
-    """ "is said to have", "it was rumoured that"."""
+    """"is said to have", "it was rumoured that"."""
     return any(word in _CUES["hearsay"] and not _BE.isdisjoint(words[max(0, i - 2) : i]) for i, word in enumerate(words))

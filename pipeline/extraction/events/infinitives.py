@@ -59,7 +59,7 @@ def _any(words: Sequence[str], cue: str) -> bool:
 
 
 def _was_able(governor: Sequence[str]) -> bool:
-    """ "was able to flee" is told as done, "being able to flee" and "unable" are not."""
+    """"was able to flee" is told as done, "being able to flee" and "unable" are not."""
     return governor[-1:] == ["able"] and not {"was", "were", "been"}.isdisjoint(governor[-4:])
 
 
@@ -92,7 +92,7 @@ def _governor(items: Sequence[Item], group: int) -> list[str]:
 
 
 def _followed_to(items: Sequence[Item], hit: Hit) -> bool:
-    """ "To" before a gerund is a preposition: "prior to leaving", "admitted to having fled", but "came close to dying"."""
+    """"To" before a gerund is a preposition: "prior to leaving", "admitted to having fled", but "came close to dying"."""
     return hit.group > 0 and items[hit.group - 1].lower in _CUES["factive_to"]
 
 

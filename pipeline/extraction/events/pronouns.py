@@ -19,7 +19,9 @@ Party = tuple[str, str]
 _CLAUSE_OPENERS = frozenset({"and", "but", "so", "where", "as", "when", "because", ";"})
 #: Pronouns by what they agree with, but for "her", which may be a possessor.
 _AGREEING = {
-    gender: frozenset(word for word, other in (*SUBJECT_PRONOUNS.items(), *OBJECT_PRONOUNS.items()) if other == gender and word != "her")
+    gender: frozenset(
+        word for word, other in (*SUBJECT_PRONOUNS.items(), *OBJECT_PRONOUNS.items()) if other == gender and word != "her"
+    )
     for gender in SUBJECT_PRONOUNS.values()
 }
 _PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | POSSESSIVES | PAIRED | {LATTER: LATTER}

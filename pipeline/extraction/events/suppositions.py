@@ -28,7 +28,7 @@ def supposed(items: Sequence[Item], hit: Hit, left: int, that: int | None) -> bo
 
 
 def _wished(items: Sequence[Item], that: int) -> bool:
-    """ "He wished that she had been born in Kiel", "Imagine that he was shot", "Let us suppose that she fled"."""
+    """"He wished that she had been born in Kiel", "Imagine that he was shot", "Let us suppose that she fled"."""
     words = words_before(items, that, _CLOSE)
     if not _CUES["wishing"].isdisjoint(words):
         return True

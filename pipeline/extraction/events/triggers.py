@@ -311,12 +311,8 @@ def _participle_voice(
     places = only and end < len(items) and items[end].kind == PLACE  # "born Riga 1861"
     given = _names_office(items, end) or senses[0].trigger.type == "grant"  # "Elected a fellow", "Awarded the Order"
     phrase = only and bool(senses[0].trigger.rest)  # "killed in action"
-    bare = (
-        phrase
-        or places
-        or (given and _opens_member(items, left))
-        or _reduced(items, verb[0], end)
-        or (_follows_passive(items, left) and items[min(end, len(items) - 1)].kind not in (PERSON, ORGANIZATION))
+    bare = phrase or places or (given and _opens_member(items, left)) or _reduced(items, verb[0], end) or (
+        _follows_passive(items, left) and items[min(end, len(items) - 1)].kind not in (PERSON, ORGANIZATION)
     )
     return ("passive" if senses[0].tag == "part" or (transitive and bare) else "active"), None
 

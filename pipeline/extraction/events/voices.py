@@ -33,7 +33,7 @@ def _according(items: Sequence[Item]) -> Item | None:
 
 
 def _in_account(items: Sequence[Item], hit: Hit) -> Item | None:
-    """ "In Orlov's account he was shot", "by Orlov's version"."""
+    """"In Orlov's account he was shot", "by Orlov's version"."""
     for index in range(min(hit.group, len(items) - 2)):
         if items[index].kind != PERSON or not possessive(items, index) or not index or items[index - 1].lower not in _INTO:
             continue
@@ -43,7 +43,7 @@ def _in_account(items: Sequence[Item], hit: Hit) -> Item | None:
 
 
 def _says_that(items: Sequence[Item], hit: Hit) -> Item | None:
-    """ "Orlov claims that she was arrested", "Vera told me how he fled": the clause of the trigger hangs on the verb."""
+    """"Orlov claims that she was arrested", "Vera told me how he fled": the clause of the trigger hangs on the verb."""
     conjunction = opening(items, hit.group, _CONJUNCTIONS)
     if conjunction is None:
         return None
@@ -54,7 +54,7 @@ def _says_that(items: Sequence[Item], hit: Hit) -> Item | None:
 
 
 def _trailing(items: Sequence[Item], hit: Hit) -> Item | None:
-    """ "She was arrested, Orlov writes.", "..., as Orlov relates.", "..., says Orlov.": what the sentence ends with."""
+    """"She was arrested, Orlov writes.", "..., as Orlov relates.", "..., says Orlov.": what the sentence ends with."""
     end = len(items)
     while end and items[end - 1].lower in (".", ")", "?", "!"):
         end -= 1
@@ -68,7 +68,7 @@ def _trailing(items: Sequence[Item], hit: Hit) -> Item | None:
 
 
 def _referred(items: Sequence[Item]) -> Item | None:
-    """ "... was betrayed (Orlov, Memoirs, p. 12)": a reference in brackets begins with its author."""
+    """"... was betrayed (Orlov, Memoirs, p. 12)": a reference in brackets begins with its author."""
     for index in range(len(items) - 3):
         if items[index].lower == "(" and items[index + 1].kind in (PERSON, ORGANIZATION) and items[index + 2].lower == ",":
             close = next((i for i in range(index + 3, len(items)) if items[i].lower == ")"), None)
