@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.documents.passages import Passage
 from pipeline.extraction.events.grammar import DETERMINERS
 from pipeline.extraction.events.items import ORGANIZATION, PERSON, Item, Row, possessive
-from pipeline.extraction.events.posts import Post
+from pipeline.extraction.events.posts.naming import Post
 from pipeline.extraction.evidence import in_passage
 from pipeline.extraction.records import EventRecord, MembershipRecord
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.documents.passages import Passage
+from pipeline.extraction.events.casting.references import Discourse
 from pipeline.extraction.events.grammar import POSSESSIVES
 from pipeline.extraction.events.items import DATE, PERSON, WORD, Item, Row, possessive
 from pipeline.extraction.events.lexicon import relationship_nouns
-from pipeline.extraction.events.references import Discourse
 from pipeline.extraction.evidence import in_passage
 from pipeline.extraction.records import RelationshipRecord
 

@@ -11,18 +11,18 @@ from typing import TypeVar
 
 from pipeline.documents.spilling import Spilled
 from pipeline.extraction.annotations import AnnotatedPassage, DateSpan, EntitySpan
-from pipeline.extraction.events.begun import begun
+from pipeline.extraction.events.casting.narrators_kin import stranger
+from pipeline.extraction.events.casting.references import Discourse
 from pipeline.extraction.events.consistency import consistent
+from pipeline.extraction.events.dating.begun import begun
 from pipeline.extraction.events.formal import body_events, first_person, infobox_attributes, infobox_events, row_events, surfaces
 from pipeline.extraction.events.holders import listed_holder
 from pipeline.extraction.events.items import Row, row_of
 from pipeline.extraction.events.judging import Judge, event_judge
-from pipeline.extraction.events.kinship import stranger
 from pipeline.extraction.events.lexicon import event_lexicon
 from pipeline.extraction.events.lives import abbreviated, life_events
 from pipeline.extraction.events.reading import Reading
 from pipeline.extraction.events.recording import Occurrence, Recorder
-from pipeline.extraction.events.references import Discourse
 from pipeline.extraction.events.sentence import glance, read_sentence, worth_reading
 from pipeline.extraction.events.works import is_silent, listed_work, owned_works, titled_works
 from pipeline.extraction.memberships import memberships_of

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.extraction.events.casting.pronouns import in_quotes
+from pipeline.extraction.events.factuality.modality import Modality
 from pipeline.extraction.events.grammar import (
     COORDINATORS,
     HARD_MARKS,
@@ -20,8 +22,6 @@ from pipeline.extraction.events.grammar import (
 )
 from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, WORD, Item, Row
 from pipeline.extraction.events.lexicon import word_lists
-from pipeline.extraction.events.modality import Modality
-from pipeline.extraction.events.pronouns import in_quotes
 from pipeline.extraction.events.situation import Situation
 from pipeline.extraction.events.telling import Telling
 from pipeline.language.dates.model import HistoricalDate

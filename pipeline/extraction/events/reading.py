@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.extraction.annotations import AnnotatedPassage
+from pipeline.extraction.events.casting.kin import Kin
+from pipeline.extraction.events.casting.narrators_kin import Kinship
+from pipeline.extraction.events.casting.references import Discourse
+from pipeline.extraction.events.dating.narrative import Narrative
 from pipeline.extraction.events.items import ORGANIZATION, PERSON
 from pipeline.extraction.events.judging import Judge
-from pipeline.extraction.events.kin import Kin
-from pipeline.extraction.events.kinship import Kinship
 from pipeline.extraction.events.lexicon import Lexicon
-from pipeline.extraction.events.narrative import Narrative
 from pipeline.extraction.events.recording import Recorder
-from pipeline.extraction.events.references import Discourse
 from pipeline.extraction.events.topics import Topic
 from pipeline.extraction.people.local import LocalPerson
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.documents.passages import Passage
 from pipeline.documents.spilling import Spilled
-from pipeline.extraction.events.modality import Modality
+from pipeline.extraction.events.factuality.modality import Modality
 from pipeline.extraction.evidence import in_passage
 from pipeline.extraction.records import EventRecord, MembershipRecord
 from pipeline.language.dates.model import HistoricalDate

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 
 from pipeline.extraction.events.clauses import Domain
+from pipeline.extraction.events.dating.narrative import ANCHOR
+from pipeline.extraction.events.factuality.literal import LITERAL, figurative
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, PREPOSITIONS, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD
-from pipeline.extraction.events.literal import LITERAL, figurative
-from pipeline.extraction.events.narrative import ANCHOR
 from pipeline.extraction.events.situation import REACH, Situation, Trial
 from pipeline.extraction.events.triggers import modifies
 

@@ -9,11 +9,18 @@ from itertools import pairwise
 
 from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import DateSpan, EntitySpan
-from pipeline.extraction.events.arguments import Arguments, arguments, who_acts
+from pipeline.extraction.events.casting.arguments import Arguments, arguments, who_acts
+from pipeline.extraction.events.casting.descriptions import descriptions, said_of
+from pipeline.extraction.events.casting.phrases import Group, Phrases, phrases_of, titles
+from pipeline.extraction.events.casting.pronouns import Resolver, in_quotes
+from pipeline.extraction.events.casting.references import LEADER, PART, POSSESSOR, SUBJECT, Discourse
 from pipeline.extraction.events.clauses import Domain, domains
-from pipeline.extraction.events.dating import dated, dates_of, rivals, without_birth, without_later, without_works
-from pipeline.extraction.events.descriptions import descriptions, said_of
-from pipeline.extraction.events.gapping import Gap, gapped
+from pipeline.extraction.events.dating.attachment import dated, dates_of, rivals, without_birth, without_later, without_works
+from pipeline.extraction.events.dating.gapping import Gap, gapped
+from pipeline.extraction.events.dating.repetition import repeated
+from pipeline.extraction.events.dating.terms import REPEATED, Term, distributed, terms
+from pipeline.extraction.events.factuality.modality import modality
+from pipeline.extraction.events.factuality.voices import cited
 from pipeline.extraction.events.grammar import (
     ADVERBS,
     ASPECTUAL,
@@ -26,19 +33,12 @@ from pipeline.extraction.events.grammar import (
 )
 from pipeline.extraction.events.items import ORGANIZATION, PERSON, PLACE, WORD, Item, Row, possessive
 from pipeline.extraction.events.lexicon import IDLE, Lexicon
-from pipeline.extraction.events.modality import modality
-from pipeline.extraction.events.offices import with_offices
-from pipeline.extraction.events.phrases import Group, Phrases, phrases_of, titles
-from pipeline.extraction.events.posts import Post, posts_in
-from pipeline.extraction.events.pronouns import Resolver, in_quotes
+from pipeline.extraction.events.posts.naming import Post, posts_in
+from pipeline.extraction.events.posts.offices import with_offices
 from pipeline.extraction.events.reading import Reading
-from pipeline.extraction.events.references import LEADER, PART, POSSESSOR, SUBJECT, Discourse
-from pipeline.extraction.events.repetition import repeated
 from pipeline.extraction.events.situation import Situation
 from pipeline.extraction.events.telling import tellings
-from pipeline.extraction.events.terms import REPEATED, Term, distributed, terms
 from pipeline.extraction.events.triggers import Hit, hits_in
-from pipeline.extraction.events.voices import cited
 from pipeline.extraction.events.weighing import Told, deny, weigh
 from pipeline.extraction.memberships import apposed
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.extraction.annotations import DateSpan
-from pipeline.extraction.events.arguments import Arguments
+from pipeline.extraction.events.casting.arguments import Arguments
+from pipeline.extraction.events.casting.phrases import Phrases
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, DETERMINERS, PREPOSITIONS, RELATIVES, SUBORDINATORS
 from pipeline.extraction.events.items import Item
 from pipeline.extraction.events.lexicon import Lexicon, Trigger
-from pipeline.extraction.events.phrases import Phrases
-from pipeline.extraction.events.posts import Post, post_near
+from pipeline.extraction.events.posts.naming import Post, post_near
 from pipeline.extraction.events.triggers import Hit
 
 Party = tuple[str, str]

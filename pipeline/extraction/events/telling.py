@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pipeline.extraction.events.arguments import attends
+from pipeline.extraction.events.casting.arguments import attends
+from pipeline.extraction.events.casting.objects import owner
 from pipeline.extraction.events.items import ORGANIZATION, PERSON
 from pipeline.extraction.events.lexicon import Frame, Trigger
-from pipeline.extraction.events.objects import owner
-from pipeline.extraction.events.posts import Post
+from pipeline.extraction.events.posts.naming import Post
 from pipeline.extraction.events.requirements import fits, unmet
 from pipeline.extraction.events.situation import OFFICIAL, Party, Roles, Situation, Trial
 from pipeline.extraction.events.whereabouts import place_of

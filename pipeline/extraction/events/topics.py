@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extraction.annotations import Body, EntitySpan
+from pipeline.extraction.events.casting.phrases import governing
 from pipeline.extraction.events.grammar import (
     ADVERBS,
     AUXILIARIES,
@@ -19,7 +20,6 @@ from pipeline.extraction.events.grammar import (
 )
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, WORD, Item, Row, with_items
 from pipeline.extraction.events.lexicon import Lexicon
-from pipeline.extraction.events.phrases import governing
 
 _IT = "it"
 #: What may stand before "it" where it is a subject, and behind a noun that is no attribute of the next.

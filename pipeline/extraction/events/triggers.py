@@ -22,7 +22,7 @@ from pipeline.extraction.events.grammar import (
 )
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item, Row
 from pipeline.extraction.events.lexicon import GAP, IDLE, Form, Lexicon, word_lists
-from pipeline.extraction.events.titles import office
+from pipeline.extraction.events.posts.titles import office
 
 _ENDS_HELP = PREPOSITIONS | COORDINATORS
 _HELPING = frozenset({"help", "helps", "helped", "helping"})

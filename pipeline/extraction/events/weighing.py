@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import DateSpan
-from pipeline.extraction.events.endings import LASTING, with_end
+from pipeline.extraction.events.dating.endings import LASTING, with_end
+from pipeline.extraction.events.dating.narrative import NOWHERE, inferred
+from pipeline.extraction.events.factuality.modality import Modality
 from pipeline.extraction.events.features import Surroundings, features
 from pipeline.extraction.events.items import PERSON, Row
-from pipeline.extraction.events.modality import Modality
-from pipeline.extraction.events.narrative import NOWHERE, inferred
 from pipeline.extraction.events.reading import Reading
 from pipeline.extraction.events.recording import Occurrence
 from pipeline.extraction.events.situation import Situation

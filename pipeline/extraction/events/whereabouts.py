@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from pipeline.extraction.events.casting.phrases import governing
 from pipeline.extraction.events.grammar import ADVERBS, AUXILIARIES, DETERMINERS, HARD_MARKS, RELATIVES, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import DATE, MARK, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import word_lists, word_maps
-from pipeline.extraction.events.phrases import governing
-from pipeline.extraction.events.posts import Post
+from pipeline.extraction.events.posts.naming import Post
 from pipeline.extraction.events.situation import OFFICIAL, Situation
 
 _FILE = "whereabouts.toml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from event_texts import passage, read, told
 
-from pipeline.extraction.events.hanging import content_clause
+from pipeline.extraction.events.factuality.hanging import content_clause
 from pipeline.extraction.events.items import row_of
 
 

@@ -4,7 +4,7 @@ import pytest
 from event_texts import passage, read
 
 from pipeline.extraction.events.items import row_of
-from pipeline.extraction.events.posts import posts_in
+from pipeline.extraction.events.posts.naming import posts_in
 
 BOARD, BANK = "[o board|Harbour Board]", "[o bank|Land Bank]"
 

@@ -6,11 +6,11 @@ import pytest
 from event_texts import date, passage, people
 
 from pipeline.extraction.annotations import DateSpan
+from pipeline.extraction.events.casting.references import Discourse
+from pipeline.extraction.events.dating.narrative import NOWHERE, Narrative
 from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, row_of
-from pipeline.extraction.events.narrative import NOWHERE, Narrative
-from pipeline.extraction.events.posts import posts_in
+from pipeline.extraction.events.posts.naming import posts_in
 from pipeline.extraction.events.recording import Occurrence, Recorder
-from pipeline.extraction.events.references import Discourse
 
 
 def row(marked: str):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from event_texts import passage
 
+from pipeline.extraction.events.casting.phrases import Phrases, is_noun_phrase, noun_start, phrases_of
 from pipeline.extraction.events.items import PERSON, Item, row_of
-from pipeline.extraction.events.phrases import Phrases, is_noun_phrase, noun_start, phrases_of
 
 
 def phrases(marked: str) -> Phrases:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.extraction.events.casting.objects import agent_of, complement_of, object_of, possessor_of
+from pipeline.extraction.events.casting.phrases import Group, Phrases
+from pipeline.extraction.events.casting.sharing import companions, included
+from pipeline.extraction.events.casting.subjects import subject_of
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.grammar import AUXILIARIES, COORDINATORS, GATHERINGS, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import ORGANIZATION, PERSON, PLACE, WORD, Item, possessive
-from pipeline.extraction.events.objects import agent_of, complement_of, object_of, possessor_of
-from pipeline.extraction.events.phrases import Group, Phrases
-from pipeline.extraction.events.sharing import companions, included
-from pipeline.extraction.events.subjects import subject_of
 from pipeline.extraction.events.triggers import Hit
 
 #: Prepositions before those who meet.

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from pipeline.extraction.events.casting.phrases import LONGEST, NO_NOUN, Phrases
 from pipeline.extraction.events.grammar import COPULA, DETERMINERS, GENITIVE_MARKS, NONDESCRIPT, POSSESSIVES
 from pipeline.extraction.events.items import PERSON, WORD, Item
-from pipeline.extraction.events.phrases import LONGEST, NO_NOUN, Phrases
 from pipeline.extraction.people.candidates import lexicon
 
 #: How far before a name its title may begin, in characters.

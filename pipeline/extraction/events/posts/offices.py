@@ -9,7 +9,7 @@ from functools import cache
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, COPULA, DETERMINERS, GENITIVE_MARKS, PREPOSITIONS, QUOTES
 from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item, Row
 from pipeline.extraction.events.lexicon import Form, Lexicon, word_lists
-from pipeline.extraction.events.posts import Post
+from pipeline.extraction.events.posts.naming import Post
 from pipeline.extraction.events.triggers import Hit
 
 #: How far behind a verb its office may begin, and how far before an office its copula may stand.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.extraction.events.asides import FAR, NO_PART, WALLS, described, named, opens_clause
+from pipeline.extraction.events.casting.asides import FAR, NO_PART, WALLS, described, named, opens_clause
+from pipeline.extraction.events.casting.phrases import NO_NOUN, Group, Phrases, names_people, noun_start
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.grammar import (
     ADVERBS,
@@ -18,7 +19,6 @@ from pipeline.extraction.events.grammar import (
     SUBORDINATORS,
 )
 from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item, possessive
-from pipeline.extraction.events.phrases import NO_NOUN, Group, Phrases, names_people, noun_start
 from pipeline.extraction.events.triggers import Hit
 
 #: Words before "with" by which others share in what is told, and types that others share in without such a word.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.extraction.events.casting.phrases import NAMES, NO_NOUN, Group, Phrases, names_people, noun_start
 from pipeline.extraction.events.grammar import (
     ADVERBS,
     AUXILIARIES,
@@ -18,7 +19,6 @@ from pipeline.extraction.events.grammar import (
 )
 from pipeline.extraction.events.items import ORGANIZATION, PERSON, PLACE, WORD, Item, possessive
 from pipeline.extraction.events.lexicon import word_lists
-from pipeline.extraction.events.phrases import NAMES, NO_NOUN, Group, Phrases, names_people, noun_start
 from pipeline.extraction.events.triggers import Hit
 
 #: How far before what closes it an aside may begin.

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.documents.passages import Passage
-from pipeline.extraction.events.descriptions import described_as
+from pipeline.extraction.events.casting.descriptions import described_as
+from pipeline.extraction.events.casting.phrases import Group, Phrases
+from pipeline.extraction.events.casting.references import NAMELESS, Discourse
 from pipeline.extraction.events.grammar import LATTER, OBJECT_PRONOUNS, PAIRED, POSSESSIVES, SUBJECT_PRONOUNS, SUBORDINATORS
 from pipeline.extraction.events.items import ORGANIZATION, PERSON, WORD, Row, possessive
-from pipeline.extraction.events.phrases import Group, Phrases
-from pipeline.extraction.events.references import NAMELESS, Discourse
 from pipeline.language.dates.model import HistoricalDate
 
 Party = tuple[str, str]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extraction.events.asides import FAR, antecedent, comment, identified, modified, opening, relative_clause, suffers
-from pipeline.extraction.events.descriptions import describing, kin
+from pipeline.extraction.events.casting.asides import FAR, antecedent, comment, identified, modified, opening, relative_clause, suffers
+from pipeline.extraction.events.casting.descriptions import describing, kin
+from pipeline.extraction.events.casting.phrases import LONGEST, NAMES, Group, Phrases, governing, names_people
+from pipeline.extraction.events.casting.sharing import COMMON, ELLIPTIC, Subject, companion, shared, with_names, with_pronoun
 from pipeline.extraction.events.grammar import (
     ADVERBS,
     ASPECTUAL,
@@ -23,8 +25,6 @@ from pipeline.extraction.events.grammar import (
 )
 from pipeline.extraction.events.items import DATE, MARK, PERSON, PLACE, WORD, Item, possessive
 from pipeline.extraction.events.lexicon import event_lexicon
-from pipeline.extraction.events.phrases import LONGEST, NAMES, Group, Phrases, governing, names_people
-from pipeline.extraction.events.sharing import COMMON, ELLIPTIC, Subject, companion, shared, with_names, with_pronoun
 from pipeline.extraction.events.triggers import Hit
 
 _JOINING = COORDINATORS | SUBORDINATORS

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from pipeline.extraction.annotations import DateSpan
 from pipeline.extraction.events.clauses import bracketed
+from pipeline.extraction.events.dating.terms import REPEATED, Term
 from pipeline.extraction.events.grammar import COORDINATORS, DETERMINERS, HARD_MARKS, PREPOSITIONS
 from pipeline.extraction.events.items import DATE, ORGANIZATION, PLACE, Row
-from pipeline.extraction.events.terms import REPEATED, Term
 from pipeline.extraction.events.triggers import Hit
 
 _JOINTS = COORDINATORS | {",", ";"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from pipeline.extraction.events.complements import narrows
 from pipeline.extraction.events.grammar import AUXILIARIES, GENITIVE_MARKS, PASSIVE, POSSESSIVES
 from pipeline.extraction.events.items import ORGANIZATION, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import word_lists
+from pipeline.extraction.events.posts.complements import narrows
 
 #: How far before a plural "one of" may stand, and first parts of a compound that say that the office is not held.
 _AMONG = 6

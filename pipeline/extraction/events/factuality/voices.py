@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.extraction.events.factuality.hanging import opening
 from pipeline.extraction.events.grammar import HARD_MARKS, SUBJECT_PRONOUNS
-from pipeline.extraction.events.hanging import opening
 from pipeline.extraction.events.items import ORGANIZATION, PERSON, Item, possessive
 from pipeline.extraction.events.lexicon import word_lists
 from pipeline.extraction.events.triggers import Hit

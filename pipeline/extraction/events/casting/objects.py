@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extraction.events.asides import antecedent
+from pipeline.extraction.events.casting.asides import antecedent
+from pipeline.extraction.events.casting.phrases import LONGEST, NAMES, NO_NOUN, Group, Phrases, is_noun_phrase
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.grammar import (
     ADVERBS,
@@ -20,7 +21,6 @@ from pipeline.extraction.events.grammar import (
     RELATIVES,
 )
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item, possessive
-from pipeline.extraction.events.phrases import LONGEST, NAMES, NO_NOUN, Group, Phrases, is_noun_phrase
 from pipeline.extraction.events.triggers import Hit
 
 #: How far behind a verb its object may stand, how far "by", and how far behind that the agent; how far around a noun whose it is.

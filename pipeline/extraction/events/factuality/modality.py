@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.extraction.events.denials import denied, only_then
+from pipeline.extraction.events.factuality.denials import denied, only_then
+from pipeline.extraction.events.factuality.hanging import content_clause
+from pipeline.extraction.events.factuality.hearsay import doubted, own_thought, seems, thought
+from pipeline.extraction.events.factuality.infinitives import carried_out
+from pipeline.extraction.events.factuality.prospects import came_true
+from pipeline.extraction.events.factuality.suppositions import supposed
 from pipeline.extraction.events.grammar import HARD_MARKS, SUBJECT_PRONOUNS
-from pipeline.extraction.events.hanging import content_clause
-from pipeline.extraction.events.hearsay import doubted, own_thought, seems, thought
-from pipeline.extraction.events.infinitives import carried_out
 from pipeline.extraction.events.items import WORD, Item
 from pipeline.extraction.events.lexicon import word_lists
-from pipeline.extraction.events.prospects import came_true
-from pipeline.extraction.events.suppositions import supposed
 from pipeline.extraction.events.triggers import Hit
 
 #: How many items before the verb group a cue reaches.

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extraction.annotations import EntitySpan
+from pipeline.extraction.events.casting.references import Discourse
 from pipeline.extraction.events.grammar import GENITIVE_MARKS, POSSESSIVES, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import PERSON, WORD, Item, Row, possessive, with_items
 from pipeline.extraction.events.lexicon import relationship_nouns
-from pipeline.extraction.events.references import Discourse
 from pipeline.extraction.records import RelationshipRecord
 
 _SPOUSE = "spouse"

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from pipeline.extraction.events.complements import Complement, complement
+from pipeline.extraction.events.casting.phrases import governing
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, DETERMINERS, PREPOSITIONS
 from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, WORD, Item, Row
 from pipeline.extraction.events.lexicon import word_lists, word_maps
-from pipeline.extraction.events.phrases import governing
-from pipeline.extraction.events.titles import head_of, is_none, is_one_of, office, start_of
+from pipeline.extraction.events.posts.complements import Complement, complement
+from pipeline.extraction.events.posts.titles import head_of, is_none, is_one_of, office, start_of
 
 #: The most words that an office is published with, a compound or genitive counting as two.
 LONGEST = 7

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.extraction.events.factuality.hearsay import said_to_have, seems
+from pipeline.extraction.events.factuality.prospects import reversed_later
 from pipeline.extraction.events.grammar import ADVERBS, ASPECTUAL, HARD_MARKS, RELATIVES, SUBJECT_PRONOUNS, SUBORDINATORS
-from pipeline.extraction.events.hearsay import said_to_have, seems
 from pipeline.extraction.events.items import DATE, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import word_lists
-from pipeline.extraction.events.prospects import reversed_later
 from pipeline.extraction.events.triggers import Hit
 
 _CUES = word_lists("hedges.toml")

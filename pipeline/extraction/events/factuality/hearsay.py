@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.extraction.events.hanging import words_before
+from pipeline.extraction.events.factuality.hanging import words_before
 from pipeline.extraction.events.items import Item
 from pipeline.extraction.events.lexicon import word_lists
 from pipeline.extraction.events.triggers import Hit

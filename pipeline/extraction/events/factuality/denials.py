@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extraction.events.hanging import opening
+from pipeline.extraction.events.factuality.hanging import opening
 from pipeline.extraction.events.items import DATE, WORD, Item
 from pipeline.extraction.events.lexicon import word_lists
 from pipeline.extraction.events.triggers import Hit

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.extraction.annotations import DateSpan
+from pipeline.extraction.events.casting.phrases import Group, Phrases
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, DETERMINERS, PREPOSITIONS
 from pipeline.extraction.events.items import MARK, ORGANIZATION, PLACE, Row
-from pipeline.extraction.events.phrases import Group, Phrases
 
 _JOINTS = COORDINATORS | {",", ";"}
 _LIGHT = (PREPOSITIONS | DETERMINERS | ADVERBS) - {"who", "which", "that"}

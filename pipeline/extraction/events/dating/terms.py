@@ -23,7 +23,7 @@ from pipeline.extraction.events.grammar import (
     SUBORDINATORS,
 )
 from pipeline.extraction.events.items import ORGANIZATION, PERSON, PLACE, WORD, Row
-from pipeline.extraction.events.posts import Post
+from pipeline.extraction.events.posts.naming import Post
 from pipeline.extraction.events.triggers import Hit
 
 #: Types of which a verb may tell several, date by date.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.extraction.events.factuality.hanging import words_before
 from pipeline.extraction.events.grammar import HARD_MARKS, SUBJECT_PRONOUNS, SUBORDINATORS
-from pipeline.extraction.events.hanging import words_before
 from pipeline.extraction.events.items import MARK, PERSON, WORD, Item
 from pipeline.extraction.events.lexicon import word_lists
 from pipeline.extraction.events.triggers import Hit

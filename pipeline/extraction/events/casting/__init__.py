@@ -1,0 +1,1 @@
+"""Who takes part: noun phrases, subjects and objects, pronouns, kin."""

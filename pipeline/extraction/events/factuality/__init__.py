@@ -1,0 +1,1 @@
+"""Whether what a trigger tells happened, and who says so."""
