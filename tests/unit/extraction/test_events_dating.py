@@ -61,6 +61,17 @@ class TestCoordination:
     def test_what_came_in_the_end_is_of_no_year_before(self) -> None:
         assert dates(f"{A} joined the [o guild|Guild] in [d 1912|1912] and was finally exiled.", "exile") == [""]
 
+    def test_nor_does_it_share_the_year_of_what_follows(self) -> None:
+        assert dates(f"{A} was arrested several times, and exiled in [d 1913|1913].", "arrest") == [""]
+
+    def test_a_moment_shares_no_span(self) -> None:
+        text = f"{A} was arrested, and lived in [l kiel|Kiel] from [d 1934/1945|1934 to 1945]."
+        assert dates(text, "arrest") == [""]
+
+    def test_a_date_in_front_of_the_next_clause_is_no_second_term(self) -> None:
+        text = f"{A} was made secretary of the [o guild|Guild] [d 1917/1920|from 1917-20], and [d 1921/..|from 1921] she led [o league|League]."
+        assert "1921/.." not in dates(text, "appointment")
+
     def test_a_birth_dates_nothing_else(self) -> None:
         assert "1722" not in dates(f"{A} was born in [d 1722|1722], and educated at the [o academy|Academy].", "education")
 

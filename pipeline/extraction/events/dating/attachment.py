@@ -142,7 +142,8 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
     lasting = _lasts(hit)
     begin = max((i + 1 for i in range(hit.start) if row.items[i].lower in (";", ":")), default=0)
     opens = not any(begin <= index < hit.start for index, _ in row.dates) or _is_later(row.items, hit)
-    if following is not None and not lasting and opens and not steps_on(row, following) and _coordinated(row.items, hit, hits[number + 1]):
+    shares = following is not None and "/" not in following.date.edtf and not (lasting or _is_repeated(row.items, hit))
+    if following and shares and opens and not steps_on(row, following) and _coordinated(row.items, hit, hits[number + 1]):
         found[number] = following
     else:
         found[number] = _from_before(row, hits, found, number)

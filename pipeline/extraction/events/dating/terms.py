@@ -79,7 +79,7 @@ def terms(
     cut = last + 1
     for index, one in behind[1:]:
         onward = _goes_on(row, last, index, (previous, one), posts, loose=loose) or (each and _is_listed(row, last, index))
-        if any(last < end < index for end in ends) or not onward:
+        if any(last < end < index for end in ends) or not onward or _opens_clause(row, index):
             break
         again = hit if all(_is_plain(item.lower) for item in row.items[last + 1 : index]) else replace(hit, end=last + 1)
         found.append((again, (span[0], index + 1), one))
@@ -154,6 +154,11 @@ def _goes_on(row: Row, last: int, index: int, dates: tuple[DateSpan, DateSpan], 
 def _is_listed(row: Row, last: int, index: int) -> bool:
     """Whether nothing but "and" or a comma stands between two dates, and a preposition: "in 1913 and in 1916"."""
     return index > last + 1 and all(_is_plain(item.lower) for item in row.items[last + 1 : index])
+
+
+def _opens_clause(row: Row, index: int) -> bool:
+    """Whether a date is the first word of another clause: "was secretary from 1917 to 1920, and from 1921 she held"."""
+    return index + 1 < len(row.items) and row.items[index + 1].lower in SUBJECT_PRONOUNS
 
 
 def _is_plain(word: str) -> bool:
