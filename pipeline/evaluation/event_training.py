@@ -35,7 +35,7 @@ PENALTY, RARE = 8.0, 3
 """Chosen by cross-validation: the penalty, and in how many samples a feature must stand."""
 
 THRESHOLDS = tuple(step / 50 for step in range(5, 36))
-TOLERANCE = 0.01
+TOLERANCE = 0.005
 """How much the sum of four F1 may lie below the best."""
 
 NEAR = 60

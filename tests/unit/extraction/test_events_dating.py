@@ -69,7 +69,8 @@ class TestCoordination:
         assert dates(text, "arrest") == [""]
 
     def test_a_date_in_front_of_the_next_clause_is_no_second_term(self) -> None:
-        text = f"{A} was made secretary of the [o guild|Guild] [d 1917/1920|from 1917-20], and [d 1921/..|from 1921] she led [o league|League]."
+        first = f"{A} was made secretary of the [o guild|Guild] [d 1917/1920|from 1917-20]"
+        text = f"{first}, and [d 1921/..|from 1921] she led [o league|League]."
         assert "1921/.." not in dates(text, "appointment")
 
     def test_a_birth_dates_nothing_else(self) -> None:
