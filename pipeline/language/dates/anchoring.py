@@ -461,7 +461,8 @@ class DateContext:
         if point.year - leapt.year > _NEAR_AHEAD:
             return False
         if self._excursion_is_here:
-            return point.month is not None and leapt.month is not None
+            told_closer = cue.fronted and point.day is not None and point.year == leapt.year  # "By 1859 he ... On September 17, 1859, he"
+            return point.month is not None and (leapt.month is not None or told_closer)
         return cue.fronted or point.month is not None
 
     def _go_on(self, point: Point, start: int) -> None:

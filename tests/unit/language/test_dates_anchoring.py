@@ -39,6 +39,11 @@ def test_a_small_step_back_stays_in_the_year() -> None:
     assert edtf("On 5 May 1890 the bridge fell. In April the piers were sound.") == ["1890-05-05", "1890-04"]
 
 
+def test_a_day_of_the_year_just_named_goes_there_however_far_back() -> None:
+    told = edtf("The mill closed in 1880.", "By 1859 he was tired of it. On 17 September 1859 he sold it.", "In March he left.")
+    assert told == ["1880", "1859~", "1859-09-17", "1860-03"]
+
+
 def test_the_narrative_runs_on_through_paragraphs() -> None:
     assert edtf("In May 1890 the bridge fell.", "Nobody spoke of it.", "On 8 June the court met.") == ["1890-05", "1890-06-08"]
 
