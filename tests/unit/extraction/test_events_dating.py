@@ -65,8 +65,12 @@ class TestCoordination:
         assert dates(f"{A} was arrested several times, and exiled in [d 1913|1913].", "arrest") == [""]
 
     def test_a_moment_shares_no_span(self) -> None:
-        text = f"{A} was arrested, and lived in [l kiel|Kiel] from [d 1934/1945|1934 to 1945]."
+        text = f"{A} was arrested, and served in the [o guild|Guild] from [d 1934/1945|1934 to 1945]."
         assert dates(text, "arrest") == [""]
+
+    def test_acts_repeated_in_a_span_share_it(self) -> None:
+        text = f"{A} was arrested and exiled several times, [d 1909/1914|1909-14]."
+        assert (dates(text, "arrest"), dates(text, "exile")) == (["1909/1914"], ["1909/1914"])
 
     def test_a_date_in_front_of_the_next_clause_is_no_second_term(self) -> None:
         first = f"{A} was made secretary of the [o guild|Guild] [d 1917/1920|from 1917-20]"

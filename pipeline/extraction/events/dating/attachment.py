@@ -142,7 +142,8 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
     lasting = _lasts(hit)
     begin = max((i + 1 for i in range(hit.start) if row.items[i].lower in (";", ":")), default=0)
     opens = not any(begin <= index < hit.start for index, _ in row.dates) or _is_later(row.items, hit)
-    shares = following is not None and "/" not in following.date.edtf and not (lasting or _is_repeated(row.items, hit))
+    passing = following is None or "/" not in following.date.edtf or not _lasts(hits[number + 1])  # "arrested and exiled, 1909-14" both
+    shares = following is not None and passing and not (lasting or _is_repeated(row.items, hit))
     if following and shares and opens and not steps_on(row, following) and _coordinated(row.items, hit, hits[number + 1]):
         found[number] = following
     else:
