@@ -30,6 +30,8 @@ _TITLE_BEFORE = re.compile(rf"{_PEERAGE}\s?$")
 _HONOUR_BEHIND = re.compile(r",?\s(?P<word>[A-Z][A-Za-z.]*)")
 _HONOUR_BEFORE = re.compile(r",?\s(?P<word>[A-Z][A-Za-z.]*)\s?$")
 _LONGEST_TITLE = 60
+#: How long a word in capitals is that is no abbreviation of a body ("SDP, Finland (1899-1918)").
+_SURELY_SURNAME = 5
 #: How an entry goes on that has no life dates in brackets: "; b. Turku", ". Born in 1892", ". Soviet commander", " (party name Ash), a".
 _OTHERWISE = r"\s\((?:party\sname|pseud|real\sname|alias|real\ssurname|known\sas|also|n[ée]+\s|born\s)[^()]{1,60}\)"
 _ENTERED = re.compile(
@@ -79,7 +81,8 @@ def _is_headword(text: str, match: re.Match[str]) -> bool:
     capitals = match["family"].isupper()
     given = match["given"].split()
     if not any(is_given_name(_spelt(word)) for word in given) and not is_patronymic(given[-1]):
-        return capitals and match["given"].isupper() and _LIFE.match(text, match.end()) is not None
+        long_enough = match["given"].isupper() or len(match["family"]) >= _SURELY_SURNAME
+        return capitals and long_enough and _LIFE.match(text, match.end()) is not None
     if _LIFE.match(text, match.end()):
         names = {kind_of(word) for word in match["family"].split()} <= NAME_KINDS
         return capitals or (names and is_given_name(given[0]))

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pipeline.documents.passages import Document, Passage
 from pipeline.extraction.evidence import in_passage
 from pipeline.extraction.index_headings import OtherName, other_names
-from pipeline.extraction.people.headwords import name_ends
+from pipeline.extraction.people.headwords import headword, name_ends
 from pipeline.extraction.people.local import LocalPerson
 from pipeline.extraction.records import AttributeRecord, NameRecord
 from pipeline.language.dates.life_dates import LifeDates, parse_life_dates
@@ -159,6 +159,7 @@ def _note(passage: Passage) -> tuple[str, int] | None:
 
 
 def _biographies(text: str, is_note: bool) -> Iterator[_Biography]:
+    opening = None if is_note else headword(text)  # found with the other people of running text, surname and all
     for aside in _ASIDE.finditer(text):
         inside = aside["inside"]
         dated = _DATED.search(inside) is not None
@@ -167,6 +168,8 @@ def _biographies(text: str, is_note: bool) -> Iterator[_Biography]:
         born = _BIRTH_NAME.search(text, 0, aside.start()) if is_note else None
         position = born.start() if born else aside.start()
         if (named := (_inverted_before(text, position) if is_note else None) or _name_before(text, position)) is None:
+            continue
+        if opening is not None and named[2] <= opening.end:
             continue
         start, end = aside.span("inside")
         dates, offset, names = _dated_part(text, start, end) if dated else (None, 0, other_names(text, start, end))

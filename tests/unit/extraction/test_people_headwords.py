@@ -9,6 +9,7 @@ from people_texts import document
 
 from pipeline.extraction.people.headwords import headword, life_begins
 from pipeline.extraction.people.mentions import annotate_people
+from pipeline.extraction.people.note_people import people_of_notes
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,7 @@ from pipeline.extraction.people.mentions import annotate_people
         ("Orlov, Peter Arkadevich. Soviet engineer; rector", "Peter Arkadevich Orlov"),
         ("Orlov, Peter Arkadevich (party name Ash), Soviet engineer", "Peter Arkadevich Orlov"),
         ("VAN DER MEER, JAN (1715-1789), painter", "Jan Van Der Meer"),
+        ("LAUKKALA, Matti (1884-1938). Elected in 1916.", "Matti Laukkala"),
     ],
 )
 def test_names_in_natural_order(text: str, name: str) -> None:
@@ -38,6 +40,7 @@ def test_names_in_natural_order(text: str, name: str) -> None:
     [
         "Orlov, Peter Arkadevich. The Harbour, 1936",
         "Paris, France (1990)",
+        "SDP, Uusimaa (1899-1918), a district.",
         "LONDON, ENGLAND, June 5",
         "However, Karl (1900) was ill.",
         "Oslo, Karl said, is far.",
@@ -85,3 +88,10 @@ def test_who_is_known_by_one_name_needs_no_other() -> None:
 def test_the_colour_of_an_army_is_nobodys_epithet() -> None:
     spans = annotate_people(document("Joined the Red Army. Ivan the Red ruled. Ivan the Red died."), (), {}).spans
     assert {span.surface for number in sorted(spans) for span in spans[number]} == {"Ivan the Red"}
+
+
+def test_entries_with_two_given_names_are_people_with_their_surname() -> None:
+    entries = ("SMITH, John Henry (1850-1920). Leader.", "WHITE, Mary Ann (1878-1918). Teacher.", "JONES, John (1850-1920). Leader.")
+    found = document(*entries)
+    people = annotate_people(found, people_of_notes(found, []).people, {}).people
+    assert sorted(one.name.natural for one in people) == ["John Henry Smith", "John Jones", "Mary Ann White"]
