@@ -80,7 +80,7 @@ def test_what_narrows_no_office(sentence: str, label: str) -> None:
     [
         "He held jobs in the Prosecutor's office.",
         "He worked in the Prime Minister's secretariat.",
-        "He was moved into the offices of the chief of police.",
+        "He was lodged in the offices of the chief of police.",
         "He travelled with the minister of war.",
         "He worked under the director of the mint.",
         "He was in official disgrace.",
