@@ -13,6 +13,9 @@ from pipeline.extraction.events.lexicon import relationship_nouns
 from pipeline.extraction.records import RelationshipRecord
 
 _SPOUSE = "spouse"
+_COUPLE = 2
+#: How many items stand before kin who stand beside someone: a name, "and", a possessive.
+_BESIDE = 3
 #: Nouns of which everybody has one bearer at a time; of the others only a name can tell which is meant.
 _ONLY = frozenset({"wife", "husband", "spouse", "consort", "father", "mother", "stepfather", "stepmother"})
 _GENDERS = dict.fromkeys(("wife", "mother", "stepmother"), "female") | dict.fromkeys(("husband", "father", "stepfather"), "male")
@@ -39,7 +42,7 @@ class Kin:
 
     def wed(self, pair: Sequence[str]) -> None:
         """Take in a marriage; others than two people are none."""
-        if len(pair) == len(("wife", "husband")):
+        if len(pair) == _COUPLE:
             self._add(pair[0], _SPOUSE, pair[1])
             self._add(pair[1], _SPOUSE, pair[0])
 
@@ -73,7 +76,7 @@ class Kin:
 
 def _accompanies(items: Sequence[Item], index: int) -> bool:
     """Whether kin stand beside someone who is named, as further subjects: "Brandt and his wife returned"."""
-    if index < len(("Brandt", "and", "his")) or items[index - 2].lower not in ("and", ","):
+    if index < _BESIDE or items[index - 2].lower not in ("and", ","):
         return False
     return items[index - 3].kind == PERSON or items[index - 3].lower in SUBJECT_PRONOUNS
 

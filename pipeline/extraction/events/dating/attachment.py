@@ -1,4 +1,4 @@
-"""The date that belongs to a trigger: what its clause states, what it shares with another verb, or what the story has reached."""
+"""The date that a sentence states for a trigger: in its clause, or shared with another verb."""
 
 from __future__ import annotations
 
@@ -11,13 +11,11 @@ from pipeline.extraction.events.clauses import (
     Domain,
     bracketed,
     in_aside,
-    known_for,
     resumptions,
 )
 from pipeline.extraction.events.grammar import COORDINATORS, HARD_MARKS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, Item, Row
 from pipeline.extraction.events.lexicon import event_lexicon
-from pipeline.extraction.events.reading import Reading
 from pipeline.extraction.events.triggers import Hit
 
 #: How far from a noun its own date may stand.
@@ -30,9 +28,7 @@ _LASTING = frozenset({"education", "tenure"})
 _SHARED = 4
 _STEPS = frozenset({"following", "next", "later", "after"})
 #: Words by which a verb says that it tells of another time than the verb before it.
-_AFTERWARDS = frozenset({"later", "afterwards", "afterward", "eventually", "subsequently", "finally"})
-#: Words by which a verb without a date in its sentence says that it tells of another time than the story's.
-_APART = _AFTERWARDS | {"previously", "formerly", "once"}
+AFTERWARDS = frozenset({"later", "afterwards", "afterward", "eventually", "subsequently", "finally"})
 #: Words by which a verb says that it tells of no one time.
 _OFTEN = frozenset({"often", "repeatedly", "frequently", "twice", "thrice"})
 _SEVERAL = frozenset({"several", "many", "few", "three", "four", "five", "numerous"})
@@ -42,8 +38,6 @@ _BEFORE_PARTICIPLE = frozenset({"after", "before", "while", "on", "upon", "by", 
 _HEAD = 3
 #: How many items before a verb the "that" of its clause may stand.
 _CONTENT = 5
-#: How far before a noun "until" may stand ("until his early death").
-_UNTIL = 4
 #: What shows that another clause begins.
 _CLAUSE_SIGNS = (HARD_MARKS - {"(", ")"}) | COORDINATORS | RELATIVES | SUBJECT_PRONOUNS.keys() | {","}
 
@@ -68,10 +62,10 @@ def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[Dat
         else:
             found.append(_own(free, hit, span, nouns))
     found = [date or _relative_to(free, hit, span) for date, hit, span in zip(found, hits, spans, strict=True)]
-    return [date or (None if _looks_back(row.items, hits[n]) else _shared(free, hits, found, n)) for n, date in enumerate(found)]
+    return [date or (None if looks_back(row.items, hits[n]) else _shared(free, hits, found, n)) for n, date in enumerate(found)]
 
 
-def _looks_back(items: Sequence[Item], hit: Hit) -> bool:
+def looks_back(items: Sequence[Item], hit: Hit) -> bool:
     """Whether a verb tells in a clause with "that" what had happened before: "in 1931 he wrote that Lang had been shot"."""
     if hit.auxiliaries[:1] != ("had",):
         return False
@@ -159,7 +153,7 @@ def _without_asides(row: Row, hit: Hit) -> Row:
 
 def _is_later(items: Sequence[Item], hit: Hit) -> bool:
     """Whether a verb says that it tells of what came after: "was then arrested", "later became"."""
-    return any(item.lower == "then" or item.lower in _AFTERWARDS for item in items[max(0, hit.group - 1) : hit.start])
+    return any(item.lower == "then" or item.lower in AFTERWARDS for item in items[max(0, hit.group - 1) : hit.start])
 
 
 def steps_on(row: Row, date: DateSpan) -> bool:
@@ -184,7 +178,7 @@ def _from_before(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None]
 
 def _passes_on(row: Row, previous: Hit, hit: Hit) -> bool:
     """Whether a verb may have its date from the one before it: not from a birth, nor where it says that it tells of a later time."""
-    if any(item.lower in _AFTERWARDS for item in row.items[max(0, hit.group - 1) : hit.start]) or _is_repeated(row.items, hit):
+    if any(item.lower in AFTERWARDS for item in row.items[max(0, hit.group - 1) : hit.start]) or _is_repeated(row.items, hit):
         return False
     return all(form.trigger.type != "birth" for form in previous.senses)
 
@@ -321,91 +315,3 @@ def _is_next(items: Sequence[Item], hit: Hit) -> bool:
 def _ends_it(hit: Hit) -> bool:
     """Whether a verb tells the end of what lasted until then: "headed it from 1920-30 and was replaced"."""
     return any((form.trigger.passive if hit.voice == "passive" else form.trigger.type) == "dismissal" for form in hit.senses)
-
-
-def without_birth(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None], hit: Hit) -> Row:
-    """Return the row without the dates of births that other verbs tell, before a verb or behind it: they date nothing else."""
-    births = [(one, date) for one, date in zip(hits, dates, strict=True) if one is not hit and one.senses[0].trigger.type == "birth"]
-    born = [date for one, date in births if one.start < hit.start or (date is not None and date.start > row.items[one.start].start)]
-    return replace(row, dates=tuple(pair for pair in row.dates if not any(pair[1] is one for one in born))) if born else row
-
-
-def without_later(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None], hit: Hit) -> Row:
-    """Return the row without the dates that a later clause has for its own: "he led a division and in 1921 was appointed"."""
-    if not row.dates:
-        return row
-    claimed = [date for one, date in zip(hits, dates, strict=True) if one.group >= hit.end and one.voice != "noun" and date is not None]
-    own = next(date for one, date in zip(hits, dates, strict=True) if one is hit)
-    later = [date for date in claimed if date is not own and date.start > row.items[hit.start].start]
-    return replace(row, dates=tuple(pair for pair in row.dates if not any(pair[1] is one for one in later))) if later else row
-
-
-def dated(
-    reading: Reading, row: Row, clause: tuple[Hit, Domain], stated: DateSpan | None, *, narrated: bool
-) -> tuple[str, DateSpan | None]:
-    """Return (origin, date) of a trigger: the date that the sentence states for it, or else one from around it."""
-    hit, span = clause
-    if stated is None and row.dates and _looks_back(row.items, hit):
-        return "none", None
-    if stated is None:
-        return _carried(reading, row, hit, narrated=narrated)
-    if _ends_span(row, hit, span, stated):
-        return "none", None
-    return "own" if _inside(row, stated, span) else "shared", _bare(stated, row, hit)
-
-
-def rivals(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None], hit: Hit, when: DateSpan | None) -> int:
-    """Return how many other triggers claim the date of `hit` and stand nearer to it."""
-    place = next((index for index, date in row.dates if date is when), None)
-    if place is None:
-        return 0
-    others = (other for other, date in zip(hits, dates, strict=True) if date is when and other is not hit)
-    return sum(abs(other.start - place) < abs(hit.start - place) for other in others)
-
-
-def _inside(row: Row, date: DateSpan, span: Domain) -> bool:
-    return any(span[0] <= index < span[1] for index, other in row.dates if other is date)
-
-
-def _ends_span(row: Row, hit: Hit, span: Domain, date: DateSpan) -> bool:
-    """Whether the trigger ends what the date before it begins, and so has no date: "from 1924 until his death"."""
-    items = row.items
-    if date.end > items[hit.start].start or (hit.voice != "noun" and _inside(row, date, span)):
-        return False
-    before = [item.lower for item in items[max(0, hit.start - _UNTIL) : hit.start]]
-    opening = items[span[0] - 1].lower if span[0] else ""
-    return "until" in before if hit.voice == "noun" else opening == "until"
-
-
-def _bare(date: DateSpan, row: Row, hit: Hit) -> DateSpan:
-    """Return the date without its opening for what happens at that end: "until 1922, when he was appointed"."""
-    if not date.parts or (".." not in date.date.edtf and not date.date.edtf.startswith("/")) or date.end > row.items[hit.start].start:
-        return date
-    return date if any(form.trigger.type == "tenure" for form in hit.senses) else date.parts[0]
-
-
-def _carried(reading: Reading, row: Row, hit: Hit, *, narrated: bool) -> tuple[str, DateSpan | None]:
-    """Return (origin, date) of what has no date in its clause: another date of the sentence, the date before it, or the story's time.
-
-    Only who tells of his own life goes on in the time that his story has reached; others date what they tell.
-    """
-    others = [(index, date) for index, date in row.dates if not (bracketed(row.items, index) or in_aside(row.items, index, hit))]
-    others = others[max((n for n, (i, date) in enumerate(others) if i < hit.end and "/" in date.date.edtf), default=-1) + 1 :]
-    others = [(index, date) for index, date in others if "/" not in date.date.edtf]
-    others = [(i, date) for i, date in others if i < hit.end or not (_in_relative_clause(row, hit.end, i) or steps_on(row, date))]
-    others = [(i, date) for i, date in others if not any(item.lower == ";" for item in row.items[min(i, hit.end) : max(i, hit.start)])]
-    if row.dates and hit.voice != "noun":
-        return "sentence", next((date for index, date in others if index >= hit.end), others[-1][1]) if others else None
-    if not reading.tells_story or any(item.lower in _APART for item in row.items[max(0, hit.group - 2) : hit.end + 1]):
-        return "none", None
-    if hit.voice != "noun" and (carried := reading.narrative.carried()) is not None:
-        return "narrative", carried
-    time = reading.narrative.time() if narrated else None
-    return ("here", time) if time else ("none", None)
-
-
-def _in_relative_clause(row: Row, low: int, index: int) -> bool:
-    """Whether what stands at `index` belongs to a clause that opens behind `low`: "was a baker who fled in 1936"."""
-    between = row.items[low:index]
-    opening = next((i for i, item in enumerate(between) if item.lower in ("who", "which") or known_for(between, i)), None)
-    return opening is not None and all(item.lower != "," for item in between[opening:])
