@@ -77,7 +77,8 @@ class Lexicon:
 
     `openings` are those that can stand at a word by the word behind it ("" for any other). `strong` and `weak` are words one of which
     stands in every sentence that has a trigger: of events that count undated, and of the others. `office` is the trigger of an office
-    with a copula; `honour` and `degree` are those of an honour or degree named with its year.
+    with a copula; `honour` and `degree` are those of an honour or degree named with its year. `pasts` are past tenses that do not end
+    in "-ed".
     """
 
     forms: Mapping[str, tuple[Form, ...]]
@@ -89,6 +90,7 @@ class Lexicon:
     degree: Trigger
     strong: frozenset[str] = field(default=frozenset())
     weak: frozenset[str] = field(default=frozenset())
+    pasts: frozenset[str] = field(default=frozenset())
 
 
 def _load(name: str) -> dict[str, Any]:
@@ -141,6 +143,7 @@ def event_lexicon() -> Lexicon:
         _trigger(data["degree"], data, undated, "take", ()),
         frozenset(word for word, strong in anchors if strong),
         frozenset(word for word, strong in anchors if not strong),
+        frozenset(forms.split()[0] for forms in data["irregular"].values()) | {"were"},
     )
 
 

@@ -53,6 +53,7 @@ _TOLD_ON = 3
 _COUNTED_TOGETHER = 8
 """Years within which "his second year" is counted like "his first year" before it."""
 
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """How an expression stands in its sentence, as far as it bears on the narrative's time; `sentence` is where that begins.
@@ -298,9 +299,9 @@ class DateContext:
             step.start,
             step.end,
             reached.year,
-            reached.month,
+            None if reached.season else reached.month,
             reached.day,
-            season=step.season,
+            season=step.season or reached.season,
             part=step.part if reached.month is None else "",
         )
         made = date_of(known, base.label)

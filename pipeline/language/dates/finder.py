@@ -22,8 +22,12 @@ _FIRST_PERSON = re.compile(r"\b(?:I|me|my)\b")
 _NARRATOR = re.compile(r"\b(?:I|[Ww]e|me|us|[Mm]y|[Oo]ur)\b")
 _CLAUSE_ENDS = re.compile(r"[;:]|,\s+(?:\w+\s+)?(?:who|whom|whose|which|where)\b")
 
-#: "was to be relieved in April", "were to meet on the 5th": what the telling only looks forward to.
-_AHEAD_OF_TIME = re.compile(r"\b(?:was|were)\s+(?:due\s+)?to\s+(?:[a-z]+\s+){1,5}$")
+#: "was to be relieved in April", "would later be shot in 1937", "Lang, later shot in 1937", "resolved to meet on the 5th": what the
+#: telling only looks forward to.
+_AHEAD_OF_TIME = re.compile(
+    r"\b(?:(?:was|were)\s+(?:due\s+)?to|would\s+(?:later|eventually|one\s+day)|(?<=,\s)later|(?:resolved|decided|agreed|planned|ordered|intended)\s+to"
+    r"|(?:scheduled|fixed|planned|set)\s+for)\s+(?:[a-z]+\s+){0,5}$"
+)
 _LOOK_BACK = 60
 
 _HEADING_LENGTH = 110

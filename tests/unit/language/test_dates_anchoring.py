@@ -251,7 +251,9 @@ def test_that_time_is_one_that_the_reader_has_in_mind() -> None:
 def test_the_story_goes_on_behind_a_leap_of_another_sentence() -> None:
     told = "In March 1838 we fled. Falk, who stayed, was deported in April and died in prison in 1840."
     assert edtf(f"{told} We crossed the river on 17 April, and reached Riga on the 19th. In June we settled there.")[-3:] == [
-        "1838-04-17", "1838-04-19", "1838-06"
+        "1838-04-17",
+        "1838-04-19",
+        "1838-06",
     ]
     assert edtf(f"{told} In December he was buried.")[-1] == "1840-12"
 
@@ -264,7 +266,11 @@ def test_a_day_alone_in_brackets_tells_when() -> None:
 def test_a_whole_date_soon_after_gives_its_year_to_the_month_that_opens() -> None:
     opening = "On the morning of 8 March two men came. On the following day they left."
     assert edtf("In 1819 he was born.", f"{opening} A week later, on 15 March 1838, they came back.") == [
-        "1819", "1838-03-08", "1838-03-09", "1838-03-15", "1838-03-15"
+        "1819",
+        "1838-03-08",
+        "1838-03-09",
+        "1838-03-15",
+        "1838-03-15",
     ]
     assert edtf("In February 1838 he wrote.", f"{opening} In April 1840 he was free.")[1] == "1838-03-08"
 
@@ -336,3 +342,22 @@ def test_a_step_back_behind_a_pluperfect_is_counted_from_the_story() -> None:
 )
 def test_dates_of_older_prose(text: str, date: str) -> None:
     assert edtf(text)[-1] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In the summer of 1939 she lay ill. The next day she rose.", "1939-22"),
+        ("In June 1939 she lay ill. The next day she rose.", "1939-06"),
+    ],
+)
+def test_a_day_counted_from_a_season_is_of_that_season(text: str, expected: str) -> None:
+    assert edtf(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    "aside",
+    ["They resolved to meet in March 1912.", "He would later be shot in March 1912.", "Lang, later shot in March 1912, was there."],
+)
+def test_what_lies_ahead_is_not_the_time_told(aside: str) -> None:
+    assert edtf(f"In October 1909 she came. {aside} In November she left.")[-1] == "1909-11"

@@ -13,6 +13,7 @@ from pipeline.extraction.events.clauses import (
     in_aside,
     resumptions,
 )
+from pipeline.extraction.events.dating.apart import AFTERWARDS, looks_back, moves_on, within_reach
 from pipeline.extraction.events.grammar import COORDINATORS, HARD_MARKS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, Item, Row
 from pipeline.extraction.events.lexicon import event_lexicon
@@ -25,10 +26,8 @@ _DISTANT = 12
 #: Types that take time: the date of what follows is not theirs ("studied law and was exiled in 1875").
 _LASTING = frozenset({"education", "tenure"})
 #: The most items between two coordinated verbs that share the date behind the second ("arrested and shot in 1937").
-_SHARED = 4
+_SHARED = 6
 _STEPS = frozenset({"following", "next", "later", "after"})
-#: Words by which a verb says that it tells of another time than the verb before it.
-AFTERWARDS = frozenset({"later", "afterwards", "afterward", "eventually", "subsequently", "finally"})
 #: Words by which a verb says that it tells of no one time.
 _OFTEN = frozenset({"often", "repeatedly", "frequently", "twice", "thrice"})
 _SEVERAL = frozenset({"several", "many", "few", "three", "four", "five", "numerous"})
@@ -36,8 +35,6 @@ _SEVERAL = frozenset({"several", "many", "few", "three", "four", "five", "numero
 _BEFORE_PARTICIPLE = frozenset({"after", "before", "while", "on", "upon", "by", "without", "despite", "not", "since", "when", "though"})
 #: How far into a sentence a date may stand that is its adverbial.
 _HEAD = 3
-#: How many items before a verb the "that" of its clause may stand.
-_CONTENT = 5
 #: What shows that another clause begins.
 _CLAUSE_SIGNS = (HARD_MARKS - {"(", ")"}) | COORDINATORS | RELATIVES | SUBJECT_PRONOUNS.keys() | {","}
 
@@ -60,16 +57,9 @@ def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[Dat
         elif hit.voice == "noun":
             found.append(_of_noun(free, hit, span))
         else:
-            found.append(_own(free, hit, span, nouns))
+            found.append(_own(within_reach(free, hit), hit, span, nouns))
     found = [date or _relative_to(free, hit, span) for date, hit, span in zip(found, hits, spans, strict=True)]
-    return [date or (None if looks_back(row.items, hits[n]) else _shared(free, hits, found, n)) for n, date in enumerate(found)]
-
-
-def looks_back(items: Sequence[Item], hit: Hit) -> bool:
-    """Whether a verb tells in a clause with "that" what had happened before: "in 1931 he wrote that Lang had been shot"."""
-    if hit.auxiliaries[:1] != ("had",):
-        return False
-    return any(item.lower == "that" for item in items[max(0, hit.group - _CONTENT) : hit.group])
+    return [date or (None if looks_back(row, hits, spans, n) else _shared(free, hits, found, n)) for n, date in enumerate(found)]
 
 
 def without_works(row: Row) -> Row:
@@ -132,17 +122,28 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
     if hit.voice == "noun":
         return None
     row = _without_asides(row, hit)
-    following = found[number + 1] if number + 1 < len(hits) else None
+    last = _last_joined(row, hits, found, number)
+    following = found[last] if last is not None else None
     lasting = _lasts(hit)
     begin = max((i + 1 for i in range(hit.start) if row.items[i].lower in (";", ":")), default=0)
     opens = not any(begin <= index < hit.start for index, _ in row.dates) or _is_later(row.items, hit)
-    passing = following is None or "/" not in following.date.edtf or not _lasts(hits[number + 1])  # "arrested and exiled, 1909-14" both
+    passing = last is None or following is None or "/" not in following.date.edtf or not _lasts(hits[last])  # "exiled, 1909-14", too
     shares = following is not None and passing and not (lasting or _is_repeated(row.items, hit))
-    if following and shares and opens and not steps_on(row, following) and _coordinated(row.items, hit, hits[number + 1]):
+    if following and shares and opens and not steps_on(row, following):
         found[number] = following
     else:
         found[number] = _from_before(row, hits, found, number)
     return found[number]
+
+
+def _last_joined(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None], number: int) -> int | None:
+    """Return the first verb with a date of its own among those that stand side by side behind one: "arrested, tried and shot in 1937"."""
+    for previous in range(number, len(hits) - 1):
+        if not _coordinated(row.items, hits[previous], hits[previous + 1]):
+            return None
+        if found[previous + 1] is not None:
+            return previous + 1
+    return None
 
 
 def _without_asides(row: Row, hit: Hit) -> Row:
@@ -163,7 +164,14 @@ def steps_on(row: Row, date: DateSpan) -> bool:
 
 
 def _from_before(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None], number: int) -> DateSpan | None:
-    """Return the date that a verb takes from what stands before it; what stands in brackets dates nothing outside."""
+    """Return the date that a verb takes from what stands before it, unless time has passed since."""
+    date = _earlier(row, hits, found, number)
+    place = next((index for index, other in row.dates if other is date), -1)
+    return None if date is None or moves_on(row.items, place, hits[number], date) else date
+
+
+def _earlier(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None], number: int) -> DateSpan | None:
+    """Return the date before a verb that may be its own; what stands in brackets dates nothing outside."""
     if not number:
         return _before(row, hits[number], None)
     previous, hit = hits[number - 1], hits[number]
@@ -171,16 +179,18 @@ def _from_before(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None]
         return _before(row, hit, None)
     if in_aside(row.items, previous.start, hit):
         return _before(row, hit, None)
+    kept = within_reach(row, previous).dates
+    between = [pair[1] for pair in row.dates if pair not in kept and pair[0] < hit.start]
+    if between:  # "entered the school in 1901, but in 1903 gave up and left"
+        return _before(row, hit, between[-1])
     fronted = _fronted(row, previous)
     passed = None if previous.start and _is_of_work(row.items, previous.start - 1) else found[number - 1]
     return _before(row, hit, fronted or passed) if fronted or _passes_on(row, previous, hit) else None
 
 
 def _passes_on(row: Row, previous: Hit, hit: Hit) -> bool:
-    """Whether a verb may have its date from the one before it: not from a birth, nor where it says that it tells of a later time."""
-    if any(item.lower in AFTERWARDS for item in row.items[max(0, hit.group - 1) : hit.start]) or _is_repeated(row.items, hit):
-        return False
-    return all(form.trigger.type != "birth" for form in previous.senses)
+    """Whether a verb may have its date from the one before it: not from a birth, nor what is done again and again."""
+    return not _is_repeated(row.items, hit) and all(form.trigger.type != "birth" for form in previous.senses)
 
 
 def _is_repeated(items: Sequence[Item], hit: Hit) -> bool:

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from pipeline.extraction.annotations import DateSpan
 from pipeline.extraction.events.clauses import Domain, bracketed, in_aside, known_for
-from pipeline.extraction.events.dating.attachment import AFTERWARDS, looks_back, steps_on
+from pipeline.extraction.events.dating.apart import leaves_story, moves_on, within_reach
+from pipeline.extraction.events.dating.attachment import steps_on
 from pipeline.extraction.events.items import Row
 from pipeline.extraction.events.reading import Reading
 from pipeline.extraction.events.triggers import Hit
 
-#: Words by which a verb without a date in its sentence says that it tells of another time than the story's.
-_APART = AFTERWARDS | {"previously", "formerly", "once"}
+#: What opens a clause that says what happened at a meeting just named with its date: "the congress of 1903, where Lang finally spoke".
+_THERE = frozenset({"where", "which", "when"})
 #: How far before a noun "until" may stand ("until his early death").
 _UNTIL = 4
 
@@ -40,10 +41,8 @@ def dated(
 ) -> tuple[str, DateSpan | None]:
     """Return (origin, date) of a trigger: the date that the sentence states for it, or else one from around it."""
     hit, span = clause
-    if stated is None and row.dates and looks_back(row.items, hit):
-        return "none", None
     if stated is None:
-        return _carried(reading, row, hit, narrated=narrated)
+        return _carried(reading, within_reach(row, hit), clause, narrated=narrated)
     if _ends_span(row, hit, span, stated):
         return "none", None
     return "own" if _inside(row, stated, span) else "shared", _bare(stated, row, hit)
@@ -79,19 +78,22 @@ def _bare(date: DateSpan, row: Row, hit: Hit) -> DateSpan:
     return date if any(form.trigger.type == "tenure" for form in hit.senses) else date.parts[0]
 
 
-def _carried(reading: Reading, row: Row, hit: Hit, *, narrated: bool) -> tuple[str, DateSpan | None]:
+def _carried(reading: Reading, row: Row, clause: tuple[Hit, Domain], *, narrated: bool) -> tuple[str, DateSpan | None]:
     """Return (origin, date) of what has no date in its clause: another date of the sentence, the date before it, or the story's time.
 
     Only who tells of his own life goes on in the time that his story has reached; others date what they tell.
     """
+    hit, span = clause
     others = [(index, date) for index, date in row.dates if not (bracketed(row.items, index) or in_aside(row.items, index, hit))]
     others = others[max((n for n, (i, date) in enumerate(others) if i < hit.end and "/" in date.date.edtf), default=-1) + 1 :]
     others = [(index, date) for index, date in others if "/" not in date.date.edtf]
     others = [(i, date) for i, date in others if i < hit.end or not (_in_relative_clause(row, hit.end, i) or steps_on(row, date))]
     others = [(i, date) for i, date in others if not any(item.lower == ";" for item in row.items[min(i, hit.end) : max(i, hit.start)])]
+    there = span[0] > 0 and row.items[span[0] - 1].lower in _THERE
+    others = [(i, date) for i, date in others if i >= hit.end or there or not moves_on(row.items, i, hit, date)]
     if row.dates and hit.voice != "noun":
         return "sentence", next((date for index, date in others if index >= hit.end), others[-1][1]) if others else None
-    if not reading.tells_story or any(item.lower in _APART for item in row.items[max(0, hit.group - 2) : hit.end + 1]):
+    if not reading.tells_story or leaves_story(row.items, hit, span):
         return "none", None
     if hit.voice != "noun" and (carried := reading.narrative.carried()) is not None:
         return "narrative", carried

@@ -1,0 +1,180 @@
+"""Verbs that tell of another time than the dates around them: what had happened before, what came long after, what a neighbour dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extraction.annotations import DateSpan
+from pipeline.extraction.events.clauses import Domain, bracketed
+from pipeline.extraction.events.grammar import (
+    ADVERBS,
+    AUXILIARIES,
+    CHRONOLOGICAL,
+    COORDINATORS,
+    DETERMINERS,
+    ERAS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+)
+from pipeline.extraction.events.items import DATE, MARK, PERSON, WORD, Item, Row
+from pipeline.extraction.events.lexicon import event_lexicon
+from pipeline.extraction.events.triggers import Hit
+
+#: Words by which a verb says that it tells of a later time than the verb before it.
+AFTERWARDS = frozenset({"later", "afterwards", "afterward", "eventually", "subsequently", "finally", "ultimately"})
+#: The same, if no longer a time than a year is spoken of.
+_SOON = frozenset({"soon", "shortly"})
+#: Words before "later" that make it an adjective or something else ("no later than").
+_NO_ADVERB = DETERMINERS | {"no", "sooner", "or", "than", "of"}
+#: How many items before a verb the "that" of its clause may stand.
+_CONTENT = 5
+#: How many items between a verb and one joined to it that has the same date ("arrested and held in Riga in 1938").
+_JOINED = 4
+#: What opens a clause that says of someone or something named before what had been.
+_BACKGROUND = RELATIVES | {"where", "because", "since"}
+#: The most items of a dated adverbial ("and during the period 1921-24 he").
+_ADVERBIAL = 5
+_MONTH = len("1905-05")
+#: What opens an adverbial at the head of a clause that takes its time from elsewhere, and how many items that has at most.
+_ELSEWHEN, _PHRASE = frozenset({"after", "before", "since", "during", "under", "until", "throughout", "in", "over", "for"}), 6
+#: Words for the one of a kind, behind which "to" says what made him so: "the first to escape".
+_UNIQUE = frozenset({"first", "last", "only", "second", "third", "youngest", "oldest", "sole"})
+#: What opens a clause between commas that tells of someone named before.
+_ASIDE = frozenset({"who", "whom", "whose", "which"})
+#: What says, with "to", what is meant to happen.
+_MEANING = frozenset({"was", "were", "due", "resolved", "decided", "agreed", "planned", "ordered", "intended"})
+#: What takes up the time just told: "after this war".
+_MEANT = frozenset({"this", "these", "that"})
+_EARLIER = frozenset({"previously", "formerly", "once"})
+
+
+def looks_back(row: Row, hits: Sequence[Hit], spans: Sequence[Domain], number: int) -> bool:
+    """Whether a verb without a date of its own tells what had happened before the time that its sentence tells of.
+
+    "In 1931 he wrote that Lang had been shot and then buried"; "in 1918 she came from Kiel, where she had lived in exile".
+    """
+    hit, span = hits[number], spans[number]
+    if hit.voice == "noun":
+        return False
+    if hit.auxiliaries[:1] == ("had",):
+        opening = row.items[span[0] - 1].lower if span[0] else ""
+        return opening in _BACKGROUND or any(item.lower == "that" for item in row.items[max(0, hit.group - _CONTENT) : hit.group])
+    return number > 0 and _goes_on_from(row.items, hits[number - 1], hit) and looks_back(row, hits, spans, number - 1)
+
+
+def _goes_on_from(items: Sequence[Item], first: Hit, second: Hit) -> bool:
+    """Whether two verbs share what helps the first: "had joined the guild and then worked"."""
+    joint = second.group - 1
+    while joint > first.end and items[joint].lower in ADVERBS - COORDINATORS:
+        joint -= 1
+    return joint >= first.end and not second.auxiliaries and items[joint].lower in COORDINATORS
+
+
+def moves_on(items: Sequence[Item], place: int, hit: Hit, date: DateSpan) -> bool:
+    """Whether time has passed between what a date at `place` dates and a verb: "was banished in May, but soon recanted and was freed"."""
+    close = len(date.date.edtf.strip("~?")) >= _MONTH and "/" not in date.date.edtf
+    words = AFTERWARDS | _SOON if close else AFTERWARDS
+    passed = [i for i in range(place + 1, hit.start) if items[i].lower in words and _leads_to_verb(items, i)]
+    return any(i >= hit.group - 1 or any(map(is_past, items[place + 1 : i])) for i in passed)
+
+
+def _leads_to_verb(items: Sequence[Item], index: int) -> bool:
+    """Whether an adverb of time stands at a verb, and is no adjective: "and later became", "the later king", "later king"."""
+    if index and items[index - 1].lower in _NO_ADVERB:
+        return False
+    following = index + 1
+    while following < len(items) and (items[following].lower in ADVERBS or items[following].lower in AUXILIARIES):
+        following += 1
+    return following > index + 1 or (following < len(items) and is_past(items[following]))
+
+
+def leaves_story(items: Sequence[Item], hit: Hit, span: Domain) -> bool:
+    """Whether a clause without a date says that it tells of another time than the story has reached.
+
+    "Later, Lang became"; "she was formerly"; "after the war he was"; "he was the first to escape".
+    """
+    around = items[max(0, hit.group - 2) : hit.end + 1]
+    if any(item.lower in AFTERWARDS or item.lower in _EARLIER for item in around):
+        return True
+    if any(_opens_elsewhen(items, head, hit.group) for head in {span[0], _main_start(items, hit)}):
+        return True
+    kind = [item.lower for item in items[max(0, hit.group - _PHRASE) : hit.group]]
+    return hit.auxiliaries[:1] == ("to",) and not _UNIQUE.isdisjoint(kind)
+
+
+def _main_start(items: Sequence[Item], hit: Hit) -> int:
+    """Return where the sentence of a verb begins, or what stands behind a semicolon."""
+    return max((i + 1 for i in range(hit.group) if items[i].lower in (";", ":")), default=0)
+
+
+def _opens_elsewhen(items: Sequence[Item], head: int, end: int) -> bool:
+    """Whether a clause opens with an adverbial that takes its time from elsewhere: "Later, Lang became", "since the end of the war"."""
+    while head < end and (items[head].lower in COORDINATORS or items[head].lower == ","):
+        head += 1
+    if items[head].lower in AFTERWARDS:
+        return True
+    adverbial = [item.lower for item in items[head + 1 : min(head + _PHRASE, end)]]
+    return items[head].lower in _ELSEWHEN and not ERAS.isdisjoint(adverbial) and not _MEANT.intersection(adverbial[:1])
+
+
+def is_past(item: Item) -> bool:
+    """Whether a word may be the past tense or participle of a verb."""
+    return item.kind == WORD and (item.lower in event_lexicon().pasts or (item.lower.endswith("ed") and len(item.lower) > 4))
+
+
+def within_reach(row: Row, hit: Hit) -> Row:
+    """Return the row without the dates behind a verb that are of what is told next, though no trigger tells it.
+
+    "She was several times imprisoned, and in 1938 vanished"; "he lay in prison in Kiel, then in Riga, and vanished in 1938".
+    """
+    if hit.voice == "noun" or not row.dates or row.dates[-1][0] < hit.end:
+        return row
+    joints = [i for i in range(hit.end, row.dates[-1][0]) if row.items[i].lower in COORDINATORS]
+    if not joints:
+        return row
+    apart = [date for index, date in row.dates if index >= hit.end and _of_what_follows(row, hit, [i for i in joints if i < index], index)]
+    return replace(row, dates=tuple(pair for pair in row.dates if pair[1] not in apart)) if apart else row
+
+
+def _of_what_follows(row: Row, hit: Hit, joints: Sequence[int], index: int) -> bool:
+    return any(_opens(row, joint, index) or _is_joined(row.items, hit, joint) for joint in joints)
+
+
+def _opens(row: Row, joint: int, index: int) -> bool:
+    """Whether the date at `index` stands at the head of what "and" joins: "and in 1938 vanished"; not "in 1937 and in 1938"."""
+    items = row.items
+    dated = any(place in (joint - 1, joint - 2) for place, _ in row.dates)
+    if dated or index - joint > _ADVERBIAL or index + 1 >= len(items):
+        return False
+    light = all(
+        item.lower in PREPOSITIONS or item.lower in CHRONOLOGICAL or item.lower in (",", "then") for item in items[joint + 1 : index]
+    )
+    following = items[index + 1] if items[index + 1].lower != "," or index + 2 >= len(items) else items[index + 2]
+    return light and (following.lower in SUBJECT_PRONOUNS or following.kind == PERSON or is_past(following))
+
+
+def _is_joined(items: Sequence[Item], hit: Hit, joint: int) -> bool:
+    """Whether "and" joins another verb to one that stands far before it: "trained the teachers of the land, and obtained"."""
+    verb = joint + 1
+    while verb < len(items) and items[verb].lower in ADVERBS:
+        verb += 1
+    if joint - hit.end < _JOINED or verb >= len(items) or is_past(items[joint - 1]) or items[joint - 1].kind in (DATE,):
+        return False
+    object_behind = verb + 1 < len(items) and items[verb + 1].kind != MARK
+    return is_past(items[verb]) and object_behind
+
+
+def told_dates(row: Row) -> list[DateSpan]:
+    """Return the dates with which a story goes on: not those of an aside or of what lay ahead ("Anna, whom I was to marry in 1917")."""
+    return [date for index, date in row.dates if not (bracketed(row.items, index) or _beside_story(row.items, index))]
+
+
+def _beside_story(items: Sequence[Item], index: int) -> bool:
+    """Whether the date at `index` is no step of the story: ", who died in 1917", ", later shot in 1937", "they resolved to meet in May"."""
+    opening = next((i for i in range(index - 1, 0, -1) if items[i].lower in (",", ";") or items[i].lower in COORDINATORS), 0)
+    head = opening + 2 if items[opening + 1].lower in PREPOSITIONS else opening + 1
+    between = range(opening + 1, index)
+    planned = any(items[i].lower == "would" or (items[i].lower == "to" and items[i - 1].lower in _MEANING) for i in between)
+    return planned or items[head].lower in _ASIDE or (items[head].lower in AFTERWARDS and is_past(items[min(head + 1, index)]))
