@@ -30,6 +30,10 @@ _AHEAD_OF_TIME = re.compile(
 )
 _LOOK_BACK = 60
 
+_UNREST = re.compile(r"\s+(?:[Ii]nsurrection|[Uu]prising|[Rr]ising|[Rr]evolution|[Rr]evolt|[Mm]anifesto|[Tt]heses|[Pp]utsch)\b")
+_TITLE = 7
+"""Words of a title in quotation marks, at most; more are speech."""
+
 _HEADING_LENGTH = 110
 _FRONT = 16
 _CLAUSE = 160
@@ -66,6 +70,7 @@ def find_dates(text: str, context: DateContext, sentences: Sequence[tuple[int, i
         return []
     starts = [start for start, _ in sentences] if sentences else _sentence_starts(text)
     asides = [match.span() for match in _ASIDES.finditer(text)]
+    expressions = [one for one in expressions if not (_is_in_title(one, text, asides) or _is_named_after(one, text, expressions, asides))]
     heading = len(text) < _HEADING_LENGTH and text.rstrip()[-1:] not in ".!?"
     ahead = _year_ahead(expressions)
     found = []
@@ -158,6 +163,29 @@ def _cue(expression: Expression, text: str, sentence: int, *, aside: bool, headi
 def _lies_ahead(date: Stated, text: str, first: int) -> bool:
     """Whether the clause tells what was still to come, to which the narrative has not moved."""
     return _AHEAD_OF_TIME.search(text, max(first, date.start - _LOOK_BACK), date.start) is not None
+
+
+def _is_in_title(expression: Expression, text: str, asides: list[tuple[int, int]]) -> bool:
+    """Whether a mere month stands in the title of a work: "The Lessons of October"."""
+    if not _is_mere_month(expression):
+        return False
+    around = next((text[a:b] for a, b in asides if a <= expression.start and expression.end <= b), "")
+    return around[:1] in ('"', "“") and around[1:2].isupper() and 1 < len(around.split()) <= _TITLE
+
+
+def _is_named_after(expression: Expression, text: str, expressions: Sequence[Expression], asides: list[tuple[int, int]]) -> bool:
+    """Whether a mere month is part of the name of an unrest, and the passage has told no year: "a leader of the October rising".
+
+    Named periods say when an unrest was that is known by its month; the story's year would only be a guess.
+    """
+    if not _is_mere_month(expression) or not _UNREST.match(text, expression.end):
+        return False
+    before = [one for one in expressions if one.start < expression.start and not _lies_in(one, asides)]
+    return not any(isinstance(one, Stated) and one.year is not None for one in before)
+
+
+def _is_mere_month(expression: Expression) -> bool:
+    return isinstance(expression, Stated) and expression.month is not None and expression.is_bare and expression.year is None
 
 
 def _is_bare_season(date: Stated, text: str) -> bool:

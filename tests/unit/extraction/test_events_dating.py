@@ -173,3 +173,20 @@ class TestOtherTimes:
     )
     def test_what_lies_ahead_moves_no_story_on(self, aside: str) -> None:
         assert "1917" not in dates(f"In [d 1909|1909] {A} came to [l kiel|Kiel]. {aside} She joined the [o league|League].", "joining")
+
+    @pytest.mark.parametrize(
+        ("text", "event_type", "expected"),
+        [
+            (f"In [d 1925|1925] {A} joined the [o league|League] and was a friend of {K} in [d 1927|1927].", "joining", "1925"),
+            (f"In [d 1917|1917] {A} was arrested, in [d 1918|1918] {K}.", "arrest", "1917"),
+            (f"{K} died in [d 1920|1920], after {A} had joined the [o league|League] (in the [d 1919-22|summer of 1919]).",
+             "joining", "1919-22"),
+            ("The [o senate|Senate] resolved to hold its session in [d 1901|1901].", "agreement", ""),
+        ],
+    )  # fmt: skip
+    def test_each_of_two_that_are_joined_has_its_own(self, text: str, event_type: str, expected: str) -> None:
+        assert set(dates(text, event_type)) == ({expected} if expected else set())
+
+    @pytest.mark.parametrize("opening", ["As we know,", "As has been said,"])
+    def test_what_is_known_already_is_not_of_the_storys_time(self, opening: str) -> None:
+        assert dates(f"In [d 1924|1924] {A} came to [l kiel|Kiel]. {opening} {K} was appointed director.", "appointment") == [""]

@@ -361,3 +361,17 @@ def test_a_day_counted_from_a_season_is_of_that_season(text: str, expected: str)
 )
 def test_what_lies_ahead_is_not_the_time_told(aside: str) -> None:
     assert edtf(f"In October 1909 she came. {aside} In November she left.")[-1] == "1909-11"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Karl Brandt (1885-1919), a leader of the May uprising, was a baker.", ["1885/1919"]),
+        ("In 1849 he fought in the May uprising.", ["1849", "1849-05"]),
+        ('In June 1923 he wrote "The Lessons of October." In July he fell.', ["1923-06", "1923-07"]),
+        ('In June 1923 he said: "I shall go in October if they let me, and not before."', ["1923-06", "1923-10"]),
+        ("In early 1921 he fell ill. He died later that year.", ["1921~", "1921"]),
+    ],
+)
+def test_a_month_in_a_name_is_no_date(text: str, expected: list[str]) -> None:
+    assert edtf(text) == expected

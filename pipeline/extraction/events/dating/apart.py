@@ -45,6 +45,12 @@ _UNIQUE = frozenset({"first", "last", "only", "second", "third", "youngest", "ol
 _ASIDE = frozenset({"who", "whom", "whose", "which"})
 #: What says, with "to", what is meant to happen.
 _MEANING = frozenset({"was", "were", "due", "resolved", "decided", "agreed", "planned", "ordered", "intended"})
+#: Who, with "as" before, is said to know already ("as we know, the ensign was appointed", "as has been said").
+_KNOWN = frozenset({"we", "i", "you", "everyone", "everybody", "has", "is", "was", "already", "mentioned", "noted", "stated", "said"})
+#: What relates another time to that of a noun, and how far before that it may stand.
+_RELATED, _NEAR = frozenset({"after", "before", "since", "until", "till"}), 4
+#: Types of what is resolved, asked or proposed.
+_MEANT_TYPES = frozenset({"agreement", "other"})
 #: What takes up the time just told: "after this war".
 _MEANT = frozenset({"this", "these", "that"})
 _EARLIER = frozenset({"previously", "formerly", "once"})
@@ -93,9 +99,17 @@ def _leads_to_verb(items: Sequence[Item], index: int) -> bool:
 def leaves_story(items: Sequence[Item], hit: Hit, span: Domain) -> bool:
     """Whether a clause without a date says that it tells of another time than the story has reached.
 
-    "Later, Lang became"; "she was formerly"; "after the war he was"; "he was the first to escape".
+    "Later, Lang became"; "she was formerly"; "after the war he was"; "he was the first to escape"; "as we know, he was";
+    "what they told me after her death".
     """
+    if hit.voice == "noun":
+        before = items[max(0, hit.start - _NEAR) : hit.start]
+        related = next((i for i, item in enumerate(before) if item.lower in _RELATED), len(before))
+        return related < len(before) and all(item.lower != "," for item in before[related:])
     around = items[max(0, hit.group - 2) : hit.end + 1]
+    opening = tuple(item.lower for item in items[span[0] : span[0] + 2]), tuple(item.lower for item in items[:2])
+    if any(words[0] == "as" and words[1] in _KNOWN for words in opening if len(words) > 1):
+        return True
     if any(item.lower in AFTERWARDS or item.lower in _EARLIER for item in around):
         return True
     if any(_opens_elsewhen(items, head, hit.group) for head in {span[0], _main_start(items, hit)}):
@@ -131,15 +145,35 @@ def within_reach(row: Row, hit: Hit) -> Row:
     """
     if hit.voice == "noun" or not row.dates or row.dates[-1][0] < hit.end:
         return row
-    joints = [i for i in range(hit.end, row.dates[-1][0]) if row.items[i].lower in COORDINATORS]
+    if _means_to(row.items, hit):
+        return replace(row, dates=tuple(pair for pair in row.dates if pair[0] < hit.end))
+    fronted = any(index < hit.group and not bracketed(row.items, index) for index, _ in row.dates)
+    marks = COORDINATORS | {","} if fronted else COORDINATORS
+    joints = [i for i in range(hit.end, row.dates[-1][0]) if row.items[i].lower in marks]
     if not joints:
         return row
-    apart = [date for index, date in row.dates if index >= hit.end and _of_what_follows(row, hit, [i for i in joints if i < index], index)]
+    apart = [
+        date
+        for index, date in row.dates
+        if index >= hit.end and _of_what_follows(row, hit, [i for i in joints if i < index], index, close=fronted or _spans(date))
+    ]
     return replace(row, dates=tuple(pair for pair in row.dates if pair[1] not in apart)) if apart else row
 
 
-def _of_what_follows(row: Row, hit: Hit, joints: Sequence[int], index: int) -> bool:
-    return any(_opens(row, joint, index) or _is_joined(row.items, hit, joint) for joint in joints)
+def _means_to(items: Sequence[Item], hit: Hit) -> bool:
+    """Whether an infinitive behind a verb says what is to be done, and the date behind that is of the doing: "resolved to meet in 1901"."""
+    start = hit.end - 1 if items[hit.end - 1].lower == "to" else hit.end
+    following = items[start : start + 2]
+    infinitive = len(following) > 1 and following[0].lower == "to" and following[1].kind == WORD and following[1].lower not in DETERMINERS
+    return infinitive and all(form.trigger.type in _MEANT_TYPES for form in hit.senses)
+
+
+def _of_what_follows(row: Row, hit: Hit, joints: Sequence[int], index: int, *, close: bool) -> bool:
+    return any(_opens(row, joint, index) or _is_joined(row.items, hit, joint, close=close) for joint in joints)
+
+
+def _spans(date: DateSpan) -> bool:
+    return "/" in date.date.edtf
 
 
 def _opens(row: Row, joint: int, index: int) -> bool:
@@ -155,12 +189,15 @@ def _opens(row: Row, joint: int, index: int) -> bool:
     return light and (following.lower in SUBJECT_PRONOUNS or following.kind == PERSON or is_past(following))
 
 
-def _is_joined(items: Sequence[Item], hit: Hit, joint: int) -> bool:
-    """Whether "and" joins another verb to one that stands far before it: "trained the teachers of the land, and obtained"."""
+def _is_joined(items: Sequence[Item], hit: Hit, joint: int, *, close: bool) -> bool:
+    """Whether "and" joins another verb to one that stands far before it: "trained the teachers of the land, and obtained".
+
+    With `close` it may stand near: "in 1925 he joined the guild and was a friend of Lang in 1927" tells two things.
+    """
     verb = joint + 1
     while verb < len(items) and items[verb].lower in ADVERBS:
         verb += 1
-    if joint - hit.end < _JOINED or verb >= len(items) or is_past(items[joint - 1]) or items[joint - 1].kind in (DATE,):
+    if (joint - hit.end < _JOINED and not close) or verb >= len(items) or is_past(items[joint - 1]) or items[joint - 1].kind in (DATE,):
         return False
     object_behind = verb + 1 < len(items) and items[verb + 1].kind != MARK
     return is_past(items[verb]) and object_behind

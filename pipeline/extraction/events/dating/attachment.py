@@ -14,7 +14,7 @@ from pipeline.extraction.events.clauses import (
     resumptions,
 )
 from pipeline.extraction.events.dating.apart import AFTERWARDS, looks_back, moves_on, within_reach
-from pipeline.extraction.events.grammar import COORDINATORS, HARD_MARKS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
+from pipeline.extraction.events.grammar import CHRONOLOGICAL, COORDINATORS, HARD_MARKS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, Item, Row
 from pipeline.extraction.events.lexicon import event_lexicon
 from pipeline.extraction.events.triggers import Hit
@@ -282,8 +282,10 @@ def _of_a_life(items: Sequence[Item], index: int, date: DateSpan) -> bool:
 
 
 def _in_brackets(items: Sequence[Item], index: int, end: int) -> bool:
-    """Whether the date at `index` stands alone in brackets that open where the clause ends: "the congress (1922)"."""
-    return index == end + 1 and index + 1 < len(items) and items[end].lower == "(" and items[index + 1].lower == ")"
+    """Whether the date at `index` stands alone in brackets that open where the clause ends: "the congress (1922)", "(in May 1922)"."""
+    if not end < index < len(items) - 1 or items[end].lower != "(" or items[index + 1].lower != ")":
+        return False
+    return all(item.lower in CHRONOLOGICAL for item in items[end + 1 : index])
 
 
 def _behind_aside(items: Sequence[Item], index: int, end: int) -> bool:
