@@ -59,7 +59,12 @@ def _short_asides(items: Sequence[Item], possible: Sequence[int]) -> set[int]:
 
 
 def _walls(items: Sequence[Item], index: int) -> bool:
-    return _relates(items[index]) or _subordinates(items, index) or known_for(items, index) or _goes_on(items, index)
+    return (
+        (_relates(items[index]) and not _points(items, index))
+        or _subordinates(items, index)
+        or known_for(items, index)
+        or _goes_on(items, index)
+    )
 
 
 def _goes_on(items: Sequence[Item], index: int) -> bool:
@@ -71,6 +76,11 @@ def _goes_on(items: Sequence[Item], index: int) -> bool:
 def known_for(items: Sequence[Item], index: int) -> bool:
     """Whether what someone is known for begins here: "an officer best known for his escape in 1952" was no officer in 1952."""
     return items[index].lower in _KNOWN and index + 1 < len(items) and items[index + 1].lower == "for"
+
+
+def _points(items: Sequence[Item], index: int) -> bool:
+    """Whether "that" is a determiner: "an adviser to that body"."""
+    return items[index].lower == "that" and index > 0 and items[index - 1].lower in PREPOSITIONS
 
 
 def _relates(item: Item) -> bool:

@@ -190,3 +190,23 @@ class TestOtherTimes:
     @pytest.mark.parametrize("opening", ["As we know,", "As has been said,"])
     def test_what_is_known_already_is_not_of_the_storys_time(self, opening: str) -> None:
         assert dates(f"In [d 1924|1924] {A} came to [l kiel|Kiel]. {opening} {K} was appointed director.", "appointment") == [""]
+
+    @pytest.mark.parametrize(
+        "second",
+        [
+            f"{A} was proud, although {K} had managed to remove the director.",
+            f"{K} was several times made director.",
+            f"{K} was made director during the war.",
+        ],
+    )
+    def test_what_says_that_it_is_of_another_time_is_not_of_the_storys(self, second: str) -> None:
+        text = f"In [d 1924|1924] {A} came to [l kiel|Kiel]. {second}"
+        assert set(dates(text, "appointment") + dates(text, "dismissal")) <= {""}
+
+    def test_what_has_no_end_dates_no_story(self) -> None:
+        text = f"After the [d [1917-10..]|revolution] {A} came to [l kiel|Kiel]. {K} was arrested."
+        assert dates(text, "arrest") == [""]
+
+    def test_a_pointing_that_opens_no_clause(self) -> None:
+        text = f"In [d 1953|1953] {A} was elected to the [o diet|Diet] and was secretary of that body [d 1962/..|from 1962 on]."
+        assert (dates(text, "election"), dates(text, "tenure")) == (["1953"], ["1962/.."])

@@ -26,10 +26,13 @@ from pipeline.extraction.events.triggers import Hit
 AFTERWARDS = frozenset({"later", "afterwards", "afterward", "eventually", "subsequently", "finally", "ultimately"})
 #: The same, if no longer a time than a year is spoken of.
 _SOON = frozenset({"soon", "shortly"})
+#: Words by which a verb says that it tells of no one time.
+_OFTEN = frozenset({"often", "repeatedly", "frequently", "twice", "thrice"})
+_SEVERAL = frozenset({"several", "many", "few", "three", "four", "five", "numerous"})
 #: Words before "later" that make it an adjective or something else ("no later than").
 _NO_ADVERB = DETERMINERS | {"no", "sooner", "or", "than", "of"}
-#: How many items before a verb the "that" of its clause may stand.
-_CONTENT = 5
+#: How many items before a verb the "that" of its clause may stand, and before an infinitive "had" ("had managed to remove").
+_CONTENT, _GOVERNED = 9, 3
 #: How many items between a verb and one joined to it that has the same date ("arrested and held in Riga in 1938").
 _JOINED = 4
 #: What opens a clause that says of someone or something named before what had been.
@@ -43,6 +46,9 @@ _ELSEWHEN, _PHRASE = frozenset({"after", "before", "since", "during", "under", "
 _UNIQUE = frozenset({"first", "last", "only", "second", "third", "youngest", "oldest", "sole"})
 #: What opens a clause between commas that tells of someone named before.
 _ASIDE = frozenset({"who", "whom", "whose", "which"})
+_GOVERNING = frozenset({"managed", "tried", "failed", "refused", "begun", "helped", "attempted"})
+#: What opens an adverbial of time behind a verb, and what ends it.
+_DURING, _ENDS_PHRASE = frozenset({"in", "during", "after", "before"}), PREPOSITIONS | COORDINATORS | {",", ".", ";", ":", ")", "("}
 #: What says, with "to", what is meant to happen.
 _MEANING = frozenset({"was", "were", "due", "resolved", "decided", "agreed", "planned", "ordered", "intended"})
 #: Who, with "as" before, is said to know already ("as we know, the ensign was appointed", "as has been said").
@@ -61,13 +67,16 @@ def looks_back(row: Row, hits: Sequence[Hit], spans: Sequence[Domain], number: i
 
     "In 1931 he wrote that Lang had been shot and then buried"; "in 1918 she came from Kiel, where she had lived in exile".
     """
-    hit, span = hits[number], spans[number]
+    hit, span, items = hits[number], spans[number], row.items
     if hit.voice == "noun":
         return False
     if hit.auxiliaries[:1] == ("had",):
-        opening = row.items[span[0] - 1].lower if span[0] else ""
-        return opening in _BACKGROUND or any(item.lower == "that" for item in row.items[max(0, hit.group - _CONTENT) : hit.group])
-    return number > 0 and _goes_on_from(row.items, hits[number - 1], hit) and looks_back(row, hits, spans, number - 1)
+        low = max([hit.group - _CONTENT, *(other.end for other in hits[:number] if other.voice != "noun")])
+        opening = items[span[0] - 1].lower if span[0] else ""
+        return opening in _BACKGROUND or any(item.lower == "that" for item in items[max(0, low) : hit.group])
+    if hit.auxiliaries[:1] == ("to",) and items[hit.group - 1].lower in _GOVERNING:
+        return any(item.lower == "had" for item in items[max(0, hit.group - _GOVERNED) : hit.group])
+    return number > 0 and _goes_on_from(items, hits[number - 1], hit) and looks_back(row, hits, spans, number - 1)
 
 
 def _goes_on_from(items: Sequence[Item], first: Hit, second: Hit) -> bool:
@@ -114,6 +123,8 @@ def leaves_story(items: Sequence[Item], hit: Hit, span: Domain) -> bool:
         return True
     if any(_opens_elsewhen(items, head, hit.group) for head in {span[0], _main_start(items, hit)}):
         return True
+    if is_repeated(items, hit) or of_an_era(items, hit, span):
+        return True
     kind = [item.lower for item in items[max(0, hit.group - _PHRASE) : hit.group]]
     return hit.auxiliaries[:1] == ("to",) and not _UNIQUE.isdisjoint(kind)
 
@@ -131,6 +142,31 @@ def _opens_elsewhen(items: Sequence[Item], head: int, end: int) -> bool:
         return True
     adverbial = [item.lower for item in items[head + 1 : min(head + _PHRASE, end)]]
     return items[head].lower in _ELSEWHEN and not ERAS.isdisjoint(adverbial) and not _MEANT.intersection(adverbial[:1])
+
+
+def is_repeated(items: Sequence[Item], hit: Hit) -> bool:
+    """Whether a verb tells what was done again and again, in no one year: "he helped Pravda in 1912 and was several times exiled"."""
+    around = [item.lower for item in (*items[max(0, hit.group - 2) : hit.start], *items[hit.end : hit.end + 2])]
+    return any(word in _OFTEN or (word == "times" and around[n - 1] in _SEVERAL) for n, word in enumerate(around))
+
+
+def of_an_era(items: Sequence[Item], hit: Hit, span: Domain) -> bool:
+    """Whether a clause says behind its verb that it tells of a time without a date: "was a captain in the war".
+
+    That the war itself was fought ("fought in the war") is no such time.
+    """
+    if any(form.trigger.type == "conflict" for form in hit.senses):
+        return False
+    openings = (i for i in range(hit.end, span[1]) if items[i].lower in _DURING)
+    return any(
+        items[i + 1].lower in DETERMINERS and _names_era(items[i + 1 : min(i + _PHRASE, span[1])]) for i in openings if i + 1 < span[1]
+    )
+
+
+def _names_era(phrase: Sequence[Item]) -> bool:
+    """Whether a noun phrase ends in a word for a long time."""
+    end = next((i for i, item in enumerate(phrase) if item.lower in _ENDS_PHRASE), len(phrase))
+    return end > 0 and phrase[end - 1].lower in ERAS
 
 
 def is_past(item: Item) -> bool:

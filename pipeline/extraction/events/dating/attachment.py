@@ -13,7 +13,7 @@ from pipeline.extraction.events.clauses import (
     in_aside,
     resumptions,
 )
-from pipeline.extraction.events.dating.apart import AFTERWARDS, looks_back, moves_on, within_reach
+from pipeline.extraction.events.dating.apart import AFTERWARDS, is_repeated, looks_back, moves_on, of_an_era, within_reach
 from pipeline.extraction.events.grammar import CHRONOLOGICAL, COORDINATORS, HARD_MARKS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, Item, Row
 from pipeline.extraction.events.lexicon import event_lexicon
@@ -28,9 +28,6 @@ _LASTING = frozenset({"education", "tenure"})
 #: The most items between two coordinated verbs that share the date behind the second ("arrested and shot in 1937").
 _SHARED = 6
 _STEPS = frozenset({"following", "next", "later", "after"})
-#: Words by which a verb says that it tells of no one time.
-_OFTEN = frozenset({"often", "repeatedly", "frequently", "twice", "thrice"})
-_SEVERAL = frozenset({"several", "many", "few", "three", "four", "five", "numerous"})
 #: What may stand before the participle of an inserted clause.
 _BEFORE_PARTICIPLE = frozenset({"after", "before", "while", "on", "upon", "by", "without", "despite", "not", "since", "when", "though"})
 #: How far into a sentence a date may stand that is its adverbial.
@@ -128,7 +125,7 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
     begin = max((i + 1 for i in range(hit.start) if row.items[i].lower in (";", ":")), default=0)
     opens = not any(begin <= index < hit.start for index, _ in row.dates) or _is_later(row.items, hit)
     passing = last is None or following is None or "/" not in following.date.edtf or not _lasts(hits[last])  # "exiled, 1909-14", too
-    shares = following is not None and passing and not (lasting or _is_repeated(row.items, hit))
+    shares = following is not None and passing and not (lasting or is_repeated(row.items, hit))
     if following and shares and opens and not steps_on(row, following):
         found[number] = following
     else:
@@ -164,7 +161,10 @@ def steps_on(row: Row, date: DateSpan) -> bool:
 
 
 def _from_before(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None], number: int) -> DateSpan | None:
-    """Return the date that a verb takes from what stands before it, unless time has passed since."""
+    """Return the date that a verb takes from what stands before it, unless time has passed since, or it tells of an era."""
+    end = next((other.group for other in hits[number + 1 :] if other.voice != "noun"), len(row.items))
+    if of_an_era(row.items, hits[number], (0, end)):
+        return None
     date = _earlier(row, hits, found, number)
     place = next((index for index, other in row.dates if other is date), -1)
     return None if date is None or moves_on(row.items, place, hits[number], date) else date
@@ -190,13 +190,7 @@ def _earlier(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None], nu
 
 def _passes_on(row: Row, previous: Hit, hit: Hit) -> bool:
     """Whether a verb may have its date from the one before it: not from a birth, nor what is done again and again."""
-    return not _is_repeated(row.items, hit) and all(form.trigger.type != "birth" for form in previous.senses)
-
-
-def _is_repeated(items: Sequence[Item], hit: Hit) -> bool:
-    """Whether a verb tells what was done again and again, in no one year: "he helped Pravda in 1912 and was several times exiled"."""
-    around = [item.lower for item in (*items[max(0, hit.group - 2) : hit.start], *items[hit.end : hit.end + 2])]
-    return any(word in _OFTEN or (word == "times" and around[n - 1] in _SEVERAL) for n, word in enumerate(around))
+    return not is_repeated(row.items, hit) and all(form.trigger.type != "birth" for form in previous.senses)
 
 
 def _fronted(row: Row, inserted: Hit) -> DateSpan | None:

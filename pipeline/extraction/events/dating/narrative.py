@@ -36,12 +36,13 @@ class Narrative:
         return self.reached is not None or self._carries() is not None
 
     def carried(self) -> DateSpan | None:
-        """Return the date for an event that states none, inferred, or None; a span of years dates nothing but itself."""
+        """Return the date for an event that states none, inferred, or None; what has a length or no end dates nothing but itself."""
         carries = self._carries()
         return replace(carries, date=inferred(carries.date)) if carries else None
 
     def _carries(self) -> DateSpan | None:
-        return None if self.date is None or self.age > REACH or "/" in self.date.date.edtf else self.date
+        told = self.date.date.edtf if self.date is not None and self.age <= REACH else None
+        return self.date if told is not None and "/" not in told and ".." not in told else None
 
     def time(self) -> DateSpan | None:
         """Return the time that the telling has reached, as a date that stands nowhere, or None; a day holds for its month."""
