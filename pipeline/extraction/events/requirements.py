@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from pipeline.extraction.events.circumstances import CIRCUMSTANCES
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.dating.narrative import ANCHOR
 from pipeline.extraction.events.factuality.literal import LITERAL, figurative
@@ -299,6 +300,7 @@ def _of_class(situation: Situation, name: str) -> bool:
 
 REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     **LITERAL,
+    **CIRCUMSTANCES,
     "organization": _organization,
     "organ": lambda trial: _of_class(trial.situation, "organ"),
     "school": lambda trial: _of_class(trial.situation, "school"),
@@ -309,6 +311,7 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "person": _replaced,
     "appointee": _person,
     "affected": _person,
+    "aimed": lambda trial: _in_role(trial, "target", PERSON),
     "survived": _survived,
     "lost": lambda trial: not _survived(trial),
     "partner": _partner,

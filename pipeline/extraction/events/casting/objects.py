@@ -51,6 +51,7 @@ def _fronted(phrases: Phrases, hit: Hit, span: Domain, subject: Group) -> Group:
         hit.voice != "active"
         or wall < 0
         or phrases.items[wall].lower not in ("whom", "which", "that")
+        or phrases.items[wall - 1].lower in PREPOSITIONS
         or not subject
         or min(subject) < wall
     ):

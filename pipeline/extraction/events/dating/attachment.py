@@ -13,9 +13,11 @@ from pipeline.extraction.events.clauses import (
     in_aside,
     resumptions,
 )
-from pipeline.extraction.events.grammar import COORDINATORS, HARD_MARKS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
-from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, Item, Row
+from pipeline.extraction.events.dating.endings import ended
+from pipeline.extraction.events.grammar import COORDINATORS, DETERMINERS, HARD_MARKS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
+from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item, Row
 from pipeline.extraction.events.lexicon import event_lexicon
+from pipeline.extraction.events.posts.titles import office
 from pipeline.extraction.events.triggers import Hit
 
 #: How far from a noun its own date may stand.
@@ -62,7 +64,21 @@ def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[Dat
         else:
             found.append(_own(free, hit, span, nouns))
     found = [date or _relative_to(free, hit, span) for date, hit, span in zip(found, hits, spans, strict=True)]
-    return [date or (None if looks_back(row.items, hits[n]) else _shared(free, hits, found, n)) for n, date in enumerate(found)]
+    whole = [date or (None if looks_back(row.items, hits[n]) else _shared(free, hits, found, n)) for n, date in enumerate(found)]
+    return [ended(row.items, n, hits, spans, whole) if _lasts(hit) else whole[n] for n, hit in enumerate(hits)]
+
+
+def opens_member(items: Sequence[Item], index: int) -> bool:
+    """Whether a date begins what goes on without its verb: "in 1968 he was made major, and in 1972 colonel", "and in 1917 to the Diet"."""
+    following = items[index + 1].lower if index + 1 < len(items) else ""
+    return _opens_clause(items, index) and (following in PREPOSITIONS or following in DETERMINERS or bool(office(following)))
+
+
+def _opens_clause(items: Sequence[Item], index: int) -> bool:
+    """Whether a date stands behind "and", "but" or a comma, and words behind it: "and in 1972 retired"."""
+    opening = index - 1 if index and items[index - 1].lower in PREPOSITIONS else index
+    joined = opening > 0 and (items[opening - 1].lower in COORDINATORS or items[opening - 1].lower in (",", ";"))
+    return joined and index + 1 < len(items) and items[index + 1].kind == WORD and items[index + 1].lower not in COORDINATORS
 
 
 def looks_back(items: Sequence[Item], hit: Hit) -> bool:
@@ -171,9 +187,16 @@ def _from_before(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None]
         return _before(row, hit, None)
     if in_aside(row.items, previous.start, hit):
         return _before(row, hit, None)
+    if (onward := _onward(row, previous, hit)) is not None:
+        return _before(row, hit, onward)
     fronted = _fronted(row, previous)
     passed = None if previous.start and _is_of_work(row.items, previous.start - 1) else found[number - 1]
     return _before(row, hit, fronted or passed) if fronted or _passes_on(row, previous, hit) else None
+
+
+def _onward(row: Row, previous: Hit, hit: Hit) -> DateSpan | None:
+    """Return the date that opens a clause between two verbs, of a verb that tells nothing: "elected in 1901, but in 1903 gave up and left"."""
+    return next((date for index, date in row.dates if previous.end <= index < hit.start and _opens_clause(row.items, index)), None)
 
 
 def _passes_on(row: Row, previous: Hit, hit: Hit) -> bool:
@@ -231,6 +254,8 @@ def _own(row: Row, hit: Hit, span: Domain, nouns: Sequence[DateSpan] = ()) -> Da
     if before and not bracketed(row.items, hit.end):
         before = [(index, date) for index, date in before if not bracketed(row.items, index)]
     if before and after and after[0][1].date.edtf.startswith("../") and not _lasts(hit):
+        return before[-1][1]
+    if before and after and before[-1][0] < hit.group and _opens_clause(row.items, after[0][0]):
         return before[-1][1]
     if after and before and (after[0][0] - hit.end > _DISTANT or any(after[0][1] is date for date in nouns)):
         return before[-1][1]

@@ -13,6 +13,8 @@ from pipeline.extraction.records import EventRecord
 from pipeline.language.dates.edtf import bounds
 
 _ENTERED = frozenset({"appointment", "election", "joining"})
+#: What ends an office, so that another begins later.
+_LEFT = frozenset({"dismissal", "expulsion", "exile"})
 _OPEN = "../"
 #: How many characters before the end of an office, and how many events, its beginning may be told.
 _REACH, _BEFORE = 250, 3
@@ -28,7 +30,8 @@ def begun(events: Iterable[EventRecord]) -> Iterator[EventRecord]:
 
 
 def _with_beginning(event: EventRecord, before: Iterable[EventRecord]) -> EventRecord:
-    entry = next((one for one in reversed(list(before)) if one.type in _ENTERED and _of_same(one, event)), None)
+    entry = next((one for one in reversed(list(before)) if one.type in _ENTERED | _LEFT and _of_same(one, event)), None)
+    entry = entry if entry is not None and entry.type in _ENTERED else None
     end = (event.date or "").removeprefix(_OPEN)
     if entry is None or not _year(entry.date) or not _year(end) or (entry.date or "")[:_YEAR] >= end[:_YEAR]:
         return event

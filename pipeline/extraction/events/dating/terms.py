@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from pipeline.extraction.annotations import DateSpan
 from pipeline.extraction.events.clauses import Domain, bracketed, resumptions
+from pipeline.extraction.events.dating.attachment import opens_member
 from pipeline.extraction.events.grammar import (
     COORDINATORS,
     DETERMINERS,
@@ -66,7 +67,7 @@ def terms(
         return span, []
     before = [(index, one) for index, one in row.dates if span[0] <= index < hit.group and not bracketed(row.items, index)]
     if any(one is date for _, one in before):
-        return span, [(hit, span, one) for one in _fronted(row, before)]
+        return span, [*((hit, span, one) for one in _fronted(row, before)), *_members(row, hit, span, hits)]
     inside = next((bracketed(row.items, index) for index, one in row.dates if one is date), False)
     behind = [(index, one) for index, one in row.dates if hit.end <= index and bracketed(row.items, index) == inside]
     if not behind or behind[0][1] is not date:
@@ -85,6 +86,17 @@ def terms(
         found.append((again, (span[0], index + 1), one))
         last, previous = index, one
     return ((span[0], cut) if found else span), found
+
+
+def _members(row: Row, hit: Hit, span: Domain, hits: Sequence[Hit]) -> Iterator[Term]:
+    """Yield what goes on without the verb at further dates, each before its own: "in 1968 he was made major, and in 1972 colonel"."""
+    verbs = [other.group for other in hits if other.start >= hit.end and other.voice != "noun"]
+    openings = [(index, date) for index, date in row.dates if hit.end <= index < span[1] and opens_member(row.items, index)]
+    for number, (index, date) in enumerate(openings):
+        end = openings[number + 1][0] if number + 1 < len(openings) else span[1]
+        if any(hit.end <= verb < end for verb in verbs):
+            return
+        yield replace(hit, end=index + 1), (span[0], end), date
 
 
 def distributed(row: Row, hit: Hit, hits: Sequence[Hit]) -> list[Term]:
