@@ -74,9 +74,11 @@ def _eastward(trial: Trial) -> bool:
 
 
 def _side(trial: Trial) -> bool:
-    """A people or party with a capital is gone over to: "the Spanish", "the Whites"."""
+    """A leader, or a people or party with a capital, is gone over to: "Frederick", "the Spanish", "the Whites"."""
     situation, end = trial.situation, trial.situation.hit.end
     following = situation.items[end : end + 2]
+    if following and following[0].kind == PERSON:
+        return True
     if len(following) < 2 or following[0].lower != "the" or following[1].kind not in (WORD, PLACE):
         return False
     return situation.text[following[1].start].isupper() and following[1].lower.endswith(_PEOPLES)
@@ -100,6 +102,13 @@ def _schooling(trial: Trial) -> bool:
     return end < len(items) and items[end].lower in trial.situation.lexicon.classes["school"] and items[end].kind == WORD
 
 
+def _contested(trial: Trial) -> bool:
+    """A poll, seat or the like is spoken of beside the verb: "in the election of 1890 he was returned"."""
+    situation, hit = trial.situation, trial.situation.hit
+    beside = (*situation.items[: hit.start], *situation.items[hit.end :])
+    return any(item.kind == WORD and item.lower in situation.lexicon.classes["poll"] for item in beside)
+
+
 def _fellowship(trial: Trial) -> bool:
     """Whoever becomes a member of a society or party joins it; of an organ he is made one."""
     situation = trial.situation
@@ -110,6 +119,18 @@ def _fellowship(trial: Trial) -> bool:
     named = [item for item in behind if item.lower not in PREPOSITIONS | DETERMINERS][:1]
     classes = situation.lexicon.classes
     return _names(named, classes["membership"]) and not _names(named, classes["organ"])
+
+
+def _alongside(trial: Trial) -> bool:
+    """Someone is named with whom it is done, which is no office: "worked with Lang"."""
+    behind = trial.situation.items[trial.situation.hit.end : trial.situation.hit.end + 2]
+    return len(behind) > 1 and behind[0].lower == "with" and behind[1].kind == PERSON
+
+
+def _candidacy(trial: Trial) -> bool:
+    """Whoever is nominated for something has not got it yet: "nominated three times for the prize"."""
+    behind = trial.situation.items[trial.situation.hit.end : trial.situation.hit.end + _DOER]
+    return trial.trigger.lemma == "nominate" and any(item.lower == "for" for item in behind)
 
 
 def _bare(trial: Trial) -> bool:
@@ -127,7 +148,10 @@ def _behind(trial: Trial, name: str) -> bool:
 
 CIRCUMSTANCES: Mapping[str, Callable[[Trial], bool]] = {
     "by_hand": _by_hand,
+    "alongside": _alongside,
     "bare": _bare,
+    "candidacy": _candidacy,
+    "contested": _contested,
     "divided": _divided,
     "side": _side,
     "penal": _penal,

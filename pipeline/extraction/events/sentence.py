@@ -171,7 +171,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         args = _placed(everything, members[0], members) if members else everything
         when = date.date if date and not any(form.trigger.type in _DEATHS for form in hit.senses) else None
         resolver = Resolver(passage, row, phrases, reading.discourse, reading.narrators, when, tuple(subjects), reading.conveners)
-        unnamed = unnamed if hit.voice == "noun" else args.elliptic
+        unnamed = unnamed if hit.voice == "noun" or hit.start == hit.end else args.elliptic
         if hit.voice != "noun" and args.subject:
             prior = args.subject
             caused = args.object if hit.causer is not None else ()

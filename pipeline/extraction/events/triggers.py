@@ -212,7 +212,9 @@ def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form,
         return None
     if tag in ("ed", "part"):
         voice, causer = _participle_voice(items, (index, end), (left, group), words, verbs)
-        verbs = tuple(form for form in verbs if not form.trigger.participle or voice == "passive")
+        verbs, told = tuple(form for form in verbs if not form.trigger.participle or voice == "passive"), verbs
+        if len(verbs) < len(told) and all(not form.trigger.rest for form in verbs):
+            end = index + 1  # "awarded her a doctorate" is no "awarded * doctorate"
         return Hit(index, end, group, voice, verbs, words, causer) if verbs else None
     return Hit(index, end, group, "active", verbs, words)
 

@@ -99,6 +99,8 @@ def without_works(row: Row) -> Row:
 def _is_of_work(items: Sequence[Item], index: int) -> bool:
     words = event_lexicon().classes["work"]
     behind = items[index + 1 : index + 3]
+    if items[index].kind == DATE and [item.lower for item in items[max(0, index - 2) : index]] == ["class", "of"]:
+        return True  # "Lang, class of 1922, was born"
     if items[index].kind != DATE or not behind:
         return False
     return behind[0].lower in words or (behind[0].kind in (PERSON, PLACE) and behind[-1].lower in words)
@@ -195,8 +197,9 @@ def _from_before(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None]
 
 
 def _onward(row: Row, previous: Hit, hit: Hit) -> DateSpan | None:
-    """Return the date that opens a clause between two verbs, of a verb that tells nothing: "elected in 1901, but in 1903 gave up and left"."""
-    return next((date for index, date in row.dates if previous.end <= index < hit.start and _opens_clause(row.items, index)), None)
+    """Return the date of a clause between two verbs whose own verb tells nothing: "elected in 1901, but in 1903 gave up and left"."""
+    between = ((index, date) for index, date in row.dates if previous.end <= index < hit.start)
+    return next((date for index, date in between if _opens_clause(row.items, index)), None)
 
 
 def _passes_on(row: Row, previous: Hit, hit: Hit) -> bool:
