@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import DateSpan, EntitySpan
 from pipeline.extraction.events.casting.arguments import Arguments, arguments, who_acts
-from pipeline.extraction.events.casting.descriptions import descriptions, said_of
+from pipeline.extraction.events.casting.descriptions import describing, descriptions, said_of
 from pipeline.extraction.events.casting.phrases import Group, Phrases, phrases_of, titles
 from pipeline.extraction.events.casting.pronouns import Resolver, in_quotes
 from pipeline.extraction.events.casting.references import LEADER, PART, POSSESSOR, SUBJECT, Discourse
@@ -37,8 +37,8 @@ from pipeline.extraction.events.lexicon import IDLE, Lexicon
 from pipeline.extraction.events.posts.naming import Post, posts_in
 from pipeline.extraction.events.posts.offices import with_offices
 from pipeline.extraction.events.reading import Reading
-from pipeline.extraction.events.situation import Situation
-from pipeline.extraction.events.telling import tellings
+from pipeline.extraction.events.situation import OFFICIAL, Situation
+from pipeline.extraction.events.telling import Telling, tellings
 from pipeline.extraction.events.triggers import Hit, hits_in
 from pipeline.extraction.events.weighing import Told, deny, weigh
 from pipeline.extraction.memberships import apposed
@@ -344,9 +344,19 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
         return None
     reading.author = tuple((kind, key) for role, kind, key in told[0].telling.participants if role == "author") or reading.author
     kind = weigh(reading, told)
+    _describe(reading.discourse, situation, told[0].telling)
     if kind == "marriage":
         reading.kin.wed([key for role, _, key in told[0].telling.participants if role == "spouse"])
     return kind
+
+
+def _describe(discourse: Discourse, situation: Situation, telling: Telling) -> None:
+    """Remember whom "the minister" means later on: who was told to hold that office."""
+    holder = next((key for role, kind, key in telling.participants if role == "person" and kind == PERSON), None)
+    for post in situation.offices if holder is not None and telling.type in OFFICIAL else ():
+        word = situation.items[post.head].lower
+        if word in describing():
+            discourse.described[word] = holder or ""
 
 
 def _cited(row: Row, found: _Found, passage: Passage, reading: Reading) -> str | None:

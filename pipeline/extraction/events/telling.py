@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ _PERSONAL = frozenset(
 #: Types that may be told of bodies alone.
 _IMPERSONAL = frozenset({"meeting", "conflict", "demonstration", "founding", "dissolution", "agreement"})
 
+#: A span of years.
+_YEARS = re.compile(r"\d{4}/\d{4}")
 #: Types of what people do that a body may do.
 _CORPORATE = frozenset({"joining", "travel", "dismissal", "grant", "other"})
 #: Types whose body is what the verb is done to.
@@ -69,6 +72,8 @@ def tellings(situation: Situation, resolve: Resolve, default: tuple[Party, ...])
 def _tell(trial: Trial) -> Iterator[Telling]:
     situation, trigger = trial.situation, trial.trigger
     event_type = trigger.passive if situation.hit.voice == "passive" else trigger.type
+    if trigger.lemma == "become" and event_type == "appointment" and situation.date is not None and _YEARS.fullmatch(situation.date.date.edtf):
+        event_type = "tenure"  # "became secretary from 1917 to 1920"
     for participants in _casts(trial, event_type) if fits(trial) else ():
         bodies = [key for role, kind, key in participants if kind == ORGANIZATION and role == "organization"]
         yield Telling(

@@ -106,7 +106,7 @@ def _titled(items: Sequence[Item], index: int, end: int) -> int | None:
 def _possesses(items: Sequence[Item], index: int, end: int) -> bool:
     """Whether "her" at `index` is a possessor, as a noun follows."""
     following = items[index + 1] if index + 1 < end else None
-    return following is not None and following.kind == WORD and following.lower not in _NOT_POSSESSED
+    return following is not None and following.kind == WORD and following.lower not in _NOT_POSSESSED | DETERMINERS
 
 
 def agent_of(phrases: Phrases, hit: Hit, span: Domain) -> Group:

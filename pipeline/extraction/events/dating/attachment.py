@@ -117,7 +117,12 @@ def _relative_to(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
 
 
 def _restated(named: DateSpan, row: Row) -> bool:
-    """Whether a named period's date is also stated, if less closely: "in 1939 the Eighteenth Congress elected him" says 1939."""
+    """Whether the date of a named period or an age is also stated, if less closely.
+
+    "In 1939 the Eighteenth Congress elected him" says 1939, "in 1966, at the age of 19, he joined" 1966.
+    """
+    if (named.date.anchor or "").startswith("birth:"):
+        return any(date.date.anchor is None and _within_a_year(date, named) for _, date in row.dates)
     if not (named.date.anchor or "").startswith("period:") or not named.date.earliest or not named.date.latest:
         return False
     return any(
@@ -127,6 +132,11 @@ def _restated(named: DateSpan, row: Row) -> bool:
         and "/" not in date.date.edtf
         for _, date in row.dates
     )
+
+
+def _within_a_year(stated: DateSpan, age: DateSpan) -> bool:
+    years = [(date.date.earliest or "")[:4] for date in (stated, age)]
+    return all(map(str.isdigit, years)) and "/" not in stated.date.edtf and abs(int(years[0]) - int(years[1])) <= 1
 
 
 def _of_noun(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
