@@ -127,6 +127,11 @@ def _alongside(trial: Trial) -> bool:
     return len(behind) > 1 and behind[0].lower == "with" and behind[1].kind == PERSON
 
 
+def _captive(trial: Trial) -> bool:
+    """Whoever escapes was told to be held: "was imprisoned in 1902. He escaped in 1904"."""
+    return any(key in trial.situation.captives for _, key in trial.roles.get("person", ()))
+
+
 def _candidacy(trial: Trial) -> bool:
     """Whoever is nominated for something has not got it yet: "nominated three times for the prize"."""
     behind = trial.situation.items[trial.situation.hit.end : trial.situation.hit.end + _DOER]
@@ -150,6 +155,7 @@ CIRCUMSTANCES: Mapping[str, Callable[[Trial], bool]] = {
     "by_hand": _by_hand,
     "alongside": _alongside,
     "bare": _bare,
+    "captive": _captive,
     "candidacy": _candidacy,
     "contested": _contested,
     "divided": _divided,

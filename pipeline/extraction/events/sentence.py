@@ -65,6 +65,7 @@ _SUBORDINATING = SUBORDINATORS | RELATIVES
 #: What opens a clause that says what someone knows, asks or tells.
 _ASKING = frozenset({"how", "why", "whether", "that", "what"})
 _DEATHS = frozenset({"death", "execution", "suicide", "assassination"})
+_HELD, _SENTENCES = frozenset({"arrest", "imprisonment"}), frozenset({"trial", "exile", "illness", "other"})
 #: Where a date comes from that the sentence does not state.
 _FROM_STORY = frozenset({"narrative", "here"})
 
@@ -333,6 +334,7 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
         reading.lexicon,
         reading.conveners.get(row.items[found.hit.start].lower) if found.hit.voice == "noun" else None,
         reading.author if reading.topic is None or found.date else (),  # a newspaper is no author of an undated "published in Oslo"
+        frozenset(reading.discourse.captives),
     )
     heard = tellings(situation, resolver, reading.default)
     if not heard:
@@ -345,6 +347,7 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
     reading.author = tuple((kind, key) for role, kind, key in told[0].telling.participants if role == "author") or reading.author
     kind = weigh(reading, told)
     _describe(reading.discourse, situation, told[0].telling)
+    _hold(reading.discourse, kind, told[0].telling)
     if kind == "marriage":
         reading.kin.wed([key for role, _, key in told[0].telling.participants if role == "spouse"])
     return kind
@@ -357,6 +360,15 @@ def _describe(discourse: Discourse, situation: Situation, telling: Telling) -> N
         word = situation.items[post.head].lower
         if word in describing():
             discourse.described[word] = holder or ""
+
+
+def _hold(discourse: Discourse, kind: str | None, telling: Telling) -> None:
+    """Remember who is held captive: from an arrest until anything but a sentence is told of them."""
+    people = {key for role, what, key in telling.participants if role == "person" and what == PERSON}
+    if kind in _HELD:
+        discourse.captives |= people
+    elif kind is not None and kind not in _SENTENCES:
+        discourse.captives -= people
 
 
 def _cited(row: Row, found: _Found, passage: Passage, reading: Reading) -> str | None:

@@ -159,11 +159,13 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
     hit = hits[number]
     if hit.voice == "noun":
         return None
-    row = _without_asides(row, hit)
+    row = _without_births(_without_asides(row, hit), hits, found, number)
     following = found[number + 1] if number + 1 < len(hits) else None
     lasting = _lasts(hit)
     begin = max((i + 1 for i in range(hit.start) if row.items[i].lower in (";", ":")), default=0)
-    opens = not any(begin <= index < hit.start for index, _ in row.dates) or _is_later(row.items, hit)
+    opened = found[0] if number and _opens_sentence(row.items, hits[0]) else None
+    stated = [date for index, date in row.dates if begin <= index < hit.start and date is not opened]
+    opens = not stated or _is_later(row.items, hit)
     passing = following is None or "/" not in following.date.edtf or not _lasts(hits[number + 1])  # "arrested and exiled, 1909-14" both
     shares = following is not None and passing and not (lasting or _is_repeated(row.items, hit))
     if following and shares and opens and not steps_on(row, following) and _coordinated(row.items, hit, hits[number + 1]):
@@ -171,6 +173,19 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
     else:
         found[number] = _from_before(row, hits, found, number)
     return found[number]
+
+
+def _opens_sentence(items: Sequence[Item], hit: Hit) -> bool:
+    """Whether a participle without its subject opens the sentence: "Captured in 1527, he was tried and beheaded in 1528"."""
+    participle = hit.senses[0].tag == "ing" or (hit.voice == "passive" and not hit.auxiliaries)
+    return participle and hit.voice != "noun" and hit.group <= 1 and (hit.group == 0 or items[0].lower in _BEFORE_PARTICIPLE)
+
+
+def _without_births(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None], number: int) -> Row:
+    """Return the row without the dates of births that other verbs tell: "Born in 1890, he studied law"."""
+    births = [found[n] for n, hit in enumerate(hits) if n != number and hit.senses[0].trigger.type == "birth"]
+    kept = tuple(pair for pair in row.dates if not any(pair[1] is birth for birth in births))
+    return row if len(kept) == len(row.dates) else replace(row, dates=kept)
 
 
 def _without_asides(row: Row, hit: Hit) -> Row:
