@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.extraction.records import Evidence, IndexEntryRecord, MentionRecord
 from pipeline.language.dates import bounds
+from pipeline.language.dates.wording import in_words
 from pipeline.resolution.documents import DocumentRecords
 from pipeline.resolution.entities import Cluster
 from pipeline.resolution.events import Event, Telling
@@ -218,7 +219,7 @@ def _label(data: Dataset, event: Event, date: str | None, place_id: str | None) 
     post = next((t.record.post for t in event.tellings if t.record.post), None)
     detail = next((t.record.detail for t in event.tellings if t.record.detail), None)
     return event_label(event.type, who=who, bodies=list(dict.fromkeys(bodies)), post=post, place=data.names.get(("place", place_id or "")),
-                       date=date, detail=detail)
+                       date=in_words(date) if date else None, detail=detail)
 
 
 def event_participants(data: Dataset) -> Iterator[Row]:
