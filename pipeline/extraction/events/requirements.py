@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from pipeline.extraction.events.circumstances import CIRCUMSTANCES
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.dating.narrative import ANCHOR
 from pipeline.extraction.events.factuality.literal import LITERAL, figurative
@@ -20,6 +21,8 @@ _NEAR, _PLACE_NEAR = 6, 7
 _AFTER_TITLE = PREPOSITIONS | COORDINATORS
 #: How far before "he held" the office may stand.
 _HOLDER = 3
+#: How long an aside between "held" and its time may be.
+_ASIDE = 7
 _LASTING = frozenset({"until", "till", "from", "between", "since"})
 #: How far behind a verb the rank that it confers may stand, and the ranks that need no order beside them.
 _RANK = 12
@@ -107,7 +110,10 @@ def _lasting(trial: Trial) -> bool:
 def _position(trial: Trial) -> bool:
     """An office named right before its holder is held for a stated time: "became consul, a post he held until 1931"."""
     items, hit = trial.situation.items, trial.situation.hit
-    if hit.end >= len(items) or (items[hit.end].lower not in _LASTING and items[hit.end].kind != DATE):
+    behind = hit.end
+    if behind < len(items) and items[behind].lower == ",":  # "which he held, with one interruption, until 1620"
+        behind = next((i + 1 for i in range(behind + 1, min(behind + _ASIDE, len(items))) if items[i].lower == ","), behind)
+    if behind >= len(items) or (items[behind].lower not in _LASTING and items[behind].kind != DATE):
         return False
     return any(item.lower in trial.situation.lexicon.classes["position"] for item in items[max(0, hit.group - _HOLDER) : hit.group])
 
@@ -299,6 +305,7 @@ def _of_class(situation: Situation, name: str) -> bool:
 
 REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     **LITERAL,
+    **CIRCUMSTANCES,
     "organization": _organization,
     "organ": lambda trial: _of_class(trial.situation, "organ"),
     "school": lambda trial: _of_class(trial.situation, "school"),
@@ -309,6 +316,7 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "person": _replaced,
     "appointee": _person,
     "affected": _person,
+    "aimed": lambda trial: _in_role(trial, "target", PERSON),
     "survived": _survived,
     "lost": lambda trial: not _survived(trial),
     "partner": _partner,

@@ -37,6 +37,8 @@ _REFLEXIVES = frozenset({"himself", "herself", "themselves", "myself", "ourselve
 _NATIONAL = ("an", "ish", "ese")
 #: The fewest items before a verb whose auxiliary stands left of a time between commas.
 _ASIDE = 4
+#: Prepositions of a date.
+_TEMPORAL = frozenset({"in", "on", "at", "by"})
 _NAMING = frozenset({"named", "called"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "certain", "two", "three", "several"})
 #: How far before its participle the article of a noun may stand.
@@ -150,7 +152,12 @@ def _matches(items: Sequence[Item], index: int, rest: Sequence[str]) -> int | No
             position += 1
         else:
             return None
-    return position
+    return None if _dates(items, position) else position
+
+
+def _dates(items: Sequence[Item], end: int) -> bool:
+    """Whether the last word of a phrase opens the time of the verb instead: "was seized on 7 June", not "seized on the idea"."""
+    return items[end - 1].lower in _TEMPORAL and end < len(items) and items[end].kind == DATE
 
 
 def _determined(before: Item) -> bool:
@@ -205,7 +212,9 @@ def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form,
         return None
     if tag in ("ed", "part"):
         voice, causer = _participle_voice(items, (index, end), (left, group), words, verbs)
-        verbs = tuple(form for form in verbs if not form.trigger.participle or voice == "passive")
+        verbs, told = tuple(form for form in verbs if not form.trigger.participle or voice == "passive"), verbs
+        if len(verbs) < len(told) and all(not form.trigger.rest for form in verbs):
+            end = index + 1  # "awarded her a doctorate" is no "awarded * doctorate"
         return Hit(index, end, group, voice, verbs, words, causer) if verbs else None
     return Hit(index, end, group, "active", verbs, words)
 

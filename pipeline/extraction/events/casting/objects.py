@@ -51,6 +51,7 @@ def _fronted(phrases: Phrases, hit: Hit, span: Domain, subject: Group) -> Group:
         hit.voice != "active"
         or wall < 0
         or phrases.items[wall].lower not in ("whom", "which", "that")
+        or phrases.items[wall - 1].lower in PREPOSITIONS
         or not subject
         or min(subject) < wall
     ):
@@ -105,7 +106,7 @@ def _titled(items: Sequence[Item], index: int, end: int) -> int | None:
 def _possesses(items: Sequence[Item], index: int, end: int) -> bool:
     """Whether "her" at `index` is a possessor, as a noun follows."""
     following = items[index + 1] if index + 1 < end else None
-    return following is not None and following.kind == WORD and following.lower not in _NOT_POSSESSED
+    return following is not None and following.kind == WORD and following.lower not in _NOT_POSSESSED | DETERMINERS
 
 
 def agent_of(phrases: Phrases, hit: Hit, span: Domain) -> Group:

@@ -37,6 +37,8 @@ _CLOSING = (")", "]")
 _DEFINITE = ("the", "this")
 #: What opens a phrase with a gerund: "after passing his examinations".
 _BEFORE_GERUND = ("after", "before", "on", "upon", "by", "without")
+#: How many words behind "and" the verb of an infinitive may have, adverbs included.
+_BEGUN = 2
 _AGE = ["at", "the", "age", "of"]
 
 
@@ -44,6 +46,8 @@ def subject_of(phrases: Phrases, hit: Hit, prior: Group) -> Subject:
     """Return the subject of a verb; `prior` is that of the verb before it."""
     if hit.group == 0 and (hit.senses[0].tag == "ing" or (hit.voice == "passive" and not hit.auxiliaries)):
         return _announced(phrases, hit.end)
+    if hit.senses[0].tag == "ing" and _opens_sentence(phrases, hit.group) and (found := _announced(phrases, hit.end)).group:
+        return found
     if "to" in hit.auxiliaries and hit.causer is None and (controller := _controller(phrases, hit.group, prior)):
         return Subject(controller)
     start = hit.causer if hit.causer is not None else hit.group
@@ -184,11 +188,25 @@ def _gerund_before(items: Sequence[Item], index: int) -> int | None:
     return None
 
 
+def _opens_sentence(phrases: Phrases, group: int) -> bool:
+    """Whether a gerund stands behind a preposition before anybody is named: "After leaving Kiel, he", "In 1922, after graduating, he"."""
+    items, opening = phrases.items, group - 1
+    if opening < 0 or items[opening].lower not in _BEFORE_GERUND or (opening and items[opening - 1].lower != ","):
+        return False
+    return not any(phrases.free(index) for index in range(opening))
+
+
 def _announced(phrases: Phrases, start: int) -> Subject:
-    """Return the subject that follows an opening participle: "Arriving in Kiel, Brandt ...", "Dismissed in May, Brandt ..."."""
+    """Return the subject that follows an opening participle: "Arriving in Kiel, Brandt ...", "Dismissed in May, Brandt ...".
+
+    A pronoun needs no comma before it: "after leaving Kiel in 1922 she".
+    """
     items = phrases.items
-    joint = next((i for i in range(start, len(items) - 1) if items[i].lower == "," and phrases.free(i + 1)), None)
-    return Subject(phrases.group(joint + 1)) if joint is not None else ELLIPTIC
+    for index in range(start, len(items) - 1):
+        follows = items[index].lower == "," and phrases.free(index + 1)
+        if follows or (items[index].kind == DATE and items[index + 1].kind == WORD and items[index + 1].lower in SUBJECT_PRONOUNS):
+            return Subject(phrases.group(index + 1))
+    return ELLIPTIC
 
 
 def _controller(phrases: Phrases, group: int, prior: Group) -> Group:
@@ -201,6 +219,8 @@ def _controller(phrases: Phrases, group: int, prior: Group) -> Group:
     for index in range(before, max(before - FAR + 1, -1), -1):
         if items[index].lower in HARD_MARKS:
             break
+        if prior and items[index].lower in COORDINATORS and before - index <= _BEGUN:
+            break  # "joined the League and began to study"
         if phrases.free(index):
             return phrases.group(index)
         if items[index].kind == WORD and items[index].lower in RELATIVES:

@@ -13,9 +13,11 @@ from pipeline.extraction.events.clauses import (
     in_aside,
     resumptions,
 )
-from pipeline.extraction.events.grammar import COORDINATORS, HARD_MARKS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
-from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, Item, Row
+from pipeline.extraction.events.dating.endings import ended
+from pipeline.extraction.events.grammar import COORDINATORS, DETERMINERS, HARD_MARKS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
+from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item, Row
 from pipeline.extraction.events.lexicon import event_lexicon
+from pipeline.extraction.events.posts.titles import office
 from pipeline.extraction.events.triggers import Hit
 
 #: How far from a noun its own date may stand.
@@ -62,7 +64,21 @@ def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[Dat
         else:
             found.append(_own(free, hit, span, nouns))
     found = [date or _relative_to(free, hit, span) for date, hit, span in zip(found, hits, spans, strict=True)]
-    return [date or (None if looks_back(row.items, hits[n]) else _shared(free, hits, found, n)) for n, date in enumerate(found)]
+    whole = [date or (None if looks_back(row.items, hits[n]) else _shared(free, hits, found, n)) for n, date in enumerate(found)]
+    return [ended(row.items, n, hits, spans, whole) if _lasts(hit) else whole[n] for n, hit in enumerate(hits)]
+
+
+def opens_member(items: Sequence[Item], index: int) -> bool:
+    """Whether a date begins what goes on without its verb: "in 1968 he was made major, and in 1972 colonel", "and in 1917 to the Diet"."""
+    following = items[index + 1].lower if index + 1 < len(items) else ""
+    return _opens_clause(items, index) and (following in PREPOSITIONS or following in DETERMINERS or bool(office(following)))
+
+
+def _opens_clause(items: Sequence[Item], index: int) -> bool:
+    """Whether a date stands behind "and", "but" or a comma, and words behind it: "and in 1972 retired"."""
+    opening = index - 1 if index and items[index - 1].lower in PREPOSITIONS else index
+    joined = opening > 0 and (items[opening - 1].lower in COORDINATORS or items[opening - 1].lower in (",", ";"))
+    return joined and index + 1 < len(items) and items[index + 1].kind == WORD and items[index + 1].lower not in COORDINATORS
 
 
 def looks_back(items: Sequence[Item], hit: Hit) -> bool:
@@ -83,6 +99,8 @@ def without_works(row: Row) -> Row:
 def _is_of_work(items: Sequence[Item], index: int) -> bool:
     words = event_lexicon().classes["work"]
     behind = items[index + 1 : index + 3]
+    if items[index].kind == DATE and [item.lower for item in items[max(0, index - 2) : index]] == ["class", "of"]:
+        return True  # "Lang, class of 1922, was born"
     if items[index].kind != DATE or not behind:
         return False
     return behind[0].lower in words or (behind[0].kind in (PERSON, PLACE) and behind[-1].lower in words)
@@ -99,7 +117,12 @@ def _relative_to(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
 
 
 def _restated(named: DateSpan, row: Row) -> bool:
-    """Whether a named period's date is also stated, if less closely: "in 1939 the Eighteenth Congress elected him" says 1939."""
+    """Whether the date of a named period or an age is also stated, if less closely.
+
+    "In 1939 the Eighteenth Congress elected him" says 1939, "in 1966, at the age of 19, he joined" 1966.
+    """
+    if (named.date.anchor or "").startswith("birth:"):
+        return any(date.date.anchor is None and _within_a_year(date, named) for _, date in row.dates)
     if not (named.date.anchor or "").startswith("period:") or not named.date.earliest or not named.date.latest:
         return False
     return any(
@@ -109,6 +132,11 @@ def _restated(named: DateSpan, row: Row) -> bool:
         and "/" not in date.date.edtf
         for _, date in row.dates
     )
+
+
+def _within_a_year(stated: DateSpan, age: DateSpan) -> bool:
+    years = [(date.date.earliest or "")[:4] for date in (stated, age)]
+    return all(map(str.isdigit, years)) and "/" not in stated.date.edtf and abs(int(years[0]) - int(years[1])) <= 1
 
 
 def _of_noun(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
@@ -131,11 +159,13 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
     hit = hits[number]
     if hit.voice == "noun":
         return None
-    row = _without_asides(row, hit)
+    row = _without_births(_without_asides(row, hit), hits, found, number)
     following = found[number + 1] if number + 1 < len(hits) else None
     lasting = _lasts(hit)
     begin = max((i + 1 for i in range(hit.start) if row.items[i].lower in (";", ":")), default=0)
-    opens = not any(begin <= index < hit.start for index, _ in row.dates) or _is_later(row.items, hit)
+    opened = found[0] if number and _opens_sentence(row.items, hits[0]) else None
+    stated = [date for index, date in row.dates if begin <= index < hit.start and date is not opened]
+    opens = not stated or _is_later(row.items, hit)
     passing = following is None or "/" not in following.date.edtf or not _lasts(hits[number + 1])  # "arrested and exiled, 1909-14" both
     shares = following is not None and passing and not (lasting or _is_repeated(row.items, hit))
     if following and shares and opens and not steps_on(row, following) and _coordinated(row.items, hit, hits[number + 1]):
@@ -143,6 +173,19 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
     else:
         found[number] = _from_before(row, hits, found, number)
     return found[number]
+
+
+def _opens_sentence(items: Sequence[Item], hit: Hit) -> bool:
+    """Whether a participle without its subject opens the sentence: "Captured in 1527, he was tried and beheaded in 1528"."""
+    participle = hit.senses[0].tag == "ing" or (hit.voice == "passive" and not hit.auxiliaries)
+    return participle and hit.voice != "noun" and hit.group <= 1 and (hit.group == 0 or items[0].lower in _BEFORE_PARTICIPLE)
+
+
+def _without_births(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None], number: int) -> Row:
+    """Return the row without the dates of births that other verbs tell: "Born in 1890, he studied law"."""
+    births = [found[n] for n, hit in enumerate(hits) if n != number and hit.senses[0].trigger.type == "birth"]
+    kept = tuple(pair for pair in row.dates if not any(pair[1] is birth for birth in births))
+    return row if len(kept) == len(row.dates) else replace(row, dates=kept)
 
 
 def _without_asides(row: Row, hit: Hit) -> Row:
@@ -171,9 +214,17 @@ def _from_before(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None]
         return _before(row, hit, None)
     if in_aside(row.items, previous.start, hit):
         return _before(row, hit, None)
+    if (onward := _onward(row, previous, hit)) is not None:
+        return _before(row, hit, onward)
     fronted = _fronted(row, previous)
     passed = None if previous.start and _is_of_work(row.items, previous.start - 1) else found[number - 1]
     return _before(row, hit, fronted or passed) if fronted or _passes_on(row, previous, hit) else None
+
+
+def _onward(row: Row, previous: Hit, hit: Hit) -> DateSpan | None:
+    """Return the date of a clause between two verbs whose own verb tells nothing: "elected in 1901, but in 1903 gave up and left"."""
+    between = ((index, date) for index, date in row.dates if previous.end <= index < hit.start)
+    return next((date for index, date in between if _opens_clause(row.items, index)), None)
 
 
 def _passes_on(row: Row, previous: Hit, hit: Hit) -> bool:
@@ -231,6 +282,8 @@ def _own(row: Row, hit: Hit, span: Domain, nouns: Sequence[DateSpan] = ()) -> Da
     if before and not bracketed(row.items, hit.end):
         before = [(index, date) for index, date in before if not bracketed(row.items, index)]
     if before and after and after[0][1].date.edtf.startswith("../") and not _lasts(hit):
+        return before[-1][1]
+    if before and after and before[-1][0] < hit.group and _opens_clause(row.items, after[0][0]):
         return before[-1][1]
     if after and before and (after[0][0] - hit.end > _DISTANT or any(after[0][1] is date for date in nouns)):
         return before[-1][1]

@@ -14,6 +14,8 @@ from pipeline.extraction.events.triggers import Hit
 
 #: Words by which a verb without a date in its sentence says that it tells of another time than the story's.
 _APART = AFTERWARDS | {"previously", "formerly", "once"}
+#: Those of them that set a verb apart from the dates before it in its sentence, too: "moved to Kiel in 1925 and later lived in Riga".
+_LATER = frozenset({"later", "afterwards", "afterward", "subsequently"})
 #: How far before a noun "until" may stand ("until his early death").
 _UNTIL = 4
 
@@ -89,6 +91,8 @@ def _carried(reading: Reading, row: Row, hit: Hit, *, narrated: bool) -> tuple[s
     others = [(index, date) for index, date in others if "/" not in date.date.edtf]
     others = [(i, date) for i, date in others if i < hit.end or not (_in_relative_clause(row, hit.end, i) or steps_on(row, date))]
     others = [(i, date) for i, date in others if not any(item.lower == ";" for item in row.items[min(i, hit.end) : max(i, hit.start)])]
+    if any(item.lower in _LATER for item in row.items[max(0, hit.group - 1) : hit.start]):
+        others = [(i, date) for i, date in others if i >= hit.end]
     if row.dates and hit.voice != "noun":
         return "sentence", next((date for index, date in others if index >= hit.end), others[-1][1]) if others else None
     if not reading.tells_story or any(item.lower in _APART for item in row.items[max(0, hit.group - 2) : hit.end + 1]):

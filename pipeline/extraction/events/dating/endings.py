@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.extraction.annotations import DateSpan
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.items import Item, Row
+from pipeline.extraction.events.triggers import Hit
 from pipeline.language.dates.edtf import bounds
 from pipeline.language.dates.model import HistoricalDate
 from pipeline.language.dates.stretches import find_stretches
@@ -24,6 +26,7 @@ _UNTIL_ACT = re.compile(
     r"\b(?:until|till)\s+(?:his|her|their)\s+(?:\w+\s+){1,3}?(?:in|on)\s+(?:\w+\s+)?(?P<year>\d{4})\b"
 )
 _LONGEST = 60
+_UNTIL_WORDS = frozenset({"until", "till"})
 
 
 def with_end(date: HistoricalDate, row: Row, span: Domain, death: HistoricalDate | None) -> HistoricalDate:
@@ -43,6 +46,28 @@ def with_end(date: HistoricalDate, row: Row, span: Domain, death: HistoricalDate
     if years is None or not begin[:4].isdigit():
         return date
     return _interval(date, begin, f"{int(begin[:4]) + years:04d}", f"duration:P{years}Y")
+
+
+def ended(
+    items: Sequence[Item], number: int, hits: Sequence[Hit], spans: Sequence[Domain], dates: Sequence[DateSpan | None]
+) -> DateSpan | None:
+    """Return the date of what lasts with its end, if a clause with "until" behind it tells that: "was consul until he resigned in 1874"."""
+    date, wall = dates[number], spans[number][1]
+    if wall >= len(items) or items[wall].lower not in _UNTIL_WORDS:
+        return date
+    following = next((n for n in range(number + 1, len(hits)) if hits[n].group > wall and hits[n].voice != "noun"), None)
+    end = dates[following] if following is not None else None
+    if end is None or end.start < items[wall].start or not _plain(end.date.edtf):
+        return date
+    begin = date if date is not None and date is not end and _plain(date.date.edtf.removesuffix("/..")) else None
+    first = begin.date.edtf.removesuffix("/..") if begin is not None else ".."
+    if begin is not None and first[:4] >= end.date.edtf[:4]:
+        return date
+    return replace(end, date=_interval(end.date, first, end.date.edtf, end.date.anchor or f"act:{end.date.edtf}"))
+
+
+def _plain(edtf: str) -> bool:
+    return edtf.replace("-", "").isdigit()
 
 
 def _until(date: HistoricalDate, begin: str, year: str) -> HistoricalDate:

@@ -110,6 +110,8 @@ def _gerund(items: Sequence[Item], hit: Hit) -> bool:
     if word in ASPECTUAL or word in _CUES["factive_verbs"]:
         return True
     before = [item.lower for item in items[max(0, index - _SPENT) : index]]
+    if word == "for" and _any([item.lower for item in items[max(0, index - _FAR) : index]], "punished"):
+        return False
     if word in _CUES["factive"]:
         return not _any(before[-1:], "bent_on")
     if word == "in":

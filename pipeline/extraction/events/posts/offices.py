@@ -217,7 +217,16 @@ def _listed(items: Sequence[Item], post: Post, hits: Sequence[Hit], lexicon: Lex
     dated = fronted or any(item.kind == DATE for item in items[post.end : end])
     if not dated or any(first <= hit.start < end and hit.voice != "noun" for hit in hits):
         return None
+    if _is_honour(items, post, lexicon):
+        return Hit(post.start, post.start, start, "passive", (Form(lexicon.honour, "part"),), ())
     return Hit(post.start, post.start, start, "active", (Form(lexicon.office, "past"),), ())
+
+
+def _is_honour(items: Sequence[Item], post: Post, lexicon: Lexicon) -> bool:
+    """Whether what looks like an office is a rank in an order of merit: "Knight of the Order of the Rose 1898"."""
+    words = [item.lower for item in items[post.start : post.end + _BACK] if item.kind in (WORD, ORGANIZATION)]
+    ranks = lexicon.classes["honour"]
+    return items[post.head].lower in ranks and sum(word in ranks for word in words) > 1
 
 
 def _entered(hits: Sequence[Hit], index: int) -> bool:
