@@ -143,7 +143,7 @@ def _matches(items: Sequence[Item], index: int, rest: Sequence[str]) -> int | No
                 (p for p in range(position, min(position + GAP + 1, len(items))) if items[p].lower == target and items[p].kind == WORD),
                 None,
             )
-            if found is None or any(items[p].lower in HARD_MARKS for p in range(position, found)):
+            if found is None or any(_parts_phrase(items[p]) for p in range(position, found)):
                 return None
             position = found
         elif position < len(items) and items[position].lower == word and items[position].kind == WORD:
@@ -151,6 +151,11 @@ def _matches(items: Sequence[Item], index: int, rest: Sequence[str]) -> int | No
         else:
             return None
     return position
+
+
+def _parts_phrase(item: Item) -> bool:
+    """Whether an item cannot stand inside a gapped phrase: a mark, or the "to" of an infinitive ("forced to conclude from")."""
+    return item.lower in HARD_MARKS or (item.lower == "to" and item.kind == WORD)
 
 
 def _determined(before: Item) -> bool:

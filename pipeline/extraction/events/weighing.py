@@ -119,7 +119,8 @@ def _options(reading: Reading, one: Told) -> list[Option]:
     unsure = (one.origin == "sentence" and telling.trigger.undated) or (one.origin == "narrative" and telling.type in _DEATHS)
     if date is None or unsure or not _possible(reading, telling, date.date):
         return undated
-    return [(one.origin, date, date.date), *undated]
+    whole = _whole(reading, one, date.date) if one.origin == "sentence" else date.date
+    return [(one.origin, date, whole), *undated]
 
 
 def _closer(known: HistoricalDate, date: HistoricalDate) -> bool:

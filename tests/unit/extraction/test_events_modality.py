@@ -24,6 +24,11 @@ def told(text: str, event_type: str) -> list[str]:
 
 
 HAPPENED = [
+    ("dismissal", "asserted", "#C approved the dismissal of @I {1871}."),
+    ("appointment", "asserted", "#S confirmed the appointment of @I as judge {1871}."),
+    ("death", "asserted", "@K contemplated the death of @I {1871}."),
+    ("dismissal", "asserted", "@I was forced by his creditors from the chair of #C {1871}."),
+    ("dismissal", "asserted", "@I lost his command {1871}."),
     ("birth", "asserted", "@I was born in ~K {1870}."),
     ("birth", "probable", "@I was probably born in ~K {1870}."),
     ("death", "asserted", "@K was to die in ~R {1931}."),
@@ -139,6 +144,15 @@ def test_what_happened_is_told_as_the_source_tells_it(event_type: str, how: str,
 
 
 NEVER_HAPPENED = [
+    ("abduction", "@K had three ways open to him {1871}: to ruin @I, to abduct him, or to wait."),
+    ("abduction", "There were several options {1871}: to buy @I, to abduct him, or to leave him in peace."),
+    ("dismissal", "#C considered the dismissal of @I {1871}."),
+    ("appointment", "#S blocked the appointment of @I as judge {1871}."),
+    ("expulsion", "#L rejected the expulsion of @I {1871}."),
+    ("execution", "@K contemplated the execution of @I {1871}."),
+    ("dismissal", "@I was forced to conclude from the letters {1871} that @K lied."),
+    ("dismissal", "@I had lost the ability to command {1871}."),
+    ("dismissal", "@I lost the last of his influence {1871}."),
     ("birth", "@K wished that his son @I had been born in ~K {1870}."),
     ("death", "@I nearly died of typhus {1920}."),
     ("death", "@I was expected to die {1920}."),

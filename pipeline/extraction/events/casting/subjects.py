@@ -12,11 +12,15 @@ from pipeline.extraction.events.grammar import (
     ADVERBS,
     ASPECTUAL,
     AUXILIARIES,
+    CAUSATIVES,
     COORDINATORS,
+    DETERMINERS,
     HARD_MARKS,
     LATTER,
+    NUMERALS,
     OBJECT_PRONOUNS,
     PAIRED,
+    PASSIVE,
     POSSESSIVES,
     PREPOSITIONS,
     RELATIVES,
@@ -38,14 +42,18 @@ _DEFINITE = ("the", "this")
 #: What opens a phrase with a gerund: "after passing his examinations".
 _BEFORE_GERUND = ("after", "before", "on", "upon", "by", "without")
 _AGE = ["at", "the", "age", "of"]
+_OPENS_NOUN = DETERMINERS | NUMERALS
 
 
 def subject_of(phrases: Phrases, hit: Hit, prior: Group) -> Subject:
     """Return the subject of a verb; `prior` is that of the verb before it."""
     if hit.group == 0 and (hit.senses[0].tag == "ing" or (hit.voice == "passive" and not hit.auxiliaries)):
         return _announced(phrases, hit.end)
-    if "to" in hit.auxiliaries and hit.causer is None and (controller := _controller(phrases, hit.group, prior)):
-        return Subject(controller)
+    if "to" in hit.auxiliaries and hit.causer is None:
+        if hit.senses[0].trigger.frame.subject == "person" and (made := _made_to(phrases.items, hit.group)) is not None:
+            return Subject((made,), common=True) if _is_known(phrases.items, made) else COMMON
+        if controller := _controller(phrases, hit.group, prior):
+            return Subject(controller)
     start = hit.causer if hit.causer is not None else hit.group
     return _left_of(phrases, hit, (start, hit.group), prior)
 
@@ -189,6 +197,16 @@ def _announced(phrases: Phrases, start: int) -> Subject:
     items = phrases.items
     joint = next((i for i in range(start, len(items) - 1) if items[i].lower == "," and phrases.free(i + 1)), None)
     return Subject(phrases.group(joint + 1)) if joint is not None else ELLIPTIC
+
+
+def _made_to(items: Sequence[Item], group: int) -> int | None:
+    """Return the common noun whose act an infinitive tells: the "director" of "forced the director to resign"; None where there is none."""
+    governor = next((i for i in range(group - 1, max(group - FAR, 0), -1) if items[i].kind != WORD or items[i].lower in CAUSATIVES), group)
+    if items[governor].lower not in CAUSATIVES or items[governor + 1].lower not in _OPENS_NOUN:
+        return None
+    if any(item.lower in PASSIVE for item in items[max(0, governor - 2) : governor]):
+        return None  # "was allowed that year to leave"
+    return next((i for i in range(governor + 2, group) if items[i + 1].lower in PREPOSITIONS or i + 1 == group), None)
 
 
 def _controller(phrases: Phrases, group: int, prior: Group) -> Group:

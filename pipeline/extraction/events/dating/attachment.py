@@ -36,8 +36,9 @@ _SEVERAL = frozenset({"several", "many", "few", "three", "four", "five", "numero
 _BEFORE_PARTICIPLE = frozenset({"after", "before", "while", "on", "upon", "by", "without", "despite", "not", "since", "when", "though"})
 #: How far into a sentence a date may stand that is its adverbial.
 _HEAD = 3
-#: How many items before a verb the "that" of its clause may stand.
+#: How many items before a verb the "that" or "who" of its clause may stand.
 _CONTENT = 5
+_HANGING = frozenset({"that", "who", "which", "whom"})
 #: What shows that another clause begins.
 _CLAUSE_SIGNS = (HARD_MARKS - {"(", ")"}) | COORDINATORS | RELATIVES | SUBJECT_PRONOUNS.keys() | {","}
 
@@ -66,10 +67,16 @@ def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[Dat
 
 
 def looks_back(items: Sequence[Item], hit: Hit) -> bool:
-    """Whether a verb tells in a clause with "that" what had happened before: "in 1931 he wrote that Lang had been shot"."""
+    """Whether a verb tells what had happened before the verb that its clause hangs on.
+
+    So do the pluperfect in a clause with "that" or "who" ("in 1931 he wrote that Lang had been shot", "in 1929 Lang, who had been appointed
+    consul, left"), and what someone is honoured or blamed for ("decorated in 1943 for organizing a school").
+    """
+    if hit.group and items[hit.group - 1].lower == "for":
+        return hit.senses[0].tag == "ing"
     if hit.auxiliaries[:1] != ("had",):
         return False
-    return any(item.lower == "that" for item in items[max(0, hit.group - _CONTENT) : hit.group])
+    return any(item.lower in _HANGING for item in items[max(0, hit.group - _CONTENT) : hit.group])
 
 
 def without_works(row: Row) -> Row:

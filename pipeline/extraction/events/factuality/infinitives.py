@@ -47,7 +47,8 @@ def _infinitive(items: Sequence[Item], hit: Hit) -> bool:
     near, agent = governor[-_LEAVE:], hit.senses[0].trigger.frame.subject == "agent" and hit.voice == "active"
     if _harms(hit) and (_any(near, "decided") or _any(near, "condemned")):
         return False
-    return _any(governor, "accomplished" if agent else "achieved") or _any(near, "leave") or _any(governor[-3:], "resolved")
+    decided = _any(governor[-3:], "resolved") or _any(governor[-1:], "made_to")
+    return decided or _any(governor, "accomplished" if agent else "achieved") or _any(near, "leave")
 
 
 def _harms(hit: Hit) -> bool:
