@@ -37,6 +37,7 @@ _REFLEXIVES = frozenset({"himself", "herself", "themselves", "myself", "ourselve
 _NATIONAL = ("an", "ish", "ese")
 #: The fewest items before a verb whose auxiliary stands left of a time between commas.
 _ASIDE = 4
+_WHENCE = frozenset({"from", "of", "out"})
 _NAMING = frozenset({"named", "called"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "certain", "two", "three", "several"})
 #: How far before its participle the article of a noun may stand.
@@ -143,7 +144,7 @@ def _matches(items: Sequence[Item], index: int, rest: Sequence[str]) -> int | No
                 (p for p in range(position, min(position + GAP + 1, len(items))) if items[p].lower == target and items[p].kind == WORD),
                 None,
             )
-            if found is None or any(_parts_phrase(items[p]) for p in range(position, found)):
+            if found is None or any(_parts_phrase(items[p], target) for p in range(position, found)):
                 return None
             position = found
         elif position < len(items) and items[position].lower == word and items[position].kind == WORD:
@@ -153,9 +154,9 @@ def _matches(items: Sequence[Item], index: int, rest: Sequence[str]) -> int | No
     return position
 
 
-def _parts_phrase(item: Item) -> bool:
-    """Whether an item cannot stand inside a gapped phrase: a mark, or the "to" of an infinitive ("forced to conclude from")."""
-    return item.lower in HARD_MARKS or (item.lower == "to" and item.kind == WORD)
+def _parts_phrase(item: Item, target: str) -> bool:
+    """Whether an item cannot stand before `target` inside a gapped phrase: a mark, or "to" before "from" ("forced to conclude from")."""
+    return item.lower in HARD_MARKS or (item.lower == "to" and target in _WHENCE)
 
 
 def _determined(before: Item) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import DateSpan
+from pipeline.extraction.events.complements import complement
 from pipeline.extraction.events.dating.endings import LASTING, with_end
 from pipeline.extraction.events.dating.narrative import NOWHERE, inferred
 from pipeline.extraction.events.factuality.modality import Modality
@@ -197,4 +198,5 @@ def _occurrence(one: Told, date: HistoricalDate | None, stated: DateSpan | None,
         None if any(key == one.cited and role == "author" for role, _, key in telling.participants) else one.cited,
         confidence=confidence,
         offices=telling.offices,
+        complement=complement(one.passage.text.text, items, hit) if telling.type == "other" else None,
     )
