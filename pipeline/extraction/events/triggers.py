@@ -79,7 +79,7 @@ def hits_in(row: Row, lexicon: Lexicon) -> list[Hit]:
 
 def _unless_ended(hit: Hit, following: Hit | None) -> Hit:
     """Return a hit without its gapped phrases if their last words are the next hit's: "men sent by Karl tried to kill"."""
-    if following is None or following.end != hit.end or following.start >= hit.end - 1:
+    if following is None or following.end != hit.end or following.start >= hit.end - 1 or following.voice == "passive":
         return hit
     plain = tuple(form for form in hit.senses if not form.trigger.rest)
     return replace(hit, end=hit.start + 1, senses=plain) if plain else hit

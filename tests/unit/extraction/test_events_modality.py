@@ -24,6 +24,13 @@ def told(text: str, event_type: str) -> list[str]:
 
 
 HAPPENED = [
+    ("travel", "asserted", "@I went to @K in ~K {1871}."),
+    ("tenure", "asserted", "@I was director of #C {1871}."),
+    ("appointment", "asserted", "@I replaced @K {1871}."),
+    ("dismissal", "asserted", "@I replaced @K with @P {1871}."),
+    ("appointment", "asserted", "@K moved @I to the #S {1871}."),
+    ("assassination_attempt", "asserted", "@K tried to have @I killed {1871}."),
+    ("assassination_attempt", "asserted", "@K attempted to have @I murdered {1871}."),
     ("dismissal", "asserted", "#C approved the dismissal of @I {1871}."),
     ("appointment", "asserted", "#S confirmed the appointment of @I as judge {1871}."),
     ("death", "asserted", "@K contemplated the death of @I {1871}."),
@@ -144,6 +151,17 @@ def test_what_happened_is_told_as_the_source_tells_it(event_type: str, how: str,
 
 
 NEVER_HAPPENED = [
+    ("meeting", "@I agreed to meet @V {1871}."),
+    ("tenure", "@I was the most likely director of #C {1871}."),
+    ("tenure", "@I was a potential leader of #L {1871}."),
+    ("tenure", "@I was the future president of #L {1871}."),
+    ("travel", "@I went to @K {1871} for advice."),
+    ("travel", "@I came to @K {1871}, hat in hand."),
+    ("dissolution", "#L was close to ruin {1871}."),
+    ("tenure", "Only @I remained alive from #S {1871}."),
+    ("appointment", "@I replaced the judges {1871} with his friends."),
+    ("appointment", "@I replaced @K with @P {1871}."),
+    ("travel", "@K moved @I to the #S {1871}."),
     ("abduction", "@K had three ways open to him {1871}: to ruin @I, to abduct him, or to wait."),
     ("abduction", "There were several options {1871}: to buy @I, to abduct him, or to leave him in peace."),
     ("dismissal", "#C considered the dismissal of @I {1871}."),

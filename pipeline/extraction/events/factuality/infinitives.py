@@ -20,8 +20,8 @@ _LEAVE = 6
 _SPENT = 6
 _FINITE = frozenset({"was", "were", "been", "is", "are"})
 _NAMES = frozenset({PERSON, PLACE, DATE})
-#: Acts against someone: a decision to do them is not the deed.
-_HARM = frozenset({"execution", "assassination", "arrest", "imprisonment", "abduction"})
+#: Acts against someone, and meetings: a decision to do them is not the deed.
+_UNDONE = frozenset({"meeting", "execution", "assassination", "arrest", "imprisonment", "abduction"})
 _WALLS = HARD_MARKS | RELATIVES | SUBORDINATORS | SUBJECT_PRONOUNS.keys() | {","}
 
 
@@ -52,7 +52,7 @@ def _infinitive(items: Sequence[Item], hit: Hit) -> bool:
 
 
 def _harms(hit: Hit) -> bool:
-    return any(form.trigger.type in _HARM for form in hit.senses)
+    return any(form.trigger.type in _UNDONE for form in hit.senses)
 
 
 def _any(words: Sequence[str], cue: str) -> bool:
