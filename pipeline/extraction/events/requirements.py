@@ -268,8 +268,8 @@ def _captors(trial: Trial, *, anyone: bool) -> bool:
     words = classes["police"] | classes["captors"] if anyone else classes["police"]
     if situation.hit.voice == "passive":
         return False
-    before = situation.items[max(situation.span[0], situation.hit.group - _NEAR) : situation.hit.group]
-    return any(item.lower in words for item in before)
+    items, near = situation.items, range(max(situation.span[0], situation.hit.group - _NEAR), situation.hit.group)
+    return any(items[i].lower in words and not modifies(items, i) for i in near)
 
 
 def _complement(trial: Trial) -> bool:

@@ -39,6 +39,7 @@ _NATIONAL = ("an", "ish", "ese")
 _ASIDE = 4
 #: Prepositions of a date.
 _TEMPORAL = frozenset({"in", "on", "at", "by"})
+_WHENCE = frozenset({"from", "of", "out"})
 _NAMING = frozenset({"named", "called"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "certain", "two", "three", "several"})
 #: How far before its participle the article of a noun may stand.
@@ -80,7 +81,7 @@ def hits_in(row: Row, lexicon: Lexicon) -> list[Hit]:
 
 def _unless_ended(hit: Hit, following: Hit | None) -> Hit:
     """Return a hit without its gapped phrases if their last words are the next hit's: "men sent by Karl tried to kill"."""
-    if following is None or following.end != hit.end or following.start >= hit.end - 1:
+    if following is None or following.end != hit.end or following.start >= hit.end - 1 or following.voice == "passive":
         return hit
     plain = tuple(form for form in hit.senses if not form.trigger.rest)
     return replace(hit, end=hit.start + 1, senses=plain) if plain else hit
@@ -145,7 +146,7 @@ def _matches(items: Sequence[Item], index: int, rest: Sequence[str]) -> int | No
                 (p for p in range(position, min(position + GAP + 1, len(items))) if items[p].lower == target and items[p].kind == WORD),
                 None,
             )
-            if found is None or any(items[p].lower in HARD_MARKS for p in range(position, found)):
+            if found is None or any(_parts_phrase(items[p], target) for p in range(position, found)):
                 return None
             position = found
         elif position < len(items) and items[position].lower == word and items[position].kind == WORD:
@@ -158,6 +159,11 @@ def _matches(items: Sequence[Item], index: int, rest: Sequence[str]) -> int | No
 def _dates(items: Sequence[Item], end: int) -> bool:
     """Whether the last word of a phrase opens the time of the verb instead: "was seized on 7 June", not "seized on the idea"."""
     return items[end - 1].lower in _TEMPORAL and end < len(items) and items[end].kind == DATE
+
+
+def _parts_phrase(item: Item, target: str) -> bool:
+    """Whether an item cannot stand before `target` inside a gapped phrase: a mark, or "to" before "from" ("forced to conclude from")."""
+    return item.lower in HARD_MARKS or (item.lower == "to" and target in _WHENCE)
 
 
 def _determined(before: Item) -> bool:

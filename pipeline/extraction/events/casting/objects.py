@@ -39,7 +39,8 @@ def object_of(phrases: Phrases, hit: Hit, span: Domain, subject: Group) -> Group
     """Return the object of a verb: behind it, inside its phrase ("put Ivanov on trial"), or the relative pronoun's before it."""
     if hit.causer is not None:
         return _first_name(phrases, hit.causer + 1, hit.group) or _fronted(phrases, hit, span, subject)
-    if any("*" in form.trigger.rest for form in hit.senses) and (inside := _first_name(phrases, hit.start + 1, span[1])):
+    gaps = [form.trigger.rest.index("*") for form in hit.senses if "*" in form.trigger.rest]
+    if gaps and (inside := _first_name(phrases, hit.start + 1 + max(gaps), span[1])):
         return inside
     return _first_name(phrases, hit.end, span[1]) or _fronted(phrases, hit, span, subject)
 

@@ -12,11 +12,15 @@ from pipeline.extraction.events.grammar import (
     ADVERBS,
     ASPECTUAL,
     AUXILIARIES,
+    CAUSATIVES,
     COORDINATORS,
+    DETERMINERS,
     HARD_MARKS,
     LATTER,
+    NUMERALS,
     OBJECT_PRONOUNS,
     PAIRED,
+    PASSIVE,
     POSSESSIVES,
     PREPOSITIONS,
     RELATIVES,
@@ -40,6 +44,7 @@ _BEFORE_GERUND = ("after", "before", "on", "upon", "by", "without")
 #: How many words behind "and" the verb of an infinitive may have, adverbs included.
 _BEGUN = 2
 _AGE = ["at", "the", "age", "of"]
+_OPENS_NOUN = DETERMINERS | NUMERALS
 
 
 def subject_of(phrases: Phrases, hit: Hit, prior: Group) -> Subject:
@@ -48,8 +53,11 @@ def subject_of(phrases: Phrases, hit: Hit, prior: Group) -> Subject:
         return _announced(phrases, hit.end)
     if hit.senses[0].tag == "ing" and _opens_sentence(phrases, hit.group) and (found := _announced(phrases, hit.end)).group:
         return found
-    if "to" in hit.auxiliaries and hit.causer is None and (controller := _controller(phrases, hit.group, prior)):
-        return Subject(controller)
+    if "to" in hit.auxiliaries and hit.causer is None:
+        if hit.senses[0].trigger.frame.subject == "person" and (made := _made_to(phrases.items, hit.group)) is not None:
+            return Subject((made,), common=True) if _is_known(phrases.items, made) else COMMON
+        if controller := _controller(phrases, hit.group, prior):
+            return Subject(controller)
     start = hit.causer if hit.causer is not None else hit.group
     return _left_of(phrases, hit, (start, hit.group), prior)
 
@@ -207,6 +215,16 @@ def _announced(phrases: Phrases, start: int) -> Subject:
         if follows or (items[index].kind == DATE and items[index + 1].kind == WORD and items[index + 1].lower in SUBJECT_PRONOUNS):
             return Subject(phrases.group(index + 1))
     return ELLIPTIC
+
+
+def _made_to(items: Sequence[Item], group: int) -> int | None:
+    """Return the common noun whose act an infinitive tells: the "director" of "forced the director to resign"; None where there is none."""
+    governor = next((i for i in range(group - 1, max(group - FAR, 0), -1) if items[i].kind != WORD or items[i].lower in CAUSATIVES), group)
+    if items[governor].lower not in CAUSATIVES or items[governor + 1].lower not in _OPENS_NOUN:
+        return None
+    if any(item.lower in PASSIVE for item in items[max(0, governor - 2) : governor]):
+        return None  # "was allowed that year to leave"
+    return next((i for i in range(governor + 2, group) if items[i + 1].lower in PREPOSITIONS or i + 1 == group), None)
 
 
 def _controller(phrases: Phrases, group: int, prior: Group) -> Group:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.extraction.annotations import DateSpan
 from pipeline.extraction.events.clauses import (
@@ -14,7 +15,8 @@ from pipeline.extraction.events.clauses import (
     resumptions,
 )
 from pipeline.extraction.events.dating.endings import ended
-from pipeline.extraction.events.grammar import COORDINATORS, DETERMINERS, HARD_MARKS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
+from pipeline.extraction.events.factuality.hanging import opening
+from pipeline.extraction.events.grammar import COORDINATORS, COPULA, DETERMINERS, HARD_MARKS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item, Row
 from pipeline.extraction.events.lexicon import event_lexicon
 from pipeline.extraction.events.posts.titles import office
@@ -28,6 +30,8 @@ _DISTANT = 12
 _LASTING = frozenset({"education", "tenure"})
 #: The most items between two coordinated verbs that share the date behind the second ("arrested and shot in 1937").
 _SHARED = 4
+#: What happens once, at the beginning of what lasts, whose span is not its date.
+_ENTRIES = frozenset({"grant", "appointment", "election", "joining", "marriage", "birth", "founding"})
 _STEPS = frozenset({"following", "next", "later", "after"})
 #: Words by which a verb says that it tells of another time than the verb before it.
 AFTERWARDS = frozenset({"later", "afterwards", "afterward", "eventually", "subsequently", "finally"})
@@ -38,8 +42,8 @@ _SEVERAL = frozenset({"several", "many", "few", "three", "four", "five", "numero
 _BEFORE_PARTICIPLE = frozenset({"after", "before", "while", "on", "upon", "by", "without", "despite", "not", "since", "when", "though"})
 #: How far into a sentence a date may stand that is its adverbial.
 _HEAD = 3
-#: How many items before a verb the "that" of its clause may stand.
-_CONTENT = 5
+#: What opens a clause whose pluperfect tells what came before the verb that it hangs on, and any of its verbs.
+_HANGING, _HOW = frozenset({"that", "who", "which", "whom", "where", "how"}), frozenset({"how"})
 #: What shows that another clause begins.
 _CLAUSE_SIGNS = (HARD_MARKS - {"(", ")"}) | COORDINATORS | RELATIVES | SUBJECT_PRONOUNS.keys() | {","}
 
@@ -62,7 +66,7 @@ def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[Dat
         elif hit.voice == "noun":
             found.append(_of_noun(free, hit, span))
         else:
-            found.append(_own(free, hit, span, nouns))
+            found.append(_own(free, hit, (max(span[0], _hung_on(row.items, hit) or 0), span[1]), nouns))
     found = [date or _relative_to(free, hit, span) for date, hit, span in zip(found, hits, spans, strict=True)]
     whole = [date or (None if looks_back(row.items, hits[n]) else _shared(free, hits, found, n)) for n, date in enumerate(found)]
     return [ended(row.items, n, hits, spans, whole) if _lasts(hit) else whole[n] for n, hit in enumerate(hits)]
@@ -82,10 +86,22 @@ def _opens_clause(items: Sequence[Item], index: int) -> bool:
 
 
 def looks_back(items: Sequence[Item], hit: Hit) -> bool:
-    """Whether a verb tells in a clause with "that" what had happened before: "in 1931 he wrote that Lang had been shot"."""
-    if hit.auxiliaries[:1] != ("had",):
-        return False
-    return any(item.lower == "that" for item in items[max(0, hit.group - _CONTENT) : hit.group])
+    """Whether a verb tells what had happened before the verb that its clause hangs on.
+
+    So do the pluperfect in a clause with "that" or "who" ("in 1931 he wrote that Lang had been shot", "in 1929 Lang, who had been appointed
+    consul, left"), what is told "how" ("in 1931 he described how Lang fled"), and what someone is honoured or blamed for ("decorated in
+    1943 for organizing a school").
+    """
+    if hit.group and items[hit.group - 1].lower == "for":
+        return hit.senses[0].tag == "ing"
+    return _hung_on(items, hit) is not None
+
+
+def _hung_on(items: Sequence[Item], hit: Hit) -> int | None:
+    """Return the word that opens a clause whose verb tells what came before the verb on which it hangs; an odd comma closes it."""
+    opener = opening(items, hit.group, _HANGING if hit.auxiliaries[:1] == ("had",) else _HOW)
+    closed = opener is not None and sum(item.lower == "," for item in items[opener : hit.group]) % 2
+    return None if closed else opener
 
 
 def without_works(row: Row) -> Row:
@@ -166,7 +182,8 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
     opened = found[0] if number and _opens_sentence(row.items, hits[0]) else None
     stated = [date for index, date in row.dates if begin <= index < hit.start and date is not opened]
     opens = not stated or _is_later(row.items, hit)
-    passing = following is None or "/" not in following.date.edtf or not _lasts(hits[number + 1])  # "arrested and exiled, 1909-14" both
+    span = following is not None and "/" in following.date.edtf
+    passing = not span or not (_lasts(hits[number + 1]) or hit.senses[0].trigger.type in _ENTRIES)  # "arrested and exiled, 1909-14" both
     shares = following is not None and passing and not (lasting or _is_repeated(row.items, hit))
     if following and shares and opens and not steps_on(row, following) and _coordinated(row.items, hit, hits[number + 1]):
         found[number] = following
@@ -285,9 +302,15 @@ def _own(row: Row, hit: Hit, span: Domain, nouns: Sequence[DateSpan] = ()) -> Da
         return before[-1][1]
     if before and after and before[-1][0] < hit.group and _opens_clause(row.items, after[0][0]):
         return before[-1][1]
-    if after and before and (after[0][0] - hit.end > _DISTANT or any(after[0][1] is date for date in nouns)):
+    further = bool(after) and _predicated(row.items, hit.end, after[0][0])
+    if after and before and (further or after[0][0] - hit.end > _DISTANT or any(after[0][1] is date for date in nouns)):
         return before[-1][1]
     return after[0][1] if after else before[-1][1] if before else None
+
+
+def _predicated(items: Sequence[Item], low: int, high: int) -> bool:
+    """Whether "and was" between a verb and a date begins a predicate of its own: "In 1925 he joined the League and was ill in 1927"."""
+    return any(first.lower in COORDINATORS and second.lower in COPULA for first, second in pairwise(items[low:high]))
 
 
 def _beside(row: Row, hit: Hit) -> DateSpan | None:

@@ -38,6 +38,8 @@ def with_end(date: HistoricalDate, row: Row, span: Domain, death: HistoricalDate
     text = _clause(row.items, span)
     if (act := _UNTIL_ACT.search(text)) is not None:
         return _until(date, act["begin"] or begin, act["year"])
+    if (act := _behind_aside(row.items, span)) is not None and act["year"] == begin[:4]:
+        return _until(date, begin, begin)
     if not date.earliest or re.search(r"[/\[~?X%]", begin) or date.edtf.startswith("../"):
         return date
     if death is not None and death.latest and _UNTIL.search(text):
@@ -75,6 +77,13 @@ def _until(date: HistoricalDate, begin: str, year: str) -> HistoricalDate:
     if begin[:4] == year and "/" not in begin:
         return _interval(date, "..", begin, date.anchor or f"act:{begin}")
     return _interval(date, begin, year, f"act:{year}") if "/" not in begin and begin[:4].isdigit() and begin[:4] < year else date
+
+
+def _behind_aside(items: Sequence[Item], span: Domain) -> re.Match[str] | None:
+    """Return the act that ends what a clause tells behind brackets: "was consul in Riga (and Kiel) until his dismissal in 1917"."""
+    if span[1] >= len(items) or items[span[1]].lower != "(":
+        return None
+    return _UNTIL_ACT.search(" ".join(item.lower for item in items[span[1] :]))
 
 
 def _clause(items: Sequence[Item], span: Domain) -> str:

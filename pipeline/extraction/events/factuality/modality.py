@@ -19,6 +19,8 @@ from pipeline.extraction.events.triggers import Hit
 #: How many items before the verb group a cue reaches.
 REACH = 7
 
+#: What is done by resolution, and may only be considered or voted down.
+_RESOLVED_ON = frozenset({"appointment", "election", "dismissal", "expulsion", "exile", "execution", "founding", "dissolution"})
 _CUES = word_lists("hedges.toml")
 _PRESENT, _PERFECT = frozenset({"is", "are"}), frozenset({"has", "have", "been"})
 _WAS = frozenset({"was", "were"})
@@ -156,7 +158,9 @@ def _goes_on_from_modal(items: Sequence[Item], joint: int) -> bool:
 
 def _unreal_noun(items: Sequence[Item], hit: Hit, before: Sequence[str]) -> bool:
     """Whether a noun names what is only wanted, or what a modal verb follows: "urged his expulsion", "his death would"."""
-    if _any(before[-4:], "wanted") or (_any(before[-5:], "pleading") and "for" in before[-4:]):
+    if _any(before[-4:], "wanted") or (hit.senses[0].trigger.type in _RESOLVED_ON and _any(before[-4:], "pending")):
+        return True
+    if _any(before[-5:], "pleading") and "for" in before[-4:]:
         return True
     return _any([item.lower for item in items[hit.end : hit.end + 3]], "modal")
 
