@@ -175,6 +175,7 @@ def _related(reading: Reading, annotated: AnnotatedPassage, row: Row, speaker: s
     result.relationships.extend(stated)
     for record in stated:
         reading.kin.learn(record, reading.discourse)
+        reading.discourse.group((record.person_key, record.related_key) if record.type == "spouse" else ())
     return reading.kin.read(row, reading.discourse)
 
 

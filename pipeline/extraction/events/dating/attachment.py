@@ -13,8 +13,10 @@ from pipeline.extraction.events.clauses import (
     in_aside,
     resumptions,
 )
+from pipeline.extraction.events.dating.apart import stands_apart
+from pipeline.extraction.events.dating.endings import ever_since
 from pipeline.extraction.events.grammar import COORDINATORS, HARD_MARKS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
-from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, Item, Row
+from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, Item, Row
 from pipeline.extraction.events.lexicon import event_lexicon
 from pipeline.extraction.events.triggers import Hit
 
@@ -36,8 +38,8 @@ _SEVERAL = frozenset({"several", "many", "few", "three", "four", "five", "numero
 _BEFORE_PARTICIPLE = frozenset({"after", "before", "while", "on", "upon", "by", "without", "despite", "not", "since", "when", "though"})
 #: How far into a sentence a date may stand that is its adverbial.
 _HEAD = 3
-#: How many items before a verb the "that" of its clause may stand.
-_CONTENT = 5
+#: What may stand between the date of a meeting and the clause about it, and how far before its date the meeting is named.
+_CLOSING, _MEETING = frozenset({",", ")"}), 4
 #: What shows that another clause begins.
 _CLAUSE_SIGNS = (HARD_MARKS - {"(", ")"}) | COORDINATORS | RELATIVES | SUBJECT_PRONOUNS.keys() | {","}
 
@@ -62,14 +64,10 @@ def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[Dat
         else:
             found.append(_own(free, hit, span, nouns))
     found = [date or _relative_to(free, hit, span) for date, hit, span in zip(found, hits, spans, strict=True)]
-    return [date or (None if looks_back(row.items, hits[n]) else _shared(free, hits, found, n)) for n, date in enumerate(found)]
-
-
-def looks_back(items: Sequence[Item], hit: Hit) -> bool:
-    """Whether a verb tells in a clause with "that" what had happened before: "in 1931 he wrote that Lang had been shot"."""
-    if hit.auxiliaries[:1] != ("had",):
-        return False
-    return any(item.lower == "that" for item in items[max(0, hit.group - _CONTENT) : hit.group])
+    found = [date or _meanwhile(row.items, hits, spans, found, n) for n, date in enumerate(found)]
+    found = [date or (ever_since(free, hit) if hit.voice != "noun" else None) for date, hit in zip(found, hits, strict=True)]
+    apart = [stands_apart(row.items, hit, span) for hit, span in zip(hits, spans, strict=True)]
+    return [date or (None if apart[n] else _shared(free, hits, found, n)) for n, date in enumerate(found)]
 
 
 def without_works(row: Row) -> Row:
@@ -89,13 +87,35 @@ def _is_of_work(items: Sequence[Item], index: int) -> bool:
 
 
 def _relative_to(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
-    """Return the date that "when" takes up right before a clause, the end of a span: "he sat from 1936 to 1941, when he resigned"."""
+    """Return the date that a relative clause takes up.
+
+    "When" takes up a date right before it, the end of a span: "he sat from 1936 to 1941, when he resigned". "Which" takes up that of a
+    meeting: "attended the congresses of 1920 and 1921, which elected him", "the congress (1920), which elected him".
+    """
     opening = span[0] - 1
-    if hit.voice == "noun" or opening < 1 or row.items[opening].lower != "when":
+    if hit.voice == "noun" or opening < 1 or row.items[opening].lower not in ("when", "which"):
         return None
-    last = opening - (2 if row.items[opening - 1].lower == "," else 1)
+    last = opening - 1
+    while last and row.items[last].lower in _CLOSING:
+        last -= 1
     date = next((date for index, date in row.dates if index == last), None)
-    return date.parts[-1] if date is not None and date.parts else date
+    if date is None or row.items[opening].lower == "when":
+        return date.parts[-1] if date is not None and date.parts else date
+    meetings = event_lexicon().classes["session"]
+    return date if any(item.lower.split()[-1] in meetings for item in row.items[max(0, last - _MEETING) : last]) else None
+
+
+def _meanwhile(
+    items: Sequence[Item], hits: Sequence[Hit], spans: Sequence[Domain], found: Sequence[DateSpan | None], number: int
+) -> DateSpan | None:
+    """Return the date of the clause that says what happened at the same time: "they met when Lang was hiding there in 1917"."""
+    hit, following = hits[number], number + 1
+    if following == len(hits) or found[following] is None or hit.voice == "noun" or "had" in hit.auxiliaries:
+        return None
+    opening = spans[following][0] - 1
+    between = items[hit.end : opening]
+    direct = opening >= hit.end and items[opening].lower in ("when", "while") and all(item.kind != MARK for item in between)
+    return found[following] if direct else None
 
 
 def _restated(named: DateSpan, row: Row) -> bool:
@@ -215,6 +235,7 @@ def _behind_noun(row: Row, hit: Hit) -> DateSpan | None:
 
 def _own(row: Row, hit: Hit, span: Domain, nouns: Sequence[DateSpan] = ()) -> DateSpan | None:
     """Return the date in the clause of a trigger: the first behind it, unless that is one of `nouns` and another stands before it."""
+    row = _without_asides(row, hit)
     work = any(form.trigger.type == "publication" for form in hit.senses)
     inside = [
         (index, date)
@@ -293,7 +314,7 @@ def _behind_aside(items: Sequence[Item], index: int, end: int) -> bool:
 def _coordinated(items: Sequence[Item], first: Hit, second: Hit) -> bool:
     """Whether two verbs stand side by side: "arrested and shot", "arrested, tried and shot", "arrested by the police and shot"."""
     between = [item.lower for item in items[first.end : second.start]]
-    if len(between) > _SHARED:
+    if sum(item.kind != PERSON for item in items[first.end : second.start]) > _SHARED:
         return False
     return "and" in between or (bool(between) and all(word in BEFORE_SUBJECT for word in between))
 
