@@ -18,6 +18,7 @@ from pipeline.extraction.events.grammar import (
     SUBORDINATORS,
 )
 from pipeline.extraction.events.items import DATE, PERSON, WORD, Item, Row
+from pipeline.extraction.events.posts.titles import office
 from pipeline.extraction.events.triggers import Hit
 
 _KNOWN = frozenset({"known", "remembered", "noted", "notable", "famous", "renowned"})
@@ -167,18 +168,30 @@ def resumptions(items: Sequence[Item]) -> list[int]:
 
 
 def in_aside(items: Sequence[Item], index: int, hit: Hit) -> bool:
-    """Whether an item stands in a relative clause that is closed before a verb: "Lang, who had fled in 1905, returned".
+    """Whether an item stands in a relative clause or apposition that is closed before a verb: "Lang, who had fled in 1905, returned".
 
     A participle behind a passive goes on in that clause: "Lang, who was arrested in 1905, tried and exiled".
     """
     close = next((i for i in (hit.group - 1, hit.group - 2) if i > index and items[i].lower == ","), None)
     if close is None:
         return False
+    if _in_apposition(items, index):
+        return True
     opening = max((i for i in range(1, index) if _relates(items, i) and items[i - 1].lower == ","), default=None)
     if opening is None or any(item.lower in COORDINATORS for item in items[index:close]):
         return False
     suffered = any(item.lower in PASSIVE for item in items[opening + 1 : opening + 4])
     return not (suffered and hit.voice == "passive" and not hit.auxiliaries)
+
+
+def _in_apposition(items: Sequence[Item], index: int) -> bool:
+    """Whether an item stands in what a noun behind a name and its comma says: "Lang, delegate to the congress of 1905, led"."""
+    comma = next((i for i in range(index - 1, 0, -1) if items[i].lower == "," or items[i].lower in HARD_MARKS), 0)
+    if not comma or items[comma].lower != "," or items[comma - 1].kind != PERSON:
+        return False
+    first = items[comma + 1]
+    noun = first.kind == WORD and (first.lower in DETERMINERS or office(first.lower) != "")
+    return noun and all(item.lower not in COORDINATORS and item.lower not in RELATIVES for item in items[comma:index])
 
 
 def bracketed(items: Sequence[Item], index: int) -> bool:

@@ -77,7 +77,7 @@ class Lexicon:
 
     `openings` are those that can stand at a word by the word behind it ("" for any other). `strong` and `weak` are words one of which
     stands in every sentence that has a trigger: of events that count undated, and of the others. `office` is the trigger of an office
-    with a copula; `honour` and `degree` are those of an honour or degree named with its year.
+    with a copula, `attendance` that of who is at a meeting; `honour` and `degree` are those of an honour or degree named with its year.
     """
 
     forms: Mapping[str, tuple[Form, ...]]
@@ -85,6 +85,7 @@ class Lexicon:
     classes: Mapping[str, frozenset[str]]
     undated: frozenset[str]
     office: Trigger
+    attendance: Trigger
     honour: Trigger
     degree: Trigger
     strong: frozenset[str] = field(default=frozenset())
@@ -137,6 +138,7 @@ def event_lexicon() -> Lexicon:
         classes,
         undated,
         _trigger(data["office"], data, undated, "be", ()),
+        _trigger(data["attendance"], data, undated, "attend", ()),
         _trigger(data["honour"], data, undated, "receive", ()),
         _trigger(data["degree"], data, undated, "take", ()),
         frozenset(word for word, strong in anchors if strong),

@@ -311,6 +311,8 @@ def _participle_voice(
     places = only and end < len(items) and items[end].kind == PLACE  # "born Riga 1861"
     given = _names_office(items, end) or senses[0].trigger.type == "grant"  # "Elected a fellow", "Awarded the Order"
     phrase = only and bool(senses[0].trigger.rest)  # "killed in action"
+    if senses[0].trigger.rest[:1] and senses[0].trigger.rest[0] in DETERMINERS and not only:
+        return "active", None  # "played a part in": the phrase has its object
     bare = phrase or places or (given and _opens_member(items, left)) or _reduced(items, verb[0], end) or (
         _follows_passive(items, left) and not _acts_on(items, end)
     )

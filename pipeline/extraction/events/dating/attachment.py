@@ -26,6 +26,8 @@ _NEAR = 7
 _DISTANT = 12
 #: Types that take time: the date of what follows is not theirs ("studied law and was exiled in 1875").
 _LASTING = frozenset({"education", "tenure"})
+#: Types of what a span may hold several of.
+_RECURRING = frozenset({"arrest", "exile", "imprisonment", "trial", "travel", "conflict", "publication", "meeting", "demonstration"})
 #: The most items between two coordinated verbs that share the date behind the second ("arrested and shot in 1937").
 _SHARED = 4
 _STEPS = frozenset({"following", "next", "later", "after"})
@@ -156,7 +158,7 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
     lasting = _lasts(hit)
     begin = max((i + 1 for i in range(hit.start) if row.items[i].lower in (";", ":")), default=0)
     opens = not any(begin <= index < hit.start for index, _ in row.dates) or _is_later(row.items, hit)
-    passing = following is None or "/" not in following.date.edtf or not _lasts(hits[number + 1])  # "arrested and exiled, 1909-14" both
+    passing = following is None or "/" not in following.date.edtf or _recurs(hit, hits[number + 1])  # "arrested and exiled, 1909-14" both
     shares = following is not None and passing and not (lasting or _is_repeated(row.items, hit))
     if following and shares and opens and not steps_on(row, following) and _coordinated(row.items, hit, hits[number + 1]):
         found[number] = following
@@ -223,6 +225,11 @@ def _fronted(row: Row, inserted: Hit) -> DateSpan | None:
 
 def _lasts(hit: Hit) -> bool:
     return any(form.trigger.type in _LASTING for form in hit.senses)
+
+
+def _recurs(hit: Hit, following: Hit) -> bool:
+    """Whether a verb may share the span of the next: what may happen more than once, before what does not last."""
+    return not _lasts(following) and any(form.trigger.type in _RECURRING for form in hit.senses)
 
 
 def _behind_noun(row: Row, hit: Hit) -> DateSpan | None:
