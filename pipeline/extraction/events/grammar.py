@@ -24,6 +24,9 @@ AFTER_OFFICE = _LISTS["after_office"]
 CHRONOLOGICAL = _LISTS["chronological"]
 NONDESCRIPT = _LISTS["nondescript"]
 GATHERINGS = _LISTS["gatherings"]
+SINGLING = _LISTS["singling"]
+STANDING_FOR = _LISTS["standing_for"]
+ORIGINS = _LISTS["origins"]
 
 HARD_MARKS = frozenset({";", ":", "(", ")", "—", "–", "[", "]", "!", "?"})
 QUOTES = frozenset({'"', "“", "”"})

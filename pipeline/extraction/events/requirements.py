@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.extraction.events.circumstances import CIRCUMSTANCES
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.dating.narrative import ANCHOR
 from pipeline.extraction.events.factuality.literal import LITERAL, figurative
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, PREPOSITIONS, SUBJECT_PRONOUNS
-from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD
+from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.situation import REACH, Situation, Trial
 from pipeline.extraction.events.triggers import modifies
 
@@ -292,7 +292,8 @@ def _survived(trial: Trial) -> bool:
 def _of_class(situation: Situation, name: str) -> bool:
     """Whether the complement is of a class: by a word of a body's name, or a common word (but "party" alone is no body)."""
     words = situation.lexicon.classes[name]
-    for index in range(situation.hit.end, min(situation.span[1], situation.hit.end + _NEAR)):
+    start = _behind_brackets(situation.items, situation.hit.end)
+    for index in range(start, min(situation.span[1], start + _NEAR)):
         item = situation.items[index]
         if item.kind == ORGANIZATION and not words.isdisjoint(_WORDS.findall(item.lower)):
             return True
@@ -301,6 +302,13 @@ def _of_class(situation: Situation, name: str) -> bool:
         if item.kind == WORD and item.lower in words and name != "membership":
             return name != "uprising" or not modifies(situation.items, index)
     return False
+
+
+def _behind_brackets(items: Sequence[Item], index: int) -> int:
+    """Return where a complement begins, behind brackets that stand before it: "led (with Orlov) an uprising"."""
+    if index == len(items) or items[index].lower != "(":
+        return index
+    return next((i + 1 for i in range(index, len(items)) if items[i].lower == ")"), index)
 
 
 REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {

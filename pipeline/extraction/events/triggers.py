@@ -326,8 +326,10 @@ def _participle_voice(
     places = only and end < len(items) and items[end].kind == PLACE  # "born Riga 1861"
     given = _names_office(items, end) or senses[0].trigger.type == "grant"  # "Elected a fellow", "Awarded the Order"
     phrase = only and bool(senses[0].trigger.rest)  # "killed in action"
+    if senses[0].trigger.rest[:1] and senses[0].trigger.rest[0] in DETERMINERS and not only:
+        return "active", None  # "played a part in": the phrase has its object
     bare = phrase or places or (given and _opens_member(items, left)) or _reduced(items, verb[0], end) or (
-        _follows_passive(items, left) and items[min(end, len(items) - 1)].kind not in (PERSON, ORGANIZATION)
+        _follows_passive(items, left) and not _acts_on(items, end)
     )
     return ("passive" if senses[0].tag == "part" or (transitive and bare) else "active"), None
 
@@ -350,6 +352,13 @@ def _follows_passive(items: Sequence[Item], left: int) -> bool:
     before = items[max(0, left - 8) : left - 1]
     passive = max((i for i, item in enumerate(before) if item.lower in PASSIVE and item.kind == WORD), default=None)
     return passive is not None and all(item.kind not in (PERSON, ORGANIZATION) for item in before[passive:])
+
+
+def _acts_on(items: Sequence[Item], end: int) -> bool:
+    """Whether a person or body, perhaps with its article, is what stands right behind a verb: "joined the Guild"."""
+    following = items[end : end + 2]
+    named = following[1:] if following and following[0].lower in DETERMINERS else following[:1]
+    return any(item.kind in (PERSON, ORGANIZATION) for item in named)
 
 
 def _opens_member(items: Sequence[Item], left: int) -> bool:

@@ -146,6 +146,9 @@ def possessor_of(items: Sequence[Item], hit: Hit) -> Group:
 def complement_of(phrases: Phrases, hit: Hit) -> Group:
     """Return the complement of a noun: "the murder of Ivanov", "attempts on his life", "attempts to kill him"."""
     items, index = phrases.items, hit.end
+    for inside in range(hit.start + 1, hit.end - 1):  # "the attempt on his life"
+        if items[inside].kind == PERSON or items[inside].lower in POSSESSIVES:
+            return (inside,)
     index += index < len(items) and items[index].kind == DATE  # "the arrest in 1936 of Ivanov"
     governs = hit.end - hit.start > 1 and items[hit.end - 1].lower != "of"
     if index >= len(items) or (items[index].lower != "of" and not governs):

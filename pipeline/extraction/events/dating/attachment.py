@@ -14,10 +14,11 @@ from pipeline.extraction.events.clauses import (
     in_aside,
     resumptions,
 )
-from pipeline.extraction.events.dating.endings import ended
+from pipeline.extraction.events.dating.endings import ended, ever_since
+from pipeline.extraction.events.dating.wars import in_war
 from pipeline.extraction.events.factuality.hanging import opening
 from pipeline.extraction.events.grammar import COORDINATORS, COPULA, DETERMINERS, HARD_MARKS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
-from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item, Row
+from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item, Row
 from pipeline.extraction.events.lexicon import event_lexicon
 from pipeline.extraction.events.posts.titles import office
 from pipeline.extraction.events.triggers import Hit
@@ -28,10 +29,10 @@ _NEAR = 7
 _DISTANT = 12
 #: Types that take time: the date of what follows is not theirs ("studied law and was exiled in 1875").
 _LASTING = frozenset({"education", "tenure"})
+#: Types of what a span may hold several of.
+_RECURRING = frozenset({"arrest", "exile", "imprisonment", "trial", "travel", "conflict", "publication", "meeting", "demonstration"})
 #: The most items between two coordinated verbs that share the date behind the second ("arrested and shot in 1937").
 _SHARED = 4
-#: What happens once, at the beginning of what lasts, whose span is not its date.
-_ENTRIES = frozenset({"grant", "appointment", "election", "joining", "marriage", "birth", "founding"})
 _STEPS = frozenset({"following", "next", "later", "after"})
 #: Words by which a verb says that it tells of another time than the verb before it.
 AFTERWARDS = frozenset({"later", "afterwards", "afterward", "eventually", "subsequently", "finally"})
@@ -44,6 +45,8 @@ _BEFORE_PARTICIPLE = frozenset({"after", "before", "while", "on", "upon", "by", 
 _HEAD = 3
 #: What opens a clause whose pluperfect tells what came before the verb that it hangs on, and any of its verbs.
 _HANGING, _HOW = frozenset({"that", "who", "which", "whom", "where", "how"}), frozenset({"how"})
+#: What may stand between the date of a meeting and the clause about it, and how far before its date the meeting is named.
+_CLOSING, _MEETING = frozenset({",", ")"}), 4
 #: What shows that another clause begins.
 _CLAUSE_SIGNS = (HARD_MARKS - {"(", ")"}) | COORDINATORS | RELATIVES | SUBJECT_PRONOUNS.keys() | {","}
 
@@ -68,7 +71,10 @@ def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[Dat
         else:
             found.append(_own(free, hit, (max(span[0], _hung_on(row.items, hit) or 0), span[1]), nouns))
     found = [date or _relative_to(free, hit, span) for date, hit, span in zip(found, hits, spans, strict=True)]
-    whole = [date or (None if looks_back(row.items, hits[n]) else _shared(free, hits, found, n)) for n, date in enumerate(found)]
+    found = [date or _meanwhile(row.items, hits, spans, found, n) for n, date in enumerate(found)]
+    found = [date or (ever_since(free, hit) if hit.voice != "noun" else None) for date, hit in zip(found, hits, strict=True)]
+    apart = [looks_back(row.items, hit) or in_war(row.items, hit, span) for hit, span in zip(hits, spans, strict=True)]
+    whole = [date or (None if apart[n] else _shared(free, hits, found, n)) for n, date in enumerate(found)]
     return [ended(row.items, n, hits, spans, whole) if _lasts(hit) else whole[n] for n, hit in enumerate(hits)]
 
 
@@ -123,13 +129,35 @@ def _is_of_work(items: Sequence[Item], index: int) -> bool:
 
 
 def _relative_to(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
-    """Return the date that "when" takes up right before a clause, the end of a span: "he sat from 1936 to 1941, when he resigned"."""
+    """Return the date that a relative clause takes up.
+
+    "When" takes up a date right before it, the end of a span: "he sat from 1936 to 1941, when he resigned". "Which" takes up that of a
+    meeting: "attended the congresses of 1920 and 1921, which elected him", "the congress (1920), which elected him".
+    """
     opening = span[0] - 1
-    if hit.voice == "noun" or opening < 1 or row.items[opening].lower != "when":
+    if hit.voice == "noun" or opening < 1 or row.items[opening].lower not in ("when", "which"):
         return None
-    last = opening - (2 if row.items[opening - 1].lower == "," else 1)
+    last = opening - 1
+    while last and row.items[last].lower in _CLOSING:
+        last -= 1
     date = next((date for index, date in row.dates if index == last), None)
-    return date.parts[-1] if date is not None and date.parts else date
+    if date is None or row.items[opening].lower == "when":
+        return date.parts[-1] if date is not None and date.parts else date
+    meetings = event_lexicon().classes["session"]
+    return date if any(item.lower.split()[-1] in meetings for item in row.items[max(0, last - _MEETING) : last]) else None
+
+
+def _meanwhile(
+    items: Sequence[Item], hits: Sequence[Hit], spans: Sequence[Domain], found: Sequence[DateSpan | None], number: int
+) -> DateSpan | None:
+    """Return the date of the clause that says what happened at the same time: "they met when Lang was hiding there in 1917"."""
+    hit, following = hits[number], number + 1
+    if following == len(hits) or found[following] is None or hit.voice == "noun" or "had" in hit.auxiliaries:
+        return None
+    opening = spans[following][0] - 1
+    between = items[hit.end : opening]
+    direct = opening >= hit.end and items[opening].lower in ("when", "while") and all(item.kind != MARK for item in between)
+    return found[following] if direct else None
 
 
 def _restated(named: DateSpan, row: Row) -> bool:
@@ -182,8 +210,7 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
     opened = found[0] if number and _opens_sentence(row.items, hits[0]) else None
     stated = [date for index, date in row.dates if begin <= index < hit.start and date is not opened]
     opens = not stated or _is_later(row.items, hit)
-    span = following is not None and "/" in following.date.edtf
-    passing = not span or not (_lasts(hits[number + 1]) or hit.senses[0].trigger.type in _ENTRIES)  # "arrested and exiled, 1909-14" both
+    passing = following is None or "/" not in following.date.edtf or _recurs(hit, hits[number + 1])  # "arrested and exiled, 1909-14" both
     shares = following is not None and passing and not (lasting or _is_repeated(row.items, hit))
     if following and shares and opens and not steps_on(row, following) and _coordinated(row.items, hit, hits[number + 1]):
         found[number] = following
@@ -273,6 +300,11 @@ def _lasts(hit: Hit) -> bool:
     return any(form.trigger.type in _LASTING for form in hit.senses)
 
 
+def _recurs(hit: Hit, following: Hit) -> bool:
+    """Whether a verb may share the span of the next: what may happen more than once, before what does not last."""
+    return not _lasts(following) and any(form.trigger.type in _RECURRING for form in hit.senses)
+
+
 def _behind_noun(row: Row, hit: Hit) -> DateSpan | None:
     """Return the date right behind a noun that tells what counts undated: "the murder of Lang in 1918"."""
     if hit.voice != "noun" or not hit.senses[0].trigger.undated:
@@ -283,6 +315,7 @@ def _behind_noun(row: Row, hit: Hit) -> DateSpan | None:
 
 def _own(row: Row, hit: Hit, span: Domain, nouns: Sequence[DateSpan] = ()) -> DateSpan | None:
     """Return the date in the clause of a trigger: the first behind it, unless that is one of `nouns` and another stands before it."""
+    row = _without_asides(row, hit)
     work = any(form.trigger.type == "publication" for form in hit.senses)
     inside = [
         (index, date)
@@ -369,7 +402,7 @@ def _behind_aside(items: Sequence[Item], index: int, end: int) -> bool:
 def _coordinated(items: Sequence[Item], first: Hit, second: Hit) -> bool:
     """Whether two verbs stand side by side: "arrested and shot", "arrested, tried and shot", "arrested by the police and shot"."""
     between = [item.lower for item in items[first.end : second.start]]
-    if len(between) > _SHARED:
+    if sum(item.kind != PERSON for item in items[first.end : second.start]) > _SHARED:
         return False
     return "and" in between or (bool(between) and all(word in BEFORE_SUBJECT for word in between))
 

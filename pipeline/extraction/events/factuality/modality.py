@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.extraction.events.factuality.denials import denied, only_then
 from pipeline.extraction.events.factuality.hanging import content_clause
-from pipeline.extraction.events.factuality.hearsay import doubted, own_thought, seems, thought
+from pipeline.extraction.events.factuality.hearsay import doubted, own_thought, reported_to_have, seems, thought
 from pipeline.extraction.events.factuality.infinitives import carried_out
 from pipeline.extraction.events.factuality.prospects import came_true
 from pipeline.extraction.events.factuality.suppositions import supposed
@@ -50,7 +50,7 @@ def modality(items: Sequence[Item], hit: Hit, left: int) -> Modality:
         return Modality(happened=False)
     if doubted(items, that):
         return Modality(factuality="doubtful", certainty="possible")
-    if own_thought(items, hit, left, that) or seems(items, hit, that):
+    if own_thought(items, hit, left, that) or seems(items, hit, that) or reported_to_have(items, hit):
         return Modality(certainty="probable")
     return _shade({*before, *hit.auxiliaries}, thought=thought(items, hit, left, that))
 
