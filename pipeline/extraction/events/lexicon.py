@@ -77,8 +77,8 @@ class Lexicon:
 
     `openings` are those that can stand at a word by the word behind it ("" for any other). `strong` and `weak` are words one of which
     stands in every sentence that has a trigger: of events that count undated, and of the others. `office` is the trigger of an office
-    with a copula; `honour` and `degree` are those of an honour or degree named with its year. `pasts` are past tenses that do not end
-    in "-ed".
+    with a copula, `attendance` that of who is at a meeting; `honour` and `degree` are those of an honour or degree named with its year.
+    `periods` are first and last years, `pasts` past tenses that do not end in "-ed".
     """
 
     forms: Mapping[str, tuple[Form, ...]]
@@ -86,8 +86,10 @@ class Lexicon:
     classes: Mapping[str, frozenset[str]]
     undated: frozenset[str]
     office: Trigger
+    attendance: Trigger
     honour: Trigger
     degree: Trigger
+    periods: Mapping[str, tuple[str, str]]
     strong: frozenset[str] = field(default=frozenset())
     weak: frozenset[str] = field(default=frozenset())
     pasts: frozenset[str] = field(default=frozenset())
@@ -139,8 +141,10 @@ def event_lexicon() -> Lexicon:
         classes,
         undated,
         _trigger(data["office"], data, undated, "be", ()),
+        _trigger(data["attendance"], data, undated, "attend", ()),
         _trigger(data["honour"], data, undated, "receive", ()),
         _trigger(data["degree"], data, undated, "take", ()),
+        {name: (first, last) for name, (first, last) in data["periods"].items()},
         frozenset(word for word, strong in anchors if strong),
         frozenset(word for word, strong in anchors if not strong),
         frozenset(forms.split()[0] for forms in data["irregular"].values()) | {"were"},

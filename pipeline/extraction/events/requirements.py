@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
+from pipeline.extraction.events.circumstances import CIRCUMSTANCES
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.dating.narrative import ANCHOR
 from pipeline.extraction.events.factuality.literal import LITERAL, figurative
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, PREPOSITIONS, SUBJECT_PRONOUNS
-from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD
+from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.situation import REACH, Situation, Trial
 from pipeline.extraction.events.triggers import modifies
 
@@ -20,6 +21,8 @@ _NEAR, _PLACE_NEAR = 6, 7
 _AFTER_TITLE = PREPOSITIONS | COORDINATORS
 #: How far before "he held" the office may stand.
 _HOLDER = 3
+#: How long an aside between "held" and its time may be.
+_ASIDE = 7
 _LASTING = frozenset({"until", "till", "from", "between", "since"})
 #: How far behind a verb the rank that it confers may stand, and the ranks that need no order beside them.
 _RANK = 12
@@ -107,7 +110,10 @@ def _lasting(trial: Trial) -> bool:
 def _position(trial: Trial) -> bool:
     """An office named right before its holder is held for a stated time: "became consul, a post he held until 1931"."""
     items, hit = trial.situation.items, trial.situation.hit
-    if hit.end >= len(items) or (items[hit.end].lower not in _LASTING and items[hit.end].kind != DATE):
+    behind = hit.end
+    if behind < len(items) and items[behind].lower == ",":  # "which he held, with one interruption, until 1620"
+        behind = next((i + 1 for i in range(behind + 1, min(behind + _ASIDE, len(items))) if items[i].lower == ","), behind)
+    if behind >= len(items) or (items[behind].lower not in _LASTING and items[behind].kind != DATE):
         return False
     return any(item.lower in trial.situation.lexicon.classes["position"] for item in items[max(0, hit.group - _HOLDER) : hit.group])
 
@@ -262,8 +268,8 @@ def _captors(trial: Trial, *, anyone: bool) -> bool:
     words = classes["police"] | classes["captors"] if anyone else classes["police"]
     if situation.hit.voice == "passive":
         return False
-    before = situation.items[max(situation.span[0], situation.hit.group - _NEAR) : situation.hit.group]
-    return any(item.lower in words for item in before)
+    items, near = situation.items, range(max(situation.span[0], situation.hit.group - _NEAR), situation.hit.group)
+    return any(items[i].lower in words and not modifies(items, i) for i in near)
 
 
 def _complement(trial: Trial) -> bool:
@@ -286,7 +292,8 @@ def _survived(trial: Trial) -> bool:
 def _of_class(situation: Situation, name: str) -> bool:
     """Whether the complement is of a class: by a word of a body's name, or a common word (but "party" alone is no body)."""
     words = situation.lexicon.classes[name]
-    for index in range(situation.hit.end, min(situation.span[1], situation.hit.end + _NEAR)):
+    start = _behind_brackets(situation.items, situation.hit.end)
+    for index in range(start, min(situation.span[1], start + _NEAR)):
         item = situation.items[index]
         if item.kind == ORGANIZATION and not words.isdisjoint(_WORDS.findall(item.lower)):
             return True
@@ -297,8 +304,16 @@ def _of_class(situation: Situation, name: str) -> bool:
     return False
 
 
+def _behind_brackets(items: Sequence[Item], index: int) -> int:
+    """Return where a complement begins, behind brackets that stand before it: "led (with Orlov) an uprising"."""
+    if index == len(items) or items[index].lower != "(":
+        return index
+    return next((i + 1 for i in range(index, len(items)) if items[i].lower == ")"), index)
+
+
 REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     **LITERAL,
+    **CIRCUMSTANCES,
     "organization": _organization,
     "organ": lambda trial: _of_class(trial.situation, "organ"),
     "school": lambda trial: _of_class(trial.situation, "school"),
@@ -309,6 +324,7 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "person": _replaced,
     "appointee": _person,
     "affected": _person,
+    "aimed": lambda trial: _in_role(trial, "target", PERSON),
     "survived": _survived,
     "lost": lambda trial: not _survived(trial),
     "partner": _partner,

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.extraction.annotations import DateSpan
 from pipeline.extraction.events.clauses import Domain, bracketed
+from pipeline.extraction.events.factuality.hanging import opening
 from pipeline.extraction.events.grammar import (
     ADVERBS,
     AUXILIARIES,
@@ -15,7 +16,6 @@ from pipeline.extraction.events.grammar import (
     DETERMINERS,
     ERAS,
     PREPOSITIONS,
-    RELATIVES,
     SUBJECT_PRONOUNS,
 )
 from pipeline.extraction.events.items import DATE, MARK, PERSON, WORD, Item, Row
@@ -31,12 +31,12 @@ _OFTEN = frozenset({"often", "repeatedly", "frequently", "twice", "thrice"})
 _SEVERAL = frozenset({"several", "many", "few", "three", "four", "five", "numerous"})
 #: Words before "later" that make it an adjective or something else ("no later than").
 _NO_ADVERB = DETERMINERS | {"no", "sooner", "or", "than", "of"}
-#: How many items before a verb the "that" of its clause may stand, and before an infinitive "had" ("had managed to remove").
-_CONTENT, _GOVERNED = 9, 3
+#: What opens a clause whose pluperfect tells what came before the verb that it hangs on, and any of its verbs.
+_HANGING, _HOW = frozenset({"that", "who", "which", "whom", "where", "how"}), frozenset({"how"})
+#: How many items before an infinitive "had" may stand ("had managed to remove").
+_GOVERNED = 3
 #: How many items between a verb and one joined to it that has the same date ("arrested and held in Riga in 1938").
 _JOINED = 4
-#: What opens a clause that says of someone or something named before what had been.
-_BACKGROUND = RELATIVES | {"where", "because", "since"}
 #: The most items of a dated adverbial ("and during the period 1921-24 he").
 _ADVERBIAL = 5
 _MONTH = len("1905-05")
@@ -62,21 +62,29 @@ _MEANT = frozenset({"this", "these", "that"})
 _EARLIER = frozenset({"previously", "formerly", "once"})
 
 
-def looks_back(row: Row, hits: Sequence[Hit], spans: Sequence[Domain], number: int) -> bool:
-    """Whether a verb without a date of its own tells what had happened before the time that its sentence tells of.
+def looks_back(items: Sequence[Item], hits: Sequence[Hit], number: int) -> bool:
+    """Whether a verb tells what had happened before the verb that its clause hangs on.
 
-    "In 1931 he wrote that Lang had been shot and then buried"; "in 1918 she came from Kiel, where she had lived in exile".
+    So do the pluperfect in a clause with "that" or "who" ("in 1931 he wrote that Lang had been shot and buried", "in 1929 Lang, who had
+    been appointed consul, left"), or with a verb of success ("had managed to flee"), what is told "how" ("in 1931 he described how Lang
+    fled"), and what someone is honoured or blamed for ("decorated in 1943 for organizing a school").
     """
-    hit, span, items = hits[number], spans[number], row.items
-    if hit.voice == "noun":
-        return False
-    if hit.auxiliaries[:1] == ("had",):
-        low = max([hit.group - _CONTENT, *(other.end for other in hits[:number] if other.voice != "noun")])
-        opening = items[span[0] - 1].lower if span[0] else ""
-        return opening in _BACKGROUND or any(item.lower == "that" for item in items[max(0, low) : hit.group])
+    hit = hits[number]
+    if hit.group and items[hit.group - 1].lower == "for":
+        return hit.senses[0].tag == "ing"
+    if hung_on(items, hit) is not None:
+        return True
     if hit.auxiliaries[:1] == ("to",) and items[hit.group - 1].lower in _GOVERNING:
         return any(item.lower == "had" for item in items[max(0, hit.group - _GOVERNED) : hit.group])
-    return number > 0 and _goes_on_from(items, hits[number - 1], hit) and looks_back(row, hits, spans, number - 1)
+    chained = number > 0 and hit.voice != "noun" and _goes_on_from(items, hits[number - 1], hit)
+    return chained and looks_back(items, hits, number - 1)
+
+
+def hung_on(items: Sequence[Item], hit: Hit) -> int | None:
+    """Return the word that opens a clause whose verb tells what came before the verb on which it hangs; an odd comma closes it."""
+    opener = opening(items, hit.group, _HANGING if hit.auxiliaries[:1] == ("had",) else _HOW)
+    closed = opener is not None and sum(item.lower == "," for item in items[opener : hit.group]) % 2
+    return None if closed else opener
 
 
 def _goes_on_from(items: Sequence[Item], first: Hit, second: Hit) -> bool:

@@ -9,12 +9,15 @@ from pipeline.extraction.annotations import DateSpan
 from pipeline.extraction.events.clauses import Domain, bracketed, in_aside, known_for
 from pipeline.extraction.events.dating.apart import leaves_story, moves_on, within_reach
 from pipeline.extraction.events.dating.attachment import steps_on
+from pipeline.extraction.events.dating.wars import in_war
 from pipeline.extraction.events.items import Row
 from pipeline.extraction.events.reading import Reading
 from pipeline.extraction.events.triggers import Hit
 
 #: What opens a clause that says what happened at a meeting just named with its date: "the congress of 1903, where Lang finally spoke".
 _THERE = frozenset({"where", "which", "when"})
+#: Words by which a verb says that it tells of the very time of the sentence before: "she was immediately elected".
+_AT_ONCE = frozenset({"immediately", "promptly", "thereupon", "forthwith", "straightaway"})
 #: How far before a noun "until" may stand ("until his early death").
 _UNTIL = 4
 
@@ -41,6 +44,8 @@ def dated(
 ) -> tuple[str, DateSpan | None]:
     """Return (origin, date) of a trigger: the date that the sentence states for it, or else one from around it."""
     hit, span = clause
+    if stated is None and row.dates and in_war(row.items, hit, span):
+        return "none", None
     if stated is None:
         return _carried(reading, within_reach(row, hit), clause, narrated=narrated)
     if _ends_span(row, hit, span, stated):
@@ -93,7 +98,8 @@ def _carried(reading: Reading, row: Row, clause: tuple[Hit, Domain], *, narrated
     others = [(i, date) for i, date in others if i >= hit.end or there or not moves_on(row.items, i, hit, date)]
     if row.dates and hit.voice != "noun":
         return "sentence", next((date for index, date in others if index >= hit.end), others[-1][1]) if others else None
-    if not reading.tells_story or leaves_story(row.items, hit, span):
+    at_once = hit.voice != "noun" and any(item.lower in _AT_ONCE for item in row.items[max(0, hit.group - 2) : hit.end + 1])
+    if not (reading.tells_story or at_once) or leaves_story(row.items, hit, span):
         return "none", None
     if hit.voice != "noun" and (carried := reading.narrative.carried()) is not None:
         return "narrative", carried
