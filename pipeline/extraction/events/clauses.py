@@ -96,7 +96,10 @@ def _split(items: Sequence[Item], first: Hit, second: Hit) -> int:
     opening = [joint for joint in joints if _starts_clause(items, joint, second.group)]
     if opening:
         return next((joint for joint in opening if items[joint].lower != ","), opening[_dates_what_went_before(items, opening)])
-    return joints[-1] if joints else max(first.end, min(second.group, second.start))
+    if joints:
+        return joints[-1]
+    relative = next((i for i in range(first.end, second.group) if _relates(items[i])), None)
+    return max(first.end, min(second.group, second.start)) if relative is None else relative + 1
 
 
 def _dates_what_went_before(items: Sequence[Item], commas: Sequence[int]) -> bool:

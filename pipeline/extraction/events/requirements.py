@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.dating.narrative import ANCHOR
 from pipeline.extraction.events.factuality.literal import LITERAL, figurative
-from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, PREPOSITIONS, SUBJECT_PRONOUNS
+from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD
+from pipeline.extraction.events.lexicon import word_lists, word_maps
 from pipeline.extraction.events.situation import REACH, Situation, Trial
 from pipeline.extraction.events.triggers import modifies
 
@@ -87,6 +88,39 @@ def _body(trial: Trial) -> bool:
     return trial.situation.post is not None or any(index - end < REACH for index in (*args.organizations, *args.places))
 
 
+def _dignity(trial: Trial) -> bool:
+    """An office follows as something that one gets or has: "the captaincy", "the rank of captain", "the see of Kiel"."""
+    situation, rest = trial.situation, trial.trigger.rest
+    end = situation.hit.end if "*" in rest else situation.hit.start + 1 + len(rest)
+    items, post = situation.items, situation.post
+    if post is not None and items[post.head].lower in word_maps("posts.toml")["holders"] and not items[post.head].lower.endswith("s"):
+        return all(item.lower not in PREPOSITIONS for item in items[end : post.head])
+    ranks = word_lists("posts.toml")["ranks"] if post is not None else situation.lexicon.classes["benefice"]
+    high = min(situation.span[1], end + _NEAR) if post is None else post.start
+    return any(item.lower in ranks for item in items[end:high] if item.kind == WORD)
+
+
+def _enumerated(trial: Trial) -> bool:
+    """Those to whom it is done are counted, and named in a list behind: "two had been named: Brandt and Lang"."""
+    situation = trial.situation
+    people = situation.args.subject if situation.hit.voice == "passive" else situation.args.object
+    between = situation.items[situation.hit.end : people[0]] if len(people) > 1 and people[0] >= situation.hit.end else ()
+    return any(item.kind == MARK for item in between)
+
+
+def _adherent(trial: Trial) -> bool:
+    """An adherent of a party, creed or order is what someone becomes: "a convinced Marxist"; "a Catholic priest" is something else."""
+    items, end = trial.situation.items, trial.situation.hit.end
+    adherents = trial.situation.lexicon.classes["adherent"]
+    if end >= len(items) or (items[end].lower not in ("a", "an") and trial.trigger.lemma == "become"):
+        return False
+    last = next((i for i in range(end, min(len(items), end + _NEAR)) if items[i].lower in adherents), None)
+    if last is None or any(item.kind != WORD or item.lower in PREPOSITIONS for item in items[end:last]):
+        return False
+    following = items[last + 1] if last + 1 < len(items) else None
+    return following is None or following.kind in (MARK, DATE) or following.lower in _AFTER_TITLE | ADVERBS | RELATIVES
+
+
 def _convened(trial: Trial) -> bool:
     """A meeting of someone's; in a biography, whose sentences are about its subject, a meeting only dates what it did there."""
     args = trial.situation.args
@@ -110,6 +144,12 @@ def _position(trial: Trial) -> bool:
     if hit.end >= len(items) or (items[hit.end].lower not in _LASTING and items[hit.end].kind != DATE):
         return False
     return any(item.lower in trial.situation.lexicon.classes["position"] for item in items[max(0, hit.group - _HOLDER) : hit.group])
+
+
+def _position_behind(trial: Trial) -> bool:
+    """A post is what someone is moved from or to: "from one post to another"."""
+    items, end = trial.situation.items, trial.situation.hit.end
+    return any(item.lower.removesuffix("s") in trial.situation.lexicon.classes["position"] for item in items[end - 1 : end + _NEAR])
 
 
 def _in_clause(trial: Trial, name: str) -> bool:
@@ -203,9 +243,9 @@ def _inanimate(trial: Trial) -> bool:
 
 
 def _final(trial: Trial) -> bool:
-    """The verb ends its clause: "when the minister fell"."""
+    """The verb ends its clause: "when the minister fell", "when the minister fell they were dismissed"."""
     hit, items = trial.situation.hit, trial.situation.items
-    return hit.end >= len(items) or items[hit.end].kind in (MARK, DATE)
+    return hit.end >= len(items) or items[hit.end].kind in (MARK, DATE) or items[hit.end].lower in SUBJECT_PRONOUNS
 
 
 def _credited(trial: Trial) -> bool:
@@ -319,6 +359,8 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "honour": _honour,
     "lasting": _lasting,
     "position": _position,
+    "position_behind": _position_behind,
+    "successor": lambda trial: _person(trial) and _in_role(trial, "participant", PERSON),
     "personal": lambda trial: any(_in_role(trial, role, PERSON) for role in {trial.trigger.frame.object, trial.trigger.frame.patient}),
     "protest": lambda trial: _of_class(trial.situation, "protest"),
     "mishap": lambda trial: _in_clause(trial, "mishap"),
@@ -347,5 +389,11 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "date": lambda trial: trial.situation.date is not None,
     "own": _stated,
     "convened": _convened,
+    "enumerated": _enumerated,
+    "dignity": _dignity,
+    "charge": lambda trial: _of_class(trial.situation, "charge"),
+    "benefice": lambda trial: _of_class(trial.situation, "benefice"),
+    "duty": lambda trial: not LITERAL["accused"](trial),
+    "adherent": _adherent,
     "subject": _of_body,
 }

@@ -147,12 +147,13 @@ def _nominal_pairs(situation: Situation, frame: Frame, genitive: tuple[Party, ..
 
 def _verbal_pairs(situation: Situation, frame: Frame, subject: tuple[Party, ...], resolve: Resolve) -> Pairs:
     args, hit = situation.args, situation.hit
+    beyond = (frame.beyond, resolve(args.beyond)) if frame.beyond else ("", ())
     if hit.voice == "passive" and hit.causer is None:
-        return [(frame.patient or frame.object, subject), (frame.by, resolve(args.by))]
+        return [(frame.patient or frame.object, subject), beyond, (frame.by, resolve(args.by))]
     target = resolve(args.object, [key for _, key in subject])
     if hit.causer is not None:
         return [(frame.patient, target), (frame.by, subject)]
-    return [(frame.subject, subject), (frame.object, target)]
+    return [(frame.subject, subject), (frame.object, target), beyond]
 
 
 def _participants(trial: Trial, event_type: str) -> Cast:
@@ -207,5 +208,5 @@ def _complete(trigger: Trigger, found: dict[Party, str]) -> bool:
         return True
     if trigger.type == "publication":
         return any(role in ("author", "organization") for role in found.values())
-    wanted = {"agent": target, "": target}.get(subject, subject)
+    wanted = trigger.frame.beyond or {"agent": target, "": target}.get(subject, subject)
     return any(role == wanted for role in found.values()) or (trigger.type == "other" and bool(found))

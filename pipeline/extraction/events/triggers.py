@@ -37,6 +37,9 @@ _REFLEXIVES = frozenset({"himself", "herself", "themselves", "myself", "ourselve
 _NATIONAL = ("an", "ish", "ese")
 #: The fewest items before a verb whose auxiliary stands left of a time between commas.
 _ASIDE = 4
+#: Auxiliaries that may stand before their subject, and words of time or place that put them there.
+_INVERTED = frozenset({"was", "were", "had", "did"})
+_INVERTING = frozenset({"then", "later", "here", "there", "thus", "so", "afterwards", "death", "war"})
 _NAMING = frozenset({"named", "called"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "certain", "two", "three", "several"})
 #: How far before its participle the article of a noun may stand.
@@ -197,7 +200,7 @@ def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form,
     left = group
     while group < verb and _adverb(items[group]):
         group += 1
-    words = tuple(item.lower for item in items[group:verb])
+    words = _inverted(items, left) + tuple(item.lower for item in items[group:verb])
     tag = verbs[0].tag
     if tag == "base":
         return _with_base(items, Hit(index, end, group, "active", verbs, words))
@@ -214,6 +217,17 @@ def modifies(items: Sequence[Item], index: int) -> bool:
     """Whether a noun only says of which sort the next one is: "war minister", "trial lawyer", "war committees"."""
     following = items[index + 1] if index + 1 < len(items) else None
     return following is not None and following.kind == WORD and following.lower in word_lists("compounds.toml")["heads"]
+
+
+def _inverted(items: Sequence[Item], group: int) -> tuple[str, ...]:
+    """Return the auxiliary that a time in front puts before the subject: "Not until 1950 was Brandt elected", or nothing."""
+    subject = group - 1
+    while subject > 1 and items[subject].kind == PERSON and items[subject - 1].lower in ("and", ",") and items[subject - 2].kind == PERSON:
+        subject -= 2
+    if subject < 2 or not (items[subject].kind == PERSON or items[subject].lower in SUBJECT_PRONOUNS):
+        return ()
+    opened = items[subject - 2].kind == DATE or items[subject - 2].lower in _INVERTING
+    return (items[subject - 1].lower,) if opened and items[subject - 1].lower in _INVERTED else ()
 
 
 def _in_group(items: Sequence[Item], index: int) -> bool:
@@ -311,8 +325,12 @@ def _participle_voice(
     places = only and end < len(items) and items[end].kind == PLACE  # "born Riga 1861"
     given = _names_office(items, end) or senses[0].trigger.type == "grant"  # "Elected a fellow", "Awarded the Order"
     phrase = only and bool(senses[0].trigger.rest)  # "killed in action"
-    bare = phrase or places or (given and _opens_member(items, left)) or _reduced(items, verb[0], end) or (
-        _follows_passive(items, left) and items[min(end, len(items) - 1)].kind not in (PERSON, ORGANIZATION)
+    bare = (
+        phrase
+        or places
+        or (given and _opens_member(items, left))
+        or _reduced(items, verb[0], end)
+        or (_follows_passive(items, left) and items[min(end, len(items) - 1)].kind not in (PERSON, ORGANIZATION))
     )
     return ("passive" if senses[0].tag == "part" or (transitive and bare) else "active"), None
 
@@ -338,8 +356,8 @@ def _follows_passive(items: Sequence[Item], left: int) -> bool:
 
 
 def _opens_member(items: Sequence[Item], left: int) -> bool:
-    """Whether a verb stands at the head of a sentence or of a member of a list, where a note leaves its subject out."""
-    return left == 0 or items[left - 1].lower == ";"
+    """Whether a verb stands at the head of a sentence, a member of a list or a bracket, where a subject is left out."""
+    return left == 0 or items[left - 1].lower in (";", "(", "[")
 
 
 def _names_office(items: Sequence[Item], end: int) -> bool:
@@ -375,7 +393,9 @@ _DETERMINING = DETERMINERS - {"all", "both", "her", "that", "this", "those"}
 _FUNCTION_WORDS = PREPOSITIONS | DETERMINERS | ADVERBS | AUXILIARIES | COORDINATORS | OBJECT_PRONOUNS.keys() | SUBJECT_PRONOUNS.keys()
 #: What stands before nouns.
 _BEFORE_NOUN = DETERMINERS | {"of", "one", "two", "first", "second", "third", "next", "last", "such", "several"}
-_PAST_LIKE_BASE = frozenset({"put", "set", "quit", "shut", "cast", "cost", "read", "wed", "let", "cut", "slit", "split", "hit", "beat"})
+_PAST_LIKE_BASE = frozenset(
+    {"put", "set", "quit", "shut", "cast", "cost", "read", "wed", "let", "cut", "slit", "split", "hit", "beat", "rid"}
+)
 
 
 def _adverb(item: Item) -> bool:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extraction.events.casting.asides import FAR, antecedent, comment, identified, modified, opening, relative_clause, suffers
+from pipeline.extraction.events.casting.asides import (
+    FAR,
+    antecedent,
+    before_bracket,
+    comment,
+    identified,
+    interrupted,
+    modified,
+    opening,
+    relative_clause,
+    suffers,
+)
 from pipeline.extraction.events.casting.descriptions import describing, kin
 from pipeline.extraction.events.casting.phrases import LONGEST, NAMES, Group, Phrases, governing, names_people
 from pipeline.extraction.events.casting.sharing import COMMON, ELLIPTIC, Subject, companion, shared, with_names, with_pronoun
@@ -13,6 +24,7 @@ from pipeline.extraction.events.grammar import (
     ASPECTUAL,
     AUXILIARIES,
     COORDINATORS,
+    COPULA,
     HARD_MARKS,
     LATTER,
     OBJECT_PRONOUNS,
@@ -32,7 +44,7 @@ _CONJUNCTIONS = SUBORDINATORS - PREPOSITIONS
 _GOVERNING = PREPOSITIONS | SUBORDINATORS
 _BEFORE_CLAUSE = SUBORDINATORS - {"as"}
 _VERBAL = AUXILIARIES | COORDINATORS
-_CLOSING = (")", "]")
+_CLOSING, _OPENING = (")", "]"), ("(", "[")
 #: What stands before a noun for someone known.
 _DEFINITE = ("the", "this")
 #: What opens a phrase with a gerund: "after passing his examinations".
@@ -42,6 +54,10 @@ _AGE = ["at", "the", "age", "of"]
 
 def subject_of(phrases: Phrases, hit: Hit, prior: Group) -> Subject:
     """Return the subject of a verb; `prior` is that of the verb before it."""
+    if _identifies(phrases.items, hit):
+        return Subject(_names_behind(phrases, hit.end))
+    if hit.group == hit.start < hit.end and phrases.items[hit.start].lower == "as":  # "went to Madras as chaplain"
+        return Subject(prior) if prior else ELLIPTIC
     if hit.group == 0 and (hit.senses[0].tag == "ing" or (hit.voice == "passive" and not hit.auxiliaries)):
         return _announced(phrases, hit.end)
     if "to" in hit.auxiliaries and hit.causer is None and (controller := _controller(phrases, hit.group, prior)):
@@ -72,6 +88,8 @@ def _at_comma(phrases: Phrases, hit: Hit, place: tuple[int, int], prior: Group) 
         return Subject(near)
     if (before := comment(phrases, joint)) is not None:
         return before - 1
+    if (relative := interrupted(items, joint)) is not None:
+        return Subject(antecedent(phrases, relative))
     start = relative_clause(items, joint)
     if start is None:
         return shared(phrases, joint, prior)
@@ -94,6 +112,8 @@ def _at_word(phrases: Phrases, hit: Hit, place: tuple[int, int], prior: Group) -
         return step
     if gerund and item.lower in PREPOSITIONS:
         return shared(phrases, index, prior)
+    if item.lower in _OPENING and hit.voice == "passive" and not hit.auxiliaries:
+        return Subject(before_bracket(phrases, index))
     if leading := companion(phrases, index):
         return Subject(leading)
     if item.kind == MARK or item.lower in _GOVERNING:
@@ -182,6 +202,17 @@ def _gerund_before(items: Sequence[Item], index: int) -> int | None:
         if items[start].lower.endswith("ing") and items[start - 1].lower in _BEFORE_GERUND:
             return start - 2
     return None
+
+
+def _names_behind(phrases: Phrases, index: int) -> Group:
+    """Return the first people named from `index` on."""
+    first = next((i for i in range(index, len(phrases.items)) if phrases.items[i].kind == PERSON), None)
+    return phrases.group(first) if first is not None else ()
+
+
+def _identifies(items: Sequence[Item], hit: Hit) -> bool:
+    """Whether a hit is an office with the copula behind it: "The new members were (Brandt and Lang)"."""
+    return hit.group == hit.start < hit.end - 1 and hit.auxiliaries == (items[hit.end - 1].lower,) and items[hit.start].lower not in COPULA
 
 
 def _announced(phrases: Phrases, start: int) -> Subject:

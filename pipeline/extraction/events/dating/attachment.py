@@ -14,7 +14,7 @@ from pipeline.extraction.events.clauses import (
     resumptions,
 )
 from pipeline.extraction.events.grammar import COORDINATORS, HARD_MARKS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
-from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, Item, Row
+from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, Item, Row
 from pipeline.extraction.events.lexicon import event_lexicon
 from pipeline.extraction.events.triggers import Hit
 
@@ -232,9 +232,14 @@ def _own(row: Row, hit: Hit, span: Domain, nouns: Sequence[DateSpan] = ()) -> Da
         before = [(index, date) for index, date in before if not bracketed(row.items, index)]
     if before and after and after[0][1].date.edtf.startswith("../") and not _lasts(hit):
         return before[-1][1]
-    if after and before and (after[0][0] - hit.end > _DISTANT or any(after[0][1] is date for date in nouns)):
+    if after and before and (_is_distant(row.items, hit.end, after[0][0]) or any(after[0][1] is date for date in nouns)):
         return before[-1][1]
     return after[0][1] if after else before[-1][1] if before else None
+
+
+def _is_distant(items: Sequence[Item], end: int, date: int) -> bool:
+    """Whether a date stands far behind a trigger; no noun phrase, such as a long office, makes it so."""
+    return date - end > _DISTANT and any(item.kind == MARK or item.lower in RELATIVES for item in items[end:date])
 
 
 def _beside(row: Row, hit: Hit) -> DateSpan | None:
@@ -293,6 +298,8 @@ def _behind_aside(items: Sequence[Item], index: int, end: int) -> bool:
 def _coordinated(items: Sequence[Item], first: Hit, second: Hit) -> bool:
     """Whether two verbs stand side by side: "arrested and shot", "arrested, tried and shot", "arrested by the police and shot"."""
     between = [item.lower for item in items[first.end : second.start]]
+    if second.start < len(items) and second.end > second.start and items[second.start].lower == "as":  # "went to Madras as chaplain"
+        return True
     if len(between) > _SHARED:
         return False
     return "and" in between or (bool(between) and all(word in BEFORE_SUBJECT for word in between))

@@ -71,7 +71,10 @@ def _is_held(items: Sequence[Item], post: Post) -> bool:
     "the offices of the consul".
     """
     wall = governing(items, post.start)
-    if wall is None or items[post.head].lower in _HOLDERS or items[post.start].kind == ORGANIZATION:
+    named = items[post.head].lower in _HOLDERS
+    if named and items[post.head].lower in _LISTS["residences"]:
+        return wall is None or items[wall].lower in ("to", "of")
+    if wall is None or named or items[post.start].kind == ORGANIZATION:
         return True
     before, definite = items[wall].lower, post.start > wall + 1 and items[wall + 1].lower not in ("a", "an")
     if before == "of":
@@ -91,9 +94,11 @@ def _of_rank(items: Sequence[Item], of: int, *, definite: bool) -> bool:
 
 
 def _titles(text: str, items: Sequence[Item], post: Post) -> bool:
-    """Whether an office is only the title of someone named: "the office of Prime Minister Ivanov", "sent General Lang to the front"."""
+    """Whether an office is only the title of someone named: "the canon Orlov", "sent General Lang to the front"."""
     if post.end >= len(items) or items[post.end].kind != PERSON or not post.start:
         return False
+    if items[post.start - 1].lower == "the":
+        return True
     if text[items[post.start].start].isupper() and post.start == post.head:
         return items[post.start - 1].lower != "as"
     return items[post.start - 1].kind == WORD and items[post.start - 1].lower in PREPOSITIONS - {"as"}
