@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.dating.narrative import ANCHOR
 from pipeline.extraction.events.factuality.literal import LITERAL, figurative
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
-from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD
+from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import word_lists, word_maps
+from pipeline.extraction.events.posts.titles import office
 from pipeline.extraction.events.situation import REACH, Situation, Trial
 from pipeline.extraction.events.triggers import modifies
 
 _WORDS = re.compile(r"[\w-]+")
 #: How far right of a verb the word may stand that says of which class its complement is, and a place.
 _NEAR, _PLACE_NEAR = 6, 7
+#: How far behind a verb the direction of something may be named that is taken over.
+_CHARGE = 4
 #: Classes that only the first body named can fill; the others go on to the next.
 _AFTER_TITLE = PREPOSITIONS | COORDINATORS
 #: How far before "he held" the office may stand.
@@ -95,9 +98,31 @@ def _dignity(trial: Trial) -> bool:
     items, post = situation.items, situation.post
     if post is not None and items[post.head].lower in word_maps("posts.toml")["holders"] and not items[post.head].lower.endswith("s"):
         return all(item.lower not in PREPOSITIONS for item in items[end : post.head])
-    ranks = word_lists("posts.toml")["ranks"] if post is not None else situation.lexicon.classes["benefice"]
-    high = min(situation.span[1], end + _NEAR) if post is None else post.start
-    return any(item.lower in ranks for item in items[end:high] if item.kind == WORD)
+    if post is None:
+        return _benefice(trial, end)
+    ranks = word_lists("posts.toml")["ranks"]
+    return any(item.lower in ranks for item in items[end : post.start] if item.kind == WORD)
+
+
+def _benefice(trial: Trial, start: int) -> bool:
+    """A living, see or command is named with its place, or as the one known: "the living of Kiel"; "earned a living" is another."""
+    items, words = trial.situation.items, trial.situation.lexicon.classes["benefice"]
+    index = next((i for i in range(start, min(trial.situation.span[1], start + _NEAR)) if items[i].lower in words), None)
+    if index is None:
+        return False
+    following = items[index + 1] if index + 1 < len(items) else None
+    known = items[index - 1].lower == "the" and (following is None or following.kind in (MARK, DATE))
+    return known or (following is not None and following.lower in _OF_OR_AT)
+
+
+def _charge(trial: Trial) -> bool:
+    """The direction of something is what is taken over: "the sole management of the mill", not "a strict control over"."""
+    items, end = trial.situation.items, trial.situation.hit.end
+    words = trial.situation.lexicon.classes["charge"]
+    index = next((i for i in range(end, min(trial.situation.span[1], end + _CHARGE)) if items[i].lower in words), None)
+    if index is None or items[end].lower in ("a", "an"):
+        return False
+    return index + 1 >= len(items) or items[index + 1].lower in ("of", "from") or items[index + 1].kind in (MARK, DATE)
 
 
 def _enumerated(trial: Trial) -> bool:
@@ -332,9 +357,14 @@ def _of_class(situation: Situation, name: str) -> bool:
             return True
         if item.kind == ORGANIZATION and name in _FIRST_ONLY:
             return False
-        if item.kind == WORD and item.lower in words and name != "membership":
+        if item.kind == WORD and item.lower in words and name != "membership" and not _of_office(situation.items, index):
             return name != "uprising" or not modifies(situation.items, index)
     return False
+
+
+def _of_office(items: Sequence[Item], index: int) -> bool:
+    """Whether a word for a body only says whose office the next word names: "the rooms of cabinet ministers"."""
+    return index + 1 < len(items) and items[index + 1].kind == WORD and bool(office(items[index + 1].lower))
 
 
 REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
@@ -391,8 +421,7 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "convened": _convened,
     "enumerated": _enumerated,
     "dignity": _dignity,
-    "charge": lambda trial: _of_class(trial.situation, "charge"),
-    "benefice": lambda trial: _of_class(trial.situation, "benefice"),
+    "charge": _charge,
     "duty": lambda trial: not LITERAL["accused"](trial),
     "adherent": _adherent,
     "subject": _of_body,

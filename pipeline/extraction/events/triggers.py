@@ -44,6 +44,8 @@ _NAMING = frozenset({"named", "called"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "certain", "two", "three", "several"})
 #: How far before its participle the article of a noun may stand.
 _NOUN_PHRASE = 4
+#: What the gap of a phrase does not hold: "forced to conclude, from papers" is not "forced from".
+_ENDS_GAP = HARD_MARKS | {"to"}
 _NO_ADJECTIVES = AUXILIARIES | DETERMINERS
 
 
@@ -146,7 +148,7 @@ def _matches(items: Sequence[Item], index: int, rest: Sequence[str]) -> int | No
                 (p for p in range(position, min(position + GAP + 1, len(items))) if items[p].lower == target and items[p].kind == WORD),
                 None,
             )
-            if found is None or any(items[p].lower in HARD_MARKS for p in range(position, found)):
+            if found is None or any(items[p].lower in _ENDS_GAP for p in range(position, found)):
                 return None
             position = found
         elif position < len(items) and items[position].lower == word and items[position].kind == WORD:

@@ -93,6 +93,10 @@ def test_offices_whose_holder_stands_behind_the_copula(sentence: str, events: li
             [("ivan", "1901", "chairman"), ("karl", "1901", "treasurer"), ("pavel", "1901", "clerk of the Harbour Board")],
         ),
         (
+            "[p ivan|Orlov] was made president, with [p karl|Brandt] as his clerk and [p pavel|Lang] treasurer [d 1901|in 1901].",
+            [("ivan", "1901", "president"), ("karl", "1901", "clerk"), ("pavel", "1901", "treasurer")],
+        ),
+        (
             f"[p ivan|Orlov] became president of the {BOARD} and, after his uncle's death, nominal head of the {BANK}.",
             [("ivan", None, "president of the Harbour Board"), ("ivan", None, "head of the Land Bank")],
         ),
@@ -152,6 +156,14 @@ def test_ways_to_get_hold_and_lose_an_office(sentence: str, event_type: str) -> 
 @pytest.mark.parametrize(
     "sentence",
     [
+        "[p ivan|Orlov] was the likely successor of the dean [d 1950|in 1950].",
+        "[p ivan|Orlov] allowed a few of the clerks to become judges [d 1950|in 1950].",
+        "[p ivan|Orlov] earned his living as a printer [d 1950|in 1950].",
+        "[p ivan|Orlov] undertook a strict control over the press [d 1950|in 1950].",
+        "[p ivan|Orlov] was forced to conclude, from the papers, that it was so [d 1950|in 1950].",
+        "[p ivan|Orlov] and [p karl|Brandt] avoided debates and replaced them with a study [d 1950|in 1950].",
+        "[p ivan|Orlov]'s replacement arrived [d 1950|in 1950].",
+        "[p ivan|Orlov] lost the ability to command [d 1950|in 1950].",
         "[p ivan|Orlov] was branded a leader of the heretics [d 1950|in 1950].",
         "[p ivan|Orlov] was considered the head of the family [d 1950|in 1950].",
         "[p ivan|Orlov] moved into the rectory [d 1950|in 1950].",

@@ -19,9 +19,7 @@ Party = tuple[str, str]
 _CLAUSE_OPENERS = frozenset({"and", "but", "so", "where", "as", "when", "because", ";"})
 #: Pronouns by what they agree with, but for "her", which may be a possessor.
 _AGREEING = {
-    gender: frozenset(
-        word for word, other in (*SUBJECT_PRONOUNS.items(), *OBJECT_PRONOUNS.items()) if other == gender and word != "her"
-    )
+    gender: frozenset(word for word, other in (*SUBJECT_PRONOUNS.items(), *OBJECT_PRONOUNS.items()) if other == gender and word != "her")
     for gender in SUBJECT_PRONOUNS.values()
 }
 _PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | POSSESSIVES | PAIRED | {LATTER: LATTER}
@@ -73,7 +71,7 @@ class Resolver:
         if announced := self._announced(index, exclude):
             return announced
         if gender == "plural" and (several := self._several(index)) is not None:
-            return several
+            return tuple(key for key in several if key not in exclude)
         _, narrator = self.passage.voice_at(self.row.items[index].start)
         speaker = self.narrators.get(narrator or "")
         if speaker is not None:

@@ -29,6 +29,7 @@ from pipeline.extraction.events.grammar import (
     LATTER,
     OBJECT_PRONOUNS,
     PAIRED,
+    PASSIVE,
     POSSESSIVES,
     PREPOSITIONS,
     RELATIVES,
@@ -36,7 +37,7 @@ from pipeline.extraction.events.grammar import (
     SUBORDINATORS,
 )
 from pipeline.extraction.events.items import DATE, MARK, PERSON, PLACE, WORD, Item, possessive
-from pipeline.extraction.events.lexicon import event_lexicon
+from pipeline.extraction.events.lexicon import event_lexicon, word_lists
 from pipeline.extraction.events.triggers import Hit
 
 _JOINING = COORDINATORS | SUBORDINATORS
@@ -49,6 +50,7 @@ _CLOSING, _OPENING = (")", "]"), ("(", "[")
 _DEFINITE = ("the", "this")
 #: What opens a phrase with a gerund: "after passing his examinations".
 _BEFORE_GERUND = ("after", "before", "on", "upon", "by", "without")
+_LETTING = word_lists("hedges.toml")["leave"]
 _AGE = ["at", "the", "age", "of"]
 
 
@@ -56,8 +58,8 @@ def subject_of(phrases: Phrases, hit: Hit, prior: Group) -> Subject:
     """Return the subject of a verb; `prior` is that of the verb before it."""
     if _identifies(phrases.items, hit):
         return Subject(_names_behind(phrases, hit.end))
-    if hit.group == hit.start < hit.end and phrases.items[hit.start].lower == "as":  # "went to Madras as chaplain"
-        return Subject(prior) if prior else ELLIPTIC
+    if hit.group == hit.start < hit.end and phrases.items[hit.start].lower == "as":
+        return _in_capacity(phrases, hit.start, prior)
     if hit.group == 0 and (hit.senses[0].tag == "ing" or (hit.voice == "passive" and not hit.auxiliaries)):
         return _announced(phrases, hit.end)
     if "to" in hit.auxiliaries and hit.causer is None and (controller := _controller(phrases, hit.group, prior)):
@@ -204,6 +206,13 @@ def _gerund_before(items: Sequence[Item], index: int) -> int | None:
     return None
 
 
+def _in_capacity(phrases: Phrases, index: int, prior: Group) -> Subject:
+    """Return who is something behind "as": "(went to Madras) as chaplain", "with Brandt as clerk"."""
+    if index > 1 and phrases.items[index - 1].kind == PERSON and phrases.items[index - 2].lower == "with":
+        return Subject(phrases.group(index - 1))
+    return Subject(prior) if prior else ELLIPTIC
+
+
 def _names_behind(phrases: Phrases, index: int) -> Group:
     """Return the first people named from `index` on."""
     first = next((i for i in range(index, len(phrases.items)) if phrases.items[i].kind == PERSON), None)
@@ -232,6 +241,8 @@ def _controller(phrases: Phrases, group: int, prior: Group) -> Group:
     for index in range(before, max(before - FAR + 1, -1), -1):
         if items[index].lower in HARD_MARKS:
             break
+        if items[index].lower in _LETTING and index < before and items[index - 1].lower not in PASSIVE:
+            return ()  # "allowed a few of the clerks to become judges"
         if phrases.free(index):
             return phrases.group(index)
         if items[index].kind == WORD and items[index].lower in RELATIVES:

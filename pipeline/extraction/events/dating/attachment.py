@@ -13,7 +13,7 @@ from pipeline.extraction.events.clauses import (
     in_aside,
     resumptions,
 )
-from pipeline.extraction.events.grammar import COORDINATORS, HARD_MARKS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
+from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, DETERMINERS, HARD_MARKS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, Item, Row
 from pipeline.extraction.events.lexicon import event_lexicon
 from pipeline.extraction.events.triggers import Hit
@@ -131,6 +131,9 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
     hit = hits[number]
     if hit.voice == "noun":
         return None
+    if (later := _of_further(row.items, hits, found, number)) is not None:
+        found[number] = later
+        return later
     row = _without_asides(row, hit)
     following = found[number + 1] if number + 1 < len(hits) else None
     lasting = _lasts(hit)
@@ -143,6 +146,22 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
     else:
         found[number] = _from_before(row, hits, found, number)
     return found[number]
+
+
+def _of_further(items: Sequence[Item], hits: Sequence[Hit], found: Sequence[DateSpan | None], number: int) -> DateSpan | None:
+    """Return the date behind the last of those who share a verb, if none stands before: "Brandt was president and Lang clerk in 1901"."""
+    if any(item.kind == DATE for item in items[: hits[number].start]):
+        return None
+    last = number + 1
+    while last < len(hits) and _is_another(items, hits[last]) and found[last] is None:
+        last += 1
+    return found[last] if last < len(hits) and _is_another(items, hits[last]) else None
+
+
+def _is_another(items: Sequence[Item], hit: Hit) -> bool:
+    """Whether a hit is the office of another one without a verb of its own: "and Lang (clerk)"."""
+    bare = all(item.lower in DETERMINERS | ADVERBS | {"as"} for item in items[hit.start : hit.end])
+    return bare and hit.voice != "noun" and hit.start > 0 and items[hit.start - 1].kind == PERSON
 
 
 def _without_asides(row: Row, hit: Hit) -> Row:

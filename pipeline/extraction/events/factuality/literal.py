@@ -99,6 +99,11 @@ def _faced(trial: Trial) -> bool:
     return False
 
 
+def _exchanged(trial: Trial) -> bool:
+    """What takes the place follows: "replaced them with an inquiry" is nobody's appointment."""
+    return trial.situation.hit.voice == "active" and any(item.lower == "with" for item in _behind(trial))
+
+
 def _left_body(trial: Trial) -> bool:
     """The body, or a word for one, is what is left: not "left his papers to the Academy", "quit the ranks, but his council".
 
@@ -206,6 +211,7 @@ LITERAL: Mapping[str, Callable[[Trial], bool]] = {
     "called_back": _called_back,
     "faced": _faced,
     "left_body": _left_body,
+    "exchanged": _exchanged,
     "concrete": _concrete,
     "at_large": _at_large,
     "seated": _seated,

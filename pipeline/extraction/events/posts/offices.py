@@ -52,8 +52,8 @@ def with_offices(row: Row, hits: Sequence[Hit], posts: Sequence[Post], lexicon: 
         copula = _copula(items, post, added)
         if (last := _identifying(items, post, added)) is not None:
             added.append(_identified(items, post, last, lexicon))
-        elif (gone := _went(items, post, added, lexicon)) is not None:
-            added.append(gone)
+        elif (further := _another(items, post, added) or _went(items, post, added, lexicon)) is not None:
+            added.append(further)
         elif copula is not None:
             added.append(Hit(copula, post.start, copula, "active", (Form(lexicon.office, "past"),), (items[copula].lower,)))
         elif taken is None and (before := _by_itself(items, post, added, lexicon)) is not None:
@@ -196,6 +196,8 @@ def _free(items: Sequence[Item], low: int, high: int) -> bool:
 def _copula(items: Sequence[Item], post: Post, hits: Sequence[Hit]) -> int | None:
     for index in range(post.start - 1, max(post.start - _BACK, 0) - 1, -1):
         item = items[index]
+        if item.lower in word_lists("posts.toml")["unreal"]:
+            return None
         if item.kind == WORD and item.lower in COPULA:
             return None if _is_taken(items, index, hits) else index
         if item.lower in QUOTES or item.lower in ("'", "’", "'s", "’s") or item.kind == ORGANIZATION:
@@ -266,20 +268,20 @@ def _become(lexicon: Lexicon) -> Form:
 
 
 def _by_itself(items: Sequence[Item], post: Post, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
-    return (
-        _continued(items, post, hits)
-        or _another(items, post, hits)
-        or _listed(items, post, hits, lexicon)
-        or _with_term(items, post, lexicon)
-    )
+    return _continued(items, post, hits) or _listed(items, post, hits, lexicon) or _with_term(items, post, lexicon)
 
 
 def _another(items: Sequence[Item], post: Post, hits: Sequence[Hit]) -> Hit | None:
-    """Return a hit at the office that another one gets by the verb before: "Brandt was chosen president and Lang secretary"."""
+    """Return a hit at the office that another one gets by the verb before: "Brandt was chosen president and Lang secretary".
+
+    Or "with Lang as secretary".
+    """
     start = post.start
     while start and items[start - 1].kind == WORD and items[start - 1].lower in DETERMINERS | ADVERBS:
         start -= 1
-    if start < 2 or items[start - 1].kind != PERSON or items[start - 2].lower not in ("and", ","):
+    beside = start > 2 and items[start - 1].lower == "as" and items[start - 3].lower == "with"
+    start -= beside
+    if start < 2 or items[start - 1].kind != PERSON or items[start - 2].lower not in (("with",) if beside else ("and", ",")):
         return None
     earlier = _last_verb(hits, start - 2)
     if earlier is None or earlier.senses[0].trigger.type not in _CONTINUED:
