@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.dating.narrative import ANCHOR
 from pipeline.extraction.events.factuality.literal import LITERAL, figurative
-from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
+from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, DETERMINERS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import word_lists, word_maps
 from pipeline.extraction.events.posts.titles import office
@@ -96,7 +96,8 @@ def _dignity(trial: Trial) -> bool:
     situation, rest = trial.situation, trial.trigger.rest
     end = situation.hit.end if "*" in rest else situation.hit.start + 1 + len(rest)
     items, post = situation.items, situation.post
-    if post is not None and items[post.head].lower in word_maps("posts.toml")["holders"] and not items[post.head].lower.endswith("s"):
+    named = word_maps("posts.toml")["holders"].keys() | situation.lexicon.classes["benefice"]
+    if post is not None and items[post.head].lower in named and not items[post.head].lower.endswith("s"):
         return all(item.lower not in PREPOSITIONS for item in items[end : post.head])
     if post is None:
         return _benefice(trial, end)
@@ -122,7 +123,22 @@ def _charge(trial: Trial) -> bool:
     index = next((i for i in range(end, min(trial.situation.span[1], end + _CHARGE)) if items[i].lower in words), None)
     if index is None or items[end].lower in ("a", "an"):
         return False
-    return index + 1 >= len(items) or items[index + 1].lower in ("of", "from") or items[index + 1].kind in (MARK, DATE)
+    return index + 1 >= len(items) or items[index + 1].lower in ("of", "from", "to") or items[index + 1].kind in (MARK, DATE)
+
+
+def _degree(trial: Trial) -> bool:
+    """A degree by its letters follows: "proceeded M.A."."""
+    items, end = trial.situation.items, trial.situation.hit.end
+    return end < len(items) and items[end].lower in word_lists("posts.toml")["degrees"]
+
+
+def _devolved(trial: Trial) -> bool:
+    """An office is what passes to someone: "the presidency passed to Brandt", "command of the fleet fell to Brandt"."""
+    situation = trial.situation
+    named = {word for word in word_maps("posts.toml")["holders"] if not word.endswith("s")} | situation.lexicon.classes["charge"]
+    before = situation.items[situation.span[0] : situation.hit.group]
+    first = next((item for item in before if item.kind == WORD and item.lower not in DETERMINERS | ADVERBS | PREPOSITIONS), None)
+    return first is not None and first.lower in named and _person(trial)
 
 
 def _enumerated(trial: Trial) -> bool:
@@ -420,6 +436,8 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "own": _stated,
     "convened": _convened,
     "enumerated": _enumerated,
+    "degree": _degree,
+    "devolved": _devolved,
     "dignity": _dignity,
     "charge": _charge,
     "duty": lambda trial: not LITERAL["accused"](trial),

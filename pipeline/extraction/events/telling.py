@@ -164,7 +164,7 @@ def _participants(trial: Trial, event_type: str) -> Cast:
             found.setdefault((kind, key), "organization" if kind == ORGANIZATION and role in ("person", "author", "spouse") else role)
     if trigger.frame.subject == "participant" and trigger.type != "meeting":
         _add(found, situation, situation.args.people, "participant")
-    if not (_complete(trigger, found) or _acts_itself(trial, event_type)):
+    if not (_complete(trigger, found) or _acts_itself(trial, event_type) or _is_elected(trial)):
         return ()
     if event_type not in _PERSONAL:
         post = situation.post
@@ -197,6 +197,14 @@ def _acts_itself(trial: Trial, event_type: str) -> bool:
     about = {party for party in trial.default if party[0] == ORGANIZATION}
     played = {party for role, parties in trial.roles.items() if role == "person" for party in parties}
     return event_type in _CORPORATE and bool(about & played)
+
+
+def _is_elected(trial: Trial) -> bool:
+    """Whether a body is what is elected: "the congress elected a new committee", "the Duma elected in 1907"."""
+    frame, roles = trial.trigger.frame, trial.roles
+    return trial.trigger.type == "election" and any(
+        kind == ORGANIZATION for role in {frame.object, frame.patient, frame.of} if role for kind, _ in roles.get(role, ())
+    )
 
 
 def _complete(trigger: Trigger, found: dict[Party, str]) -> bool:

@@ -141,6 +141,17 @@ def test_journeys_to_an_office(sentence: str, types: list[str]) -> None:
         ("[d 1950|In 1950] [p ivan|Orlov] assumed the direction of the mill.", "appointment"),
         ("[p ivan|Orlov] was entrusted with the defence of the town [d 1950|in 1950].", "appointment"),
         (f"[p ivan|Orlov] was rewarded with a seat on the {BOARD} [d 1950|in 1950].", "appointment"),
+        ("[p ivan|Orlov] exchanged his living for the vicarage of [l kiel|Kiel] [d 1950|in 1950].", "appointment"),
+        ("[p ivan|Orlov] was sworn of the privy council [d 1950|in 1950].", "appointment"),
+        ("[p ivan|Orlov] purchased his company [d 1950|in 1950].", "appointment"),
+        ("Command of the fleet passed to [p ivan|Orlov] [d 1950|in 1950].", "appointment"),
+        ("The choice fell on [p ivan|Orlov] [d 1950|in 1950].", "appointment"),
+        ("[p ivan|Orlov] succeeded his father as managing director [d 1950|in 1950].", "appointment"),
+        ("[p ivan|Orlov] was taken into partnership [d 1950|in 1950].", "appointment"),
+        ("[p ivan|Orlov] moved to [o bank|Kiel University] as professor of history [d 1950|in 1950].", "appointment"),
+        ("[p ivan|Orlov] handed over the reins to his nephew [d 1950|in 1950].", "dismissal"),
+        ("[p ivan|Orlov], who ran the firm [d 1950|in 1950], was a Dane.", "tenure"),
+        ("[p ivan|Orlov] took the habit of St. Dominic [d 1950|in 1950].", "joining"),
         ("[p ivan|Orlov] held the living of [l kiel|Kiel] [d 1950|in 1950].", "tenure"),
         ("[p ivan|Orlov] vacated the see [d 1950|in 1950].", "dismissal"),
         ("[p ivan|Orlov] became a convinced Chartist [d 1950|in 1950].", "joining"),
@@ -197,3 +208,32 @@ def test_what_gives_no_office(sentence: str) -> None:
 )
 def test_one_in_the_place_of_another(sentence: str, event: tuple[str, str, tuple[str, ...]]) -> None:
     assert event in told(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        (
+            "[p pavel|Lang] made [p ivan|Orlov] and [p karl|Brandt] captains [d 1925|in 1925].",
+            ("appointment", "1925", ("agent:pavel", "person:ivan", "person:karl")),
+        ),
+        (
+            f"[p ivan|Orlov], [p karl|Brandt] and [p pavel|Lang] refused. All three were expelled from the {BOARD} [d 1925|in 1925].",
+            ("expulsion", "1925", ("person:ivan", "person:karl", "person:pavel", "organization:board")),
+        ),
+        (f"A new {BOARD} was elected [d 1925|in 1925].", ("election", "1925", ("organization:board",))),
+        ("[p ivan|Orlov] proceeded M.A. [d 1925|in 1925].", ("education", "1925", ("person:ivan",))),
+        ("[p ivan|Orlov] was admitted a student of the Middle Temple [d 1925|in 1925].", ("education", "1925", ("person:ivan",))),
+    ],
+)
+def test_several_at_once_bodies_and_degrees(sentence: str, event: tuple[str, str, tuple[str, ...]]) -> None:
+    assert event in told(sentence)
+
+
+def test_the_office_of_several_is_named_in_the_singular() -> None:
+    (event,) = read(passage("[p ivan|Orlov] and [p karl|Brandt] became deputy ministers [d 1925|in 1925].")).events
+    assert event.post == "deputy minister"
+
+
+def test_all_of_another_number_are_others() -> None:
+    assert told("[p ivan|Orlov] and [p karl|Brandt] refused. All five were dismissed [d 1925|in 1925].") == []

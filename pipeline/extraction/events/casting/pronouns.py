@@ -9,7 +9,7 @@ from pipeline.documents.passages import Passage
 from pipeline.extraction.events.casting.descriptions import described_as
 from pipeline.extraction.events.casting.phrases import Group, Phrases
 from pipeline.extraction.events.casting.references import NAMELESS, Discourse
-from pipeline.extraction.events.grammar import LATTER, OBJECT_PRONOUNS, PAIRED, POSSESSIVES, SUBJECT_PRONOUNS, SUBORDINATORS
+from pipeline.extraction.events.grammar import LATTER, NUMERALS, OBJECT_PRONOUNS, PAIRED, POSSESSIVES, SUBJECT_PRONOUNS, SUBORDINATORS
 from pipeline.extraction.events.items import ORGANIZATION, PERSON, WORD, Row, possessive
 from pipeline.language.dates.model import HistoricalDate
 
@@ -65,7 +65,8 @@ class Resolver:
         if gender == LATTER:
             return tuple(self._named(index)[-1:]) or self.discourse.latest
         if gender in PAIRED.values():
-            return self.discourse.pair(first=gender == "former")
+            number = NUMERALS.get(gender)
+            return self.discourse.counted(number) if number else self.discourse.pair(first=gender == "former")
         if glossed := self._glossed(index):
             return glossed
         if announced := self._announced(index, exclude):

@@ -27,6 +27,7 @@ from pipeline.extraction.events.grammar import (
     COPULA,
     HARD_MARKS,
     LATTER,
+    NUMERALS,
     OBJECT_PRONOUNS,
     PAIRED,
     PASSIVE,
@@ -170,7 +171,7 @@ def _pair(items: Sequence[Item], index: int, edge: int) -> bool:
     if word not in PAIRED or not _right_before(items, index, edge):
         return False
     if word != "both":
-        return index > 0 and items[index - 1].lower == "the"
+        return index > 0 and items[index - 1].lower in (("the", "all") if word in NUMERALS else ("the",))
     return index == 0 or items[index - 1].lower == "," or items[index - 1].lower in _JOINING
 
 

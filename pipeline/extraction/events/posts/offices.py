@@ -31,7 +31,7 @@ _TITLE = 4
 _MEMBER_OF = frozenset({"in", "on", "with"})
 _ENTERED = frozenset({"appointment", "election", "joining"})
 _CONTINUED = frozenset({"tenure", "appointment", "election"})
-_PRESENT = frozenset({"base", "s"})
+_PRESENT = frozenset({"base", "s", "ing"})
 _WAS = frozenset({"was", "were"})
 #: What stands before an office that only one has, or those whom the sentence names.
 _DEFINITE = frozenset({"the", "its", "his", "her", "their", "whose", "our", "my", "new"})
@@ -70,7 +70,7 @@ def with_offices(row: Row, hits: Sequence[Hit], posts: Sequence[Post], lexicon: 
 
 
 def _qualifies_office(hit: Hit, posts: Sequence[Post]) -> bool:
-    """Whether what looks like a verb in the present is a word of an office: "was state attorney", "minister of works"."""
+    """Whether what looks like a verb in the present is a word of an office: "state attorney", "managing director", "of works"."""
     if hit.voice == "noun" or any(form.tag not in _PRESENT for form in hit.senses):
         return False
     inside = [post for post in posts if post.start <= hit.start and hit.end <= post.end]
@@ -294,6 +294,11 @@ def _another(items: Sequence[Item], post: Post, hits: Sequence[Hit]) -> Hit | No
     return Hit(start, post.start, start, "active" if trigger.frame.subject == "person" else "passive", (Form(trigger, "past"),), ())
 
 
+def _moves(hit: Hit) -> bool:
+    """Whether a verb may tell of a journey, or a move to a body as well as a place."""
+    return any(form.trigger.type == "travel" and form.trigger.frame.subject == "person" for form in hit.senses)
+
+
 def _last_verb(hits: Sequence[Hit], index: int) -> Hit | None:
     """Return the last verb that ends before `index`, or None."""
     return max((hit for hit in hits if hit.end <= index and hit.voice != "noun"), key=lambda hit: hit.start, default=None)
@@ -301,16 +306,18 @@ def _last_verb(hits: Sequence[Hit], index: int) -> Hit | None:
 
 def _went(items: Sequence[Item], post: Post, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
     """Return a hit at the office in which someone goes somewhere: "went to Madras as chaplain"; not "returned as a painter"."""
-    start = post.start
-    common = items[start - 1].lower in ("a", "an") if start else False
-    if common and post.end == post.head + 1 and post.start == post.head:
-        return None
-    start -= items[start - 1].lower in DETERMINERS if start else 0
+    start = post.start - (post.start > 0 and items[post.start - 1].lower in DETERMINERS)
     earlier = _last_verb(hits, start - 1)
-    if earlier is None or items[start - 1].lower != "as" or earlier.voice != "active" or earlier.senses[0].trigger.type != "travel":
+    if earlier is None or items[start - 1].lower != "as" or earlier.voice != "active" or not _moves(earlier):
         return None
     between = items[earlier.end : start - 1]
-    if len(between) > _BACK or any(item.kind == MARK or item.lower in RELATIVES | COORDINATORS for item in between):
+    if len(between) > _BACK or any(item.kind in (MARK, PERSON) or item.lower in RELATIVES | COORDINATORS for item in between):
+        return None
+    moved = any(form.trigger.frame.object == "person" for form in earlier.senses)
+    if moved and any(item.kind == PERSON for item in items[earlier.start : earlier.end]):
+        return None
+    trade = items[start].lower in ("a", "an") and post.end == post.head + 1 and post.start == post.head
+    if trade and all(item.kind != ORGANIZATION for item in between):
         return None
     return Hit(start - 1, post.start, start - 1, "active", (_become(lexicon),), ())
 

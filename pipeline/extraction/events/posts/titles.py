@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from pipeline.extraction.events.grammar import AUXILIARIES, GENITIVE_MARKS, PASSIVE, POSSESSIVES
-from pipeline.extraction.events.items import ORGANIZATION, PLACE, WORD, Item
+from pipeline.extraction.events.items import ORGANIZATION, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import word_lists
 from pipeline.extraction.events.posts.complements import narrows
 
@@ -47,6 +47,18 @@ def is_one_of(items: Sequence[Item], index: int) -> bool:
         if items[before].kind not in (WORD, ORGANIZATION, PLACE) or items[before].lower == "of":
             return False
     return False
+
+
+def is_of_several(items: Sequence[Item], index: int) -> bool:
+    """Whether several people get what a plural names: "made them canons", "made Brandt and Lang captains", "they became judges"."""
+    before = index - 1
+    while before > 0 and items[before].kind == WORD and items[before].lower in _TITULAR:
+        before -= 1
+    if before < 1 or items[before].kind not in (WORD, PERSON):
+        return False
+    if items[before].lower == "them" or items[before].lower in _LISTS["conferring"]:
+        return True
+    return items[before].kind == PERSON and items[before - 1].lower == "and"
 
 
 def head_of(items: Sequence[Item], index: int) -> int:
