@@ -8,6 +8,7 @@ from itertools import pairwise
 from pipeline.extraction.events.grammar import (
     ADVERBS,
     COORDINATORS,
+    DETERMINERS,
     HARD_MARKS,
     PASSIVE,
     PREPOSITIONS,
@@ -16,6 +17,7 @@ from pipeline.extraction.events.grammar import (
     SUBORDINATORS,
 )
 from pipeline.extraction.events.items import DATE, PERSON, WORD, Item, Row
+from pipeline.extraction.events.posts.titles import office
 from pipeline.extraction.events.triggers import Hit
 
 _KNOWN = frozenset({"known", "remembered", "noted", "notable", "famous", "renowned"})
@@ -146,7 +148,8 @@ def in_aside(items: Sequence[Item], index: int, hit: Hit) -> bool:
     opening = max((i for i in range(1, index) if _relates(items[i]) and items[i - 1].lower == ","), default=None)
     if opening is None or any(item.lower in COORDINATORS for item in items[index:close]):
         return False
-    suffered = any(item.lower in PASSIVE for item in items[opening + 1 : opening + 4])
+    verbs = range(opening + 1, min(opening + 4, len(items) - 1))
+    suffered = any(items[i].lower in PASSIVE and not (office(items[i + 1].lower) or items[i + 1].lower in DETERMINERS) for i in verbs)
     return not (suffered and hit.voice == "passive" and not hit.auxiliaries)
 
 

@@ -275,6 +275,8 @@ def _beside(row: Row, hit: Hit) -> DateSpan | None:
 
 def _end_of_phrase(items: Sequence[Item], start: int) -> int:
     """Return where the of-phrase of a noun ends, with a place behind it, if a date follows: "the murder of Count Lang in Riga in 1918"."""
+    if start < len(items) and items[start].kind == PLACE and items[start - 1].lower in PREPOSITIONS:  # "his return from Riga in 1918"
+        return start + 1
     if start >= len(items) or items[start].lower != "of":
         return start
     named = next((i for i in range(start + 1, min(start + _NEAR, len(items))) if items[i].kind in (PERSON, ORGANIZATION)), None)

@@ -134,7 +134,8 @@ def _taken_up(trial: Trial, words: Set[str]) -> bool:
 def _for_another(trial: Trial) -> bool:
     """Whether someone leaves, perhaps at a stated time, for another office or work: "left in 1922 to become a judge"."""
     career, behind = trial.situation.lexicon.classes["career"], [item for item in _behind(trial) if item.kind != DATE]
-    return [item.lower for item in behind[:1]] == ["to"] and any(item.lower in career for item in behind[1:2])
+    someone = any(item.kind == PERSON or item.lower in OBJECT_PRONOUNS for item in behind[2:3])  # "left to join him"
+    return [item.lower for item in behind[:1]] == ["to"] and any(item.lower in career for item in behind[1:2]) and not someone
 
 
 def _concrete(trial: Trial) -> bool:

@@ -80,6 +80,8 @@ def _is_held(items: Sequence[Item], post: Post) -> bool:
     before, definite = items[wall].lower, post.start > wall + 1 and items[wall + 1].lower not in ("a", "an")
     if before == "of":
         return _of_rank(items, wall, definite=definite)
+    if before == "among":
+        return definite
     if before == "at":
         return items[post.head].lower in _LISTS["bodily"]
     return before not in _APART and not (before in _TOWARDS and definite)

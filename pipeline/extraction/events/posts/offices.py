@@ -12,6 +12,7 @@ from pipeline.extraction.events.grammar import (
     COPULA,
     DETERMINERS,
     GENITIVE_MARKS,
+    OBJECT_PRONOUNS,
     PREPOSITIONS,
     QUOTES,
     RELATIVES,
@@ -36,7 +37,7 @@ _WAS = frozenset({"was", "were"})
 #: What stands before an office that only one has, or those whom the sentence names.
 _DEFINITE = frozenset({"the", "its", "his", "her", "their", "whose", "our", "my", "new"})
 #: What may stand between an office and its copula beside a time: "the dean at that time was", "of the board, from 1920, was".
-_BEFORE_WAS = frozenset({",", "from", "in", "at", "that", "the", "time", "then", "there", "to", "until", "during", "between"})
+_BEFORE_WAS = frozenset({",", "from", "in", "at", "of", "that", "the", "year", "time", "then", "there", "to", "until", "during", "between"})
 #: What says that an office came after another, as a date does.
 _ORDERING = word_lists("grammar.toml")["ordering"]
 _JOINTS = COORDINATORS | {","}
@@ -240,8 +241,8 @@ def _identifying(items: Sequence[Item], post: Post, hits: Sequence[Hit]) -> int 
 
 
 def _opens_clause(before: Item) -> bool:
-    """Whether a subject may follow: behind a mark, a conjunction or a time."""
-    return before.kind in (MARK, DATE) or before.lower in COORDINATORS | SUBORDINATORS | RELATIVES | ADVERBS
+    """Whether a subject may follow: behind a mark, a conjunction or a time; or "among (the new judges were Brandt and Lang)"."""
+    return before.kind in (MARK, DATE) or before.lower == "among" or before.lower in COORDINATORS | SUBORDINATORS | RELATIVES | ADVERBS
 
 
 def _names_someone(items: Sequence[Item], index: int) -> bool:
@@ -314,7 +315,7 @@ def _went(items: Sequence[Item], post: Post, hits: Sequence[Hit], lexicon: Lexic
     if len(between) > _BACK or any(item.kind in (MARK, PERSON) or item.lower in RELATIVES | COORDINATORS for item in between):
         return None
     moved = any(form.trigger.frame.object == "person" for form in earlier.senses)
-    if moved and any(item.kind == PERSON for item in items[earlier.start : earlier.end]):
+    if moved and any(item.kind == PERSON or item.lower in OBJECT_PRONOUNS for item in items[earlier.start : start - 1]):
         return None
     trade = items[start].lower in ("a", "an") and post.end == post.head + 1 and post.start == post.head
     if trade and all(item.kind != ORGANIZATION for item in between):
@@ -398,7 +399,8 @@ def _continued(items: Sequence[Item], post: Post, hits: Sequence[Hit]) -> Hit | 
     previous = items[start - 1]
     if previous.kind != DATE and previous.lower not in ("and", ",", "then", "as"):
         return None
-    if not any(item.kind == DATE or item.lower in _ORDERING for item in items[earlier[-1].end : post.start]):
+    ordered = earlier[-1].senses[0].trigger.type in _ENTERED
+    if not any(item.kind == DATE or (ordered and item.lower in _ORDERING) for item in items[earlier[-1].end : post.start]):
         return None
     begin = _beginning(items, post, start)
     if begin is None:
