@@ -22,7 +22,7 @@ IDLE = ""
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Roles of the arguments of a trigger; "" where it takes none."""
+    """Roles of the arguments of a trigger; "" where it takes none. `beyond` is who stands behind its phrase: "replace Brandt with"."""
 
     subject: str = ""
     object: str = ""
@@ -30,6 +30,7 @@ class Frame:
     by: str = ""
     genitive: str = ""
     of: str = ""
+    beyond: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ _UNTIL = 4
 _WORK_REACH = 10
 #: What begins with a capital at the head of a sentence, and is no word of a title.
 _NO_TITLE = DETERMINERS | PREPOSITIONS | ADVERBS | COORDINATORS | SUBORDINATORS | SUBJECT_PRONOUNS.keys()
+_WAS = frozenset({"was", "were"})
 #: Types of events after which those who took part are "they".
 _MUTUAL = frozenset({"marriage", "meeting"})
 _SUBORDINATING = SUBORDINATORS | RELATIVES
@@ -75,6 +76,8 @@ def worth_reading(reading: Reading, words: Sequence[str], dates: Sequence[DateSp
     if dates:
         return True
     lexicon = reading.lexicon
+    if "new" in words and not _WAS.isdisjoint(words):  # "the new members were Brandt and Lang"
+        return True
     return not lexicon.strong.isdisjoint(words) or (
         reading.tells_story and reading.narrative.goes_on() and not lexicon.weak.isdisjoint(words)
     )

@@ -193,12 +193,13 @@ def _nominal_pairs(situation: Situation, frame: Frame, genitive: tuple[Party, ..
 
 def _verbal_pairs(situation: Situation, frame: Frame, subject: tuple[Party, ...], resolve: Resolve) -> Pairs:
     args, hit = situation.args, situation.hit
+    beyond = (frame.beyond, resolve(args.beyond)) if frame.beyond else ("", ())
     if hit.voice == "passive" and hit.causer is None:
-        return [(frame.patient or frame.object, subject), (frame.by, resolve(args.by))]
+        return [(frame.patient or frame.object, subject), beyond, (frame.by, resolve(args.by))]
     target = resolve(args.object, [key for _, key in subject])
     if hit.causer is not None:
         return [(frame.patient, target), (frame.by, subject)]
-    return [(frame.subject, subject), (frame.object, target)]
+    return [(frame.subject, subject), (frame.object, target), beyond]
 
 
 def _participants(trial: Trial, event_type: str) -> Cast:
@@ -209,7 +210,7 @@ def _participants(trial: Trial, event_type: str) -> Cast:
             found.setdefault((kind, key), "organization" if kind == ORGANIZATION and role in ("person", "author", "spouse") else role)
     if trigger.frame.subject == "participant" and trigger.type != "meeting":
         _add(found, situation, situation.args.people, "participant")
-    if not (_complete(trigger, found) or _acts_itself(trial, event_type)):
+    if not (_complete(trigger, found) or _acts_itself(trial, event_type) or _is_elected(trial)):
         return ()
     if event_type not in _PERSONAL:
         post = situation.post
@@ -244,6 +245,14 @@ def _acts_itself(trial: Trial, event_type: str) -> bool:
     return event_type in _CORPORATE and bool(about & played)
 
 
+def _is_elected(trial: Trial) -> bool:
+    """Whether a body is what is elected: "the congress elected a new committee", "the Duma elected in 1907"."""
+    frame, roles = trial.trigger.frame, trial.roles
+    return trial.trigger.type == "election" and any(
+        kind == ORGANIZATION for role in {frame.object, frame.patient, frame.of} if role for kind, _ in roles.get(role, ())
+    )
+
+
 def _complete(trigger: Trigger, found: dict[Party, str]) -> bool:
     """Whether whoever the event is about is named."""
     subject, target = trigger.frame.subject, trigger.frame.object
@@ -253,5 +262,5 @@ def _complete(trigger: Trigger, found: dict[Party, str]) -> bool:
         return True
     if trigger.type == "publication":
         return any(role in ("author", "organization") for role in found.values())
-    wanted = {"agent": target, "": target}.get(subject, subject)
+    wanted = trigger.frame.beyond or {"agent": target, "": target}.get(subject, subject)
     return any(role == wanted for role in found.values()) or (trigger.type == "other" and bool(found))

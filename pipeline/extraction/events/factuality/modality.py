@@ -24,6 +24,8 @@ _RESOLVED_ON = frozenset({"appointment", "election", "dismissal", "expulsion", "
 _CUES = word_lists("hedges.toml")
 _PRESENT, _PERFECT = frozenset({"is", "are"}), frozenset({"has", "have", "been"})
 _WAS = frozenset({"was", "were"})
+#: What stands behind "not" where nothing is denied: "not until 1950 was he elected".
+_NOT_YET = (["only"], ["just"], ["merely"], ["until"], ["till"])
 _FINITE = frozenset({"was", "were", "been", "is", "are"})
 
 
@@ -70,8 +72,8 @@ def _any(words: Iterable[str], cue: str) -> bool:
 
 
 def _negated(words: Sequence[str]) -> bool:
-    """Whether a word denies; "not only" does not."""
-    return any(word in _CUES["negation"] and words[i + 1 : i + 2] not in (["only"], ["just"], ["merely"]) for i, word in enumerate(words))
+    """Whether a word denies; "not only" and "not until" do not."""
+    return any(word in _CUES["negation"] and words[i + 1 : i + 2] not in _NOT_YET for i, word in enumerate(words))
 
 
 def _unreal_verb(items: Sequence[Item], hit: Hit, before: Sequence[str], clause: tuple[int, int | None]) -> bool:
