@@ -23,6 +23,8 @@ _IMPERSONAL = frozenset({"meeting", "conflict", "demonstration", "founding", "di
 
 #: Types of what people do that a body may do.
 _CORPORATE = frozenset({"joining", "travel", "dismissal", "grant", "other"})
+#: What stands before those whom something is told or shown.
+_BEFORE_AUDIENCE = frozenset({"to", "before", "in", "at", "by"})
 #: Types whose body is what the verb is done to.
 _FOUNDING = frozenset({"founding", "dissolution"})
 
@@ -163,6 +165,8 @@ def _participants(trial: Trial, event_type: str) -> Cast:
             found.setdefault((kind, key), "organization" if kind == ORGANIZATION and role in ("person", "author", "spouse") else role)
     if trigger.frame.subject == "participant" and trigger.type != "meeting":
         _add(found, situation, situation.args.people, "participant")
+    if not found and event_type == "other" and situation.hit.voice == "passive":
+        _add(found, situation, tuple(_audience(situation)), "organization")
     if not (_complete(trigger, found) or _acts_itself(trial, event_type)):
         return ()
     if event_type not in _PERSONAL:
@@ -175,6 +179,22 @@ def _participants(trial: Trial, event_type: str) -> Cast:
     if trigger.type == "meeting" and situation.convener and not any(kind == ORGANIZATION for kind, _ in found):
         found[ORGANIZATION, situation.convener] = "organization"
     return tuple((role, kind, key) for (kind, key), role in found.items())
+
+
+def _audience(situation: Situation) -> Iterator[int]:
+    """Yield the bodies before which something was done: "the petition was read to the Senate", "disclosed at a session of the Senate"."""
+    items, low = situation.items, situation.hit.end
+    for index in situation.phrases.heads:
+        if low <= index < situation.span[1] and items[index].kind == ORGANIZATION:
+            wall = situation.phrases.governor(index)
+            if wall is not None and (
+                items[wall].lower in _BEFORE_AUDIENCE or (items[wall].lower == "of" and _is_session(situation, wall - 1))
+            ):
+                yield index
+
+
+def _is_session(situation: Situation, index: int) -> bool:
+    return situation.items[index].lower in situation.lexicon.classes["session"]
 
 
 def _bodies(situation: Situation, trigger: Trigger) -> tuple[int, ...]:

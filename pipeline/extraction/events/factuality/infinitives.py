@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.extraction.events.casting.phrases import names_people
 from pipeline.extraction.events.factuality.hearsay import said_to_have, seems
 from pipeline.extraction.events.factuality.prospects import reversed_later
-from pipeline.extraction.events.grammar import ADVERBS, ASPECTUAL, HARD_MARKS, RELATIVES, SUBJECT_PRONOUNS, SUBORDINATORS
+from pipeline.extraction.events.grammar import ADVERBS, ASPECTUAL, DETERMINERS, HARD_MARKS, RELATIVES, SUBJECT_PRONOUNS, SUBORDINATORS
 from pipeline.extraction.events.items import DATE, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import word_lists
 from pipeline.extraction.events.triggers import Hit
@@ -16,6 +17,8 @@ _CUES = word_lists("hedges.toml")
 _REACH, _FAR = 7, 12
 #: How many items before an infinitive a verb of decision or leave stands ("allowed a few of the officers to resign").
 _LEAVE = 6
+#: How many items before an infinitive "the only" stands ("the only foreign member of the party to").
+_SINGLED = 5
 #: How many items before a gerund "spent" stands ("spent three years teaching"), or an intention.
 _SPENT = 6
 _FINITE = frozenset({"was", "were", "been", "is", "are"})
@@ -42,7 +45,7 @@ def _infinitive(items: Sequence[Item], hit: Hit) -> bool:
     governor = _governor(items, hit.group)
     if _any(governor, "intention") or _any(_clause(items, hit.group), "modal") or reversed_later(items, hit):
         return False
-    if _was_able(governor):
+    if _was_able(governor) or _singled_out(items, hit.group):
         return True
     near, agent = governor[-_LEAVE:], hit.senses[0].trigger.frame.subject == "agent" and hit.voice == "active"
     if _harms(hit) and (_any(near, "decided") or _any(near, "condemned")):
@@ -61,6 +64,15 @@ def _any(words: Sequence[str], cue: str) -> bool:
 def _was_able(governor: Sequence[str]) -> bool:
     """"was able to flee" is told as done, "being able to flee" and "unable" are not."""
     return governor[-1:] == ["able"] and not {"was", "were", "been"}.isdisjoint(governor[-4:])
+
+
+def _singled_out(items: Sequence[Item], group: int) -> bool:
+    """Whether someone is told to be the one who did it: "was the only delegate to vote"; not "the only way to"."""
+    before = items[max(0, group - _SINGLED) : group]
+    one = next((n for n in range(len(before) - 1, 0, -1) if before[n].lower in _CUES["singled"]), None)
+    if one is None or before[one - 1].lower not in DETERMINERS or any(item.kind != WORD for item in before[one:]):
+        return False
+    return len(before) == one + 1 or names_people(before[-1]) or before[-1].lower in _CUES["ones"]
 
 
 def _done_after_all(items: Sequence[Item], hit: Hit) -> bool:
