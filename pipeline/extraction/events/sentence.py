@@ -331,7 +331,7 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
         found.date,
         works,
         reading.lexicon,
-        reading.conveners.get(row.items[found.hit.start].lower) if found.hit.voice == "noun" else None,
+        reading.convener(row.items, found.hit.start) if found.hit.voice == "noun" else None,
         reading.author if reading.topic is None or found.date else (),  # a newspaper is no author of an undated "published in Oslo"
     )
     heard = tellings(situation, resolver, reading.default)

@@ -121,3 +121,31 @@ def test_days_of_one_month_are_a_time_that_a_story_goes_on_in() -> None:
     years = "[p karl|Karl] was in [l riga|Riga] [d 1920/1924|from 1920 to 1924]. He proposed an alliance with [p ivan|Ivan]."
     assert any(kind == "other" and day == "1924-01-16/1924-01-18" for kind, day, _ in told(within))
     assert "other" not in types(years)
+
+
+def test_who_takes_part_in_a_meeting() -> None:
+    fronted = "At the [o league|League] congress [d 1907|in 1907], which was long, [p ivan|Ivan] spoke."
+    meant = "By that [p ivan|Ivan] meant the [o league|League] congress [d 1907|of 1907]."
+    assert ("meeting", "1907", ("participant:ivan", "organization:league")) in told(fronted)
+    assert ("meeting", "1907", ("organization:league",)) in told(meant)
+
+
+def test_a_meeting_of_others_is_not_that_of_the_body_spoken_of() -> None:
+    text = "The [o league|League] meeting [d 1907|of 1907] was short. [d 1908|In 1908], at a meeting of miners, [p ivan|Ivan] protested."
+    assert ("meeting", "1908", ("organization:league",)) not in told(text)
+
+
+def test_who_goes_to_someone_meets_him() -> None:
+    assert types("[d 1827|In 1827] [p karl|Karl] went to [p ivan|Ivan].") == {"meeting"}
+    assert "travel" in types("[d 1827|In 1827] [p karl|Karl] went to [l riga|Riga].")
+    assert "travel" not in types("[d 1827|In 1827] [p karl|Karl] went to study the dialects.")
+
+
+@pytest.mark.parametrize("often", ["twice a week", "every evening", "daily", "each spring"])
+def test_what_was_done_again_and_again_is_no_event(often: str) -> None:
+    assert "meeting" not in types(f"[d 1827|In 1827] [p karl|Karl] met [p ivan|Ivan] {often}.")
+
+
+@pytest.mark.parametrize("once", ["for two days", "a week later", "and every clerk wept"])
+def test_what_was_done_once_is_one(once: str) -> None:
+    assert "meeting" in types(f"[d 1827|In 1827] [p karl|Karl] met [p ivan|Ivan] {once}.")

@@ -75,12 +75,15 @@ def _clauseless(trial: Trial) -> bool:
 
 
 def _directed(trial: Trial) -> bool:
-    """Whoever goes or comes does so to or from somewhere: not "went white", "came in"."""
-    situation, end = trial.situation, trial.situation.hit.end
-    if any(index - end < _PLACE_NEAR for index in situation.args.places):
+    """Whoever goes or comes does so to or from somewhere: not "went white", "went to study", nor "went to Orlov"."""
+    situation, behind = trial.situation, _behind(trial)
+    if behind and behind[0].lower == "to" and any(item.kind == PERSON or item.lower in OBJECT_PRONOUNS for item in behind[1:2]):
+        return False
+    if len(behind) > 1 and behind[0].lower == "to" and any(form.tag == "base" for form in situation.lexicon.forms.get(behind[1].lower, ())):
+        return False
+    if any(index - situation.hit.end < _PLACE_NEAR for index in situation.args.places):
         return True
-    item = next(iter(_behind(trial)), None)
-    return item is not None and (item.kind == DATE or item.lower in _DIRECTIONS)
+    return bool(behind) and (behind[0].kind == DATE or behind[0].lower in _DIRECTIONS)
 
 
 def _departing(trial: Trial) -> bool:
