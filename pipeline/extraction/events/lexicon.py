@@ -77,7 +77,7 @@ class Lexicon:
 
     `openings` are those that can stand at a word by the word behind it ("" for any other). `strong` and `weak` are words one of which
     stands in every sentence that has a trigger: of events that count undated, and of the others. `office` is the trigger of an office
-    with a copula; `honour` and `degree` are those of an honour or degree named with its year.
+    with a copula; `honour` and `degree` are those of an honour or degree named with its year; `act` is that of what no trigger tells.
     """
 
     forms: Mapping[str, tuple[Form, ...]]
@@ -87,6 +87,7 @@ class Lexicon:
     office: Trigger
     honour: Trigger
     degree: Trigger
+    act: Trigger
     strong: frozenset[str] = field(default=frozenset())
     weak: frozenset[str] = field(default=frozenset())
 
@@ -139,6 +140,7 @@ def event_lexicon() -> Lexicon:
         _trigger(data["office"], data, undated, "be", ()),
         _trigger(data["honour"], data, undated, "receive", ()),
         _trigger(data["degree"], data, undated, "take", ()),
+        _trigger(data["act"], data, undated, "act", ()),
         frozenset(word for word, strong in anchors if strong),
         frozenset(word for word, strong in anchors if not strong),
     )

@@ -40,6 +40,7 @@ from pipeline.extraction.events.reading import Reading
 from pipeline.extraction.events.situation import Situation
 from pipeline.extraction.events.telling import tellings
 from pipeline.extraction.events.triggers import Hit, hits_in
+from pipeline.extraction.events.unlisted import with_unlisted
 from pipeline.extraction.events.weighing import Told, deny, weigh
 from pipeline.extraction.memberships import apposed
 
@@ -146,6 +147,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     posts = posts_in(passage.text.text, row)
     phrases = phrases_of(row)
     hits = with_offices(row, hits_in(row, reading.lexicon), posts, reading.lexicon)
+    hits = with_unlisted(row, phrases, hits, reading.lexicon)
     spans = domains(row, hits)
     prior: Group = ()
     caused: Group = ()
