@@ -323,13 +323,19 @@ def _of_class(situation: Situation, name: str) -> bool:
     return False
 
 
+def _session(trial: Trial) -> bool:
+    """A congress or meeting follows, or the phrase names it itself: "attended the congress", "called a meeting"."""
+    words = trial.situation.lexicon.classes["session"]
+    return any(word in words for word in trial.trigger.rest) or _of_class(trial.situation, "session")
+
+
 REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     **LITERAL,
     "organization": _organization,
     "organ": lambda trial: _of_class(trial.situation, "organ"),
     "school": lambda trial: _of_class(trial.situation, "school"),
     "chamber": lambda trial: _of_class(trial.situation, "chamber"),
-    "session": lambda trial: _of_class(trial.situation, "session"),
+    "session": _session,
     "uprising": lambda trial: _of_class(trial.situation, "uprising"),
     "membership": lambda trial: _of_class(trial.situation, "membership"),
     "person": _replaced,

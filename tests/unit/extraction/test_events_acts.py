@@ -149,3 +149,37 @@ def test_what_was_done_again_and_again_is_no_event(often: str) -> None:
 @pytest.mark.parametrize("once", ["for two days", "a week later", "and every clerk wept"])
 def test_what_was_done_once_is_one(once: str) -> None:
     assert "meeting" in types(f"[d 1827|In 1827] [p karl|Karl] met [p ivan|Ivan] {once}.")
+
+
+@pytest.mark.parametrize(
+    ("text", "happened"),
+    [
+        ("[p karl|Karl] was rash enough to side with [p ivan|Ivan] [d 1849|in 1849].", True),
+        ("[d 1854|In 1854], having been foolish enough to side with [p ivan|Ivan] [d 1849|in 1849], [p karl|Karl] was dismissed.", True),
+        ("[p karl|Karl] had the courage to oppose [p ivan|Ivan] [d 1849|in 1849].", True),
+        ("[p karl|Karl] was rich enough to oppose [p ivan|Ivan] [d 1849|in 1849].", False),
+        ("[p karl|Karl] had not the courage to oppose [p ivan|Ivan] [d 1849|in 1849].", False),
+        ("[p karl|Karl] had the right to oppose [p ivan|Ivan] [d 1849|in 1849].", False),
+    ],
+)
+def test_what_it_took_to_do_it_or_what_he_was_who_did(text: str, happened: bool) -> None:
+    assert (("other", "1849", ("person:karl", "target:ivan")) in told(text)) is happened
+
+
+def test_meetings_that_a_phrase_names_itself() -> None:
+    assert ("meeting", "1849-05", ("participant:karl",)) in told("[d 1849-05|In May 1849] [p karl|Karl] called a conference of the miners.")
+    assert "meeting" in types("[d 1849-05|In May 1849] [p karl|Karl] had a visit from [p ivan|Ivan].")
+
+
+@pytest.mark.parametrize("act", ["alarmed the garrison", "had hoisted the flag", "sang before the court", "thereupon unveiled the column"])
+def test_what_a_date_alone_makes_an_event(act: str) -> None:
+    assert ("other", "1828-01-02", ("person:karl",)) in told(f"[d 1828-01-02|On 2 January 1828] [p karl|Karl] {act}.")
+
+
+@pytest.mark.parametrize("state", ["owned a mill", "believed in ghosts", "was fond of the sea", "would have sung", "is often blamed"])
+def test_states_that_a_date_makes_no_event(state: str) -> None:
+    assert types(f"[d 1828|In 1828] [p karl|Karl] {state}.") <= {"tenure"}
+
+
+def test_what_nobody_is_said_to_have_done_by_then_is_no_event() -> None:
+    assert types("Who owned the mill [d 1828|in 1828] the heirs of [p karl|Karl] disputed.") == set()

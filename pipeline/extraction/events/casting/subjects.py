@@ -37,6 +37,9 @@ _CLOSING = (")", "]")
 _DEFINITE = ("the", "this")
 #: What opens a phrase with a gerund: "after passing his examinations".
 _BEFORE_GERUND = ("after", "before", "on", "upon", "by", "without")
+_HAVING = ("having", "being")
+#: How far into a sentence the date may stand that opens it.
+_DATED = 3
 _AGE = ["at", "the", "age", "of"]
 
 
@@ -46,6 +49,8 @@ def subject_of(phrases: Phrases, hit: Hit, prior: Group) -> Subject:
         return _announced(phrases, hit.end)
     if "to" in hit.auxiliaries and hit.causer is None and (controller := _controller(phrases, hit.group, prior)):
         return Subject(controller)
+    if "to" in hit.auxiliaries and _opens(phrases.items, hit.group):
+        return _announced(phrases, hit.end)
     start = hit.causer if hit.causer is not None else hit.group
     return _left_of(phrases, hit, (start, hit.group), prior)
 
@@ -182,6 +187,13 @@ def _gerund_before(items: Sequence[Item], index: int) -> int | None:
         if items[start].lower.endswith("ing") and items[start - 1].lower in _BEFORE_GERUND:
             return start - 2
     return None
+
+
+def _opens(items: Sequence[Item], group: int) -> bool:
+    """Whether a clause with a participle opens the sentence, perhaps behind a date: "(In 1937,) having been rash enough to"."""
+    dated = next((n + 1 for n, item in enumerate(items[: min(group, _DATED)]) if item.kind == DATE), 0)
+    opening = dated + (dated > 0 and items[dated].lower == ",")
+    return opening < group and items[opening].lower in _HAVING and all(item.lower != "," for item in items[opening:group])
 
 
 def _announced(phrases: Phrases, start: int) -> Subject:

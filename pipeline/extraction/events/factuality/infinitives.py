@@ -43,6 +43,8 @@ def _infinitive(items: Sequence[Item], hit: Hit) -> bool:
     if finite[-1:] == ("had",):  # "had to leave"; "would have to" is told by its modal verb
         return hit.voice != "passive" or not _harms(hit)
     governor = _governor(items, hit.group)
+    if _turned_out(governor):
+        return True
     if _any(governor, "intention") or _any(_clause(items, hit.group), "modal") or reversed_later(items, hit):
         return False
     if _was_able(governor) or _singled_out(items, hit.group):
@@ -64,6 +66,14 @@ def _any(words: Sequence[str], cue: str) -> bool:
 def _was_able(governor: Sequence[str]) -> bool:
     """"was able to flee" is told as done, "being able to flee" and "unable" are not."""
     return governor[-1:] == ["able"] and not {"was", "were", "been"}.isdisjoint(governor[-4:])
+
+
+def _turned_out(governor: Sequence[str]) -> bool:
+    """Whether what someone was like, or had, is told of what he did: "was rash enough to marry", "had the luck to meet"."""
+    if governor[-1:] == ["enough"]:
+        return _any(governor[-2:-1], "character") and not _any(governor[-5:], "negation")
+    had = {"had", "having"} & set(governor[-4:-1])
+    return bool(had) and _any(governor[-1:], "fortune") and not _any(governor[-5:], "negation")
 
 
 def _singled_out(items: Sequence[Item], group: int) -> bool:
