@@ -41,6 +41,7 @@ from pipeline.extraction.events.reading import Reading
 from pipeline.extraction.events.situation import OFFICIAL, Situation
 from pipeline.extraction.events.telling import Telling, tellings
 from pipeline.extraction.events.triggers import Hit, hits_in
+from pipeline.extraction.events.unlisted import with_unlisted
 from pipeline.extraction.events.weighing import Told, deny, weigh
 from pipeline.extraction.memberships import apposed
 
@@ -56,6 +57,7 @@ _SPEECH = 4
 _WORK_REACH = 10
 #: What begins with a capital at the head of a sentence, and is no word of a title.
 _NO_TITLE = DETERMINERS | PREPOSITIONS | ADVERBS | COORDINATORS | SUBORDINATORS | SUBJECT_PRONOUNS.keys()
+_WAS = frozenset({"was", "were"})
 #: Types of events after which those who took part are "they".
 _MUTUAL = frozenset({"marriage", "meeting"})
 _SUBORDINATING = SUBORDINATORS | RELATIVES
@@ -72,6 +74,8 @@ def worth_reading(reading: Reading, words: Sequence[str], dates: Sequence[DateSp
     if dates:
         return True
     lexicon = reading.lexicon
+    if "new" in words and not _WAS.isdisjoint(words):  # "the new members were Brandt and Lang"
+        return True
     return not lexicon.strong.isdisjoint(words) or (
         reading.tells_story and reading.narrative.goes_on() and not lexicon.weak.isdisjoint(words)
     )
@@ -144,6 +148,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     posts = posts_in(passage.text.text, row)
     phrases = phrases_of(row)
     hits = with_offices(row, hits_in(row, reading.lexicon), posts, reading.lexicon)
+    hits = with_unlisted(row, phrases, hits, reading.lexicon)
     spans = domains(row, hits)
     prior: Group = ()
     caused: Group = ()
@@ -329,7 +334,7 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
         found.date,
         works,
         reading.lexicon,
-        reading.conveners.get(row.items[found.hit.start].lower) if found.hit.voice == "noun" else None,
+        reading.convener(row.items, found.hit.start) if found.hit.voice == "noun" else None,
         reading.author if reading.topic is None or found.date else (),  # a newspaper is no author of an undated "published in Oslo"
         frozenset(reading.discourse.captives),
     )

@@ -30,6 +30,8 @@ _HELPING = frozenset({"help", "helps", "helped", "helping"})
 _HELPED = 5
 #: How far behind a verb the noun of an office may stand that it gives ("Elected an honorary member").
 _TO_OFFICE = 5
+#: Auxiliaries that are nouns behind an article: "the will was read".
+_NOUNS_TOO = frozenset({"will", "might", "can", "must"})
 #: Quantifiers that may stand between an auxiliary and its verb ("both" is an adverb).
 _FLOATING = frozenset({"all", "each"})
 _REFLEXIVES = frozenset({"himself", "herself", "themselves", "myself", "ourselves"})
@@ -39,11 +41,15 @@ _NATIONAL = ("an", "ish", "ese")
 _ASIDE = 4
 #: Prepositions of a date.
 _TEMPORAL = frozenset({"in", "on", "at", "by"})
-_WHENCE = frozenset({"from", "of", "out"})
+#: Auxiliaries that may stand before their subject, and words of time or place that put them there.
+_INVERTED = frozenset({"was", "were", "had", "did"})
+_INVERTING = frozenset({"then", "later", "here", "there", "thus", "so", "afterwards", "death", "war"})
 _NAMING = frozenset({"named", "called"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "certain", "two", "three", "several"})
 #: How far before its participle the article of a noun may stand.
 _NOUN_PHRASE = 4
+#: What the gap of a phrase does not hold: "forced to conclude, from papers" is not "forced from".
+_ENDS_GAP = HARD_MARKS | {"to"}
 _NO_ADJECTIVES = AUXILIARIES | DETERMINERS
 
 
@@ -146,7 +152,7 @@ def _matches(items: Sequence[Item], index: int, rest: Sequence[str]) -> int | No
                 (p for p in range(position, min(position + GAP + 1, len(items))) if items[p].lower == target and items[p].kind == WORD),
                 None,
             )
-            if found is None or any(_parts_phrase(items[p], target) for p in range(position, found)):
+            if found is None or any(items[p].lower in _ENDS_GAP for p in range(position, found)):
                 return None
             position = found
         elif position < len(items) and items[position].lower == word and items[position].kind == WORD:
@@ -159,11 +165,6 @@ def _matches(items: Sequence[Item], index: int, rest: Sequence[str]) -> int | No
 def _dates(items: Sequence[Item], end: int) -> bool:
     """Whether the last word of a phrase opens the time of the verb instead: "was seized on 7 June", not "seized on the idea"."""
     return items[end - 1].lower in _TEMPORAL and end < len(items) and items[end].kind == DATE
-
-
-def _parts_phrase(item: Item, target: str) -> bool:
-    """Whether an item cannot stand before `target` inside a gapped phrase: a mark, or "to" before "from" ("forced to conclude from")."""
-    return item.lower in HARD_MARKS or (item.lower == "to" and target in _WHENCE)
 
 
 def _determined(before: Item) -> bool:
@@ -210,7 +211,7 @@ def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form,
     left = group
     while group < verb and _adverb(items[group]):
         group += 1
-    words = tuple(item.lower for item in items[group:verb])
+    words = _inverted(items, left) + tuple(item.lower for item in items[group:verb])
     tag = verbs[0].tag
     if tag == "base":
         return _with_base(items, Hit(index, end, group, "active", verbs, words))
@@ -231,11 +232,25 @@ def modifies(items: Sequence[Item], index: int) -> bool:
     return following is not None and following.kind == WORD and following.lower in word_lists("compounds.toml")["heads"]
 
 
+def _inverted(items: Sequence[Item], group: int) -> tuple[str, ...]:
+    """Return the auxiliary that a time in front puts before the subject: "Not until 1950 was Brandt elected", or nothing."""
+    subject = group - 1
+    while subject > 1 and items[subject].kind == PERSON and items[subject - 1].lower in ("and", ",") and items[subject - 2].kind == PERSON:
+        subject -= 2
+    if subject < 2 or not (items[subject].kind == PERSON or items[subject].lower in SUBJECT_PRONOUNS):
+        return ()
+    opened = items[subject - 2].kind == DATE or items[subject - 2].lower in _INVERTING
+    return (items[subject - 1].lower,) if opened and items[subject - 1].lower in _INVERTED else ()
+
+
 def _in_group(items: Sequence[Item], index: int) -> bool:
     """Whether the item before a verb belongs to its group: an auxiliary, an adverb, or what floats in "were all arrested"."""
+    before = items[index - 1].lower if index else ""
+    if items[index].lower in _NOUNS_TOO and (before in _BEFORE_NOUN or before in GENITIVE_MARKS):
+        return False
     if items[index].lower in AUXILIARIES or _adverb(items[index]):
         return True
-    return items[index].lower in _FLOATING and index > 0 and items[index - 1].lower in AUXILIARIES
+    return items[index].lower in _FLOATING and before in AUXILIARIES
 
 
 def _before_aside(items: Sequence[Item], index: int) -> int:
@@ -362,8 +377,8 @@ def _acts_on(items: Sequence[Item], end: int) -> bool:
 
 
 def _opens_member(items: Sequence[Item], left: int) -> bool:
-    """Whether a verb stands at the head of a sentence or of a member of a list, where a note leaves its subject out."""
-    return left == 0 or items[left - 1].lower == ";"
+    """Whether a verb stands at the head of a sentence, a member of a list or a bracket, where a subject is left out."""
+    return left == 0 or items[left - 1].lower in (";", "(", "[")
 
 
 def _names_office(items: Sequence[Item], end: int) -> bool:
@@ -399,7 +414,9 @@ _DETERMINING = DETERMINERS - {"all", "both", "her", "that", "this", "those"}
 _FUNCTION_WORDS = PREPOSITIONS | DETERMINERS | ADVERBS | AUXILIARIES | COORDINATORS | OBJECT_PRONOUNS.keys() | SUBJECT_PRONOUNS.keys()
 #: What stands before nouns.
 _BEFORE_NOUN = DETERMINERS | {"of", "one", "two", "first", "second", "third", "next", "last", "such", "several"}
-_PAST_LIKE_BASE = frozenset({"put", "set", "quit", "shut", "cast", "cost", "read", "wed", "let", "cut", "slit", "split", "hit", "beat"})
+_PAST_LIKE_BASE = frozenset(
+    {"put", "set", "quit", "shut", "cast", "cost", "read", "wed", "let", "cut", "slit", "split", "hit", "beat", "rid"}
+)
 
 
 def _adverb(item: Item) -> bool:

@@ -18,6 +18,7 @@ from pipeline.extraction.events.dating.apart import AFTERWARDS, hung_on, is_repe
 from pipeline.extraction.events.dating.endings import ended, ever_since
 from pipeline.extraction.events.dating.wars import in_war
 from pipeline.extraction.events.grammar import (
+    ADVERBS,
     CHRONOLOGICAL,
     COORDINATORS,
     COPULA,
@@ -186,6 +187,9 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
     hit = hits[number]
     if hit.voice == "noun":
         return None
+    if (later := _of_further(row.items, hits, found, number)) is not None:
+        found[number] = later
+        return later
     row = _without_births(_without_asides(row, hit), hits, found, number)
     last = _last_joined(row, hits, found, number)
     following = found[last] if last is not None else None
@@ -224,6 +228,22 @@ def _without_births(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | No
     births = [found[n] for n, hit in enumerate(hits) if n != number and hit.senses[0].trigger.type == "birth"]
     kept = tuple(pair for pair in row.dates if not any(pair[1] is birth for birth in births))
     return row if len(kept) == len(row.dates) else replace(row, dates=kept)
+
+
+def _of_further(items: Sequence[Item], hits: Sequence[Hit], found: Sequence[DateSpan | None], number: int) -> DateSpan | None:
+    """Return the date behind the last of those who share a verb, if none stands before: "Brandt was president and Lang clerk in 1901"."""
+    if any(item.kind == DATE for item in items[: hits[number].start]):
+        return None
+    last = number + 1
+    while last < len(hits) and _is_another(items, hits[last]) and found[last] is None:
+        last += 1
+    return found[last] if last < len(hits) and _is_another(items, hits[last]) else None
+
+
+def _is_another(items: Sequence[Item], hit: Hit) -> bool:
+    """Whether a hit is the office of another one without a verb of its own: "and Lang (clerk)"."""
+    bare = all(item.lower in DETERMINERS | ADVERBS | {"as"} for item in items[hit.start : hit.end])
+    return bare and hit.voice != "noun" and hit.start > 0 and items[hit.start - 1].kind == PERSON
 
 
 def _without_asides(row: Row, hit: Hit) -> Row:
@@ -328,8 +348,8 @@ def _own(row: Row, hit: Hit, span: Domain, nouns: Sequence[DateSpan] = ()) -> Da
         return before[-1][1]
     if before and after and before[-1][0] < hit.group and _opens_clause(row.items, after[0][0]):
         return before[-1][1]
-    further = bool(after) and _predicated(row.items, hit.end, after[0][0])
-    if after and before and (further or after[0][0] - hit.end > _DISTANT or any(after[0][1] is date for date in nouns)):
+    further = bool(after) and (_predicated(row.items, hit.end, after[0][0]) or _is_distant(row.items, hit.end, after[0][0]))
+    if after and before and (further or any(after[0][1] is date for date in nouns)):
         return before[-1][1]
     return after[0][1] if after else before[-1][1] if before else None
 
@@ -337,6 +357,11 @@ def _own(row: Row, hit: Hit, span: Domain, nouns: Sequence[DateSpan] = ()) -> Da
 def _predicated(items: Sequence[Item], low: int, high: int) -> bool:
     """Whether "and was" between a verb and a date begins a predicate of its own: "In 1925 he joined the League and was ill in 1927"."""
     return any(first.lower in COORDINATORS and second.lower in COPULA for first, second in pairwise(items[low:high]))
+
+
+def _is_distant(items: Sequence[Item], end: int, date: int) -> bool:
+    """Whether a date stands far behind a trigger; no noun phrase, such as a long office, makes it so."""
+    return date - end > _DISTANT and any(item.kind == MARK or item.lower in RELATIVES for item in items[end:date])
 
 
 def _beside(row: Row, hit: Hit) -> DateSpan | None:
@@ -353,6 +378,8 @@ def _beside(row: Row, hit: Hit) -> DateSpan | None:
 
 def _end_of_phrase(items: Sequence[Item], start: int) -> int:
     """Return where the of-phrase of a noun ends, with a place behind it, if a date follows: "the murder of Count Lang in Riga in 1918"."""
+    if start < len(items) and items[start].kind == PLACE and items[start - 1].lower in PREPOSITIONS:  # "his return from Riga in 1918"
+        return start + 1
     if start >= len(items) or items[start].lower != "of":
         return start
     named = next((i for i in range(start + 1, min(start + _NEAR, len(items))) if items[i].kind in (PERSON, ORGANIZATION)), None)
@@ -397,6 +424,8 @@ def _behind_aside(items: Sequence[Item], index: int, end: int) -> bool:
 def _coordinated(items: Sequence[Item], first: Hit, second: Hit) -> bool:
     """Whether two verbs stand side by side: "arrested and shot", "arrested, tried and shot", "arrested by the police and shot"."""
     between = [item.lower for item in items[first.end : second.start]]
+    if second.start < len(items) and second.end > second.start and items[second.start].lower == "as":  # "went to Madras as chaplain"
+        return True
     if sum(item.kind != PERSON for item in items[first.end : second.start]) > _SHARED:
         return False
     return "and" in between or (bool(between) and all(word in BEFORE_SUBJECT for word in between))
