@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pipeline.extraction.annotations import DateSpan
 from pipeline.extraction.events.casting.arguments import Arguments
+from pipeline.extraction.events.casting.credits import Titles
 from pipeline.extraction.events.casting.phrases import Phrases
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, DETERMINERS, PREPOSITIONS, RELATIVES, SUBORDINATORS
@@ -32,7 +33,8 @@ REACH = 9
 class Situation:
     """A trigger in its sentence.
 
-    `works` says that a work is named, `convener` whose meeting was spoken of before, `author` whose work was.
+    `works` says that a work is named, `titles` which characters of the text are titles, `convener` whose meeting was spoken of before,
+    `author` whose work was.
     """
 
     text: str
@@ -43,6 +45,7 @@ class Situation:
     posts: Sequence[Post]
     date: DateSpan | None
     works: bool
+    titles: Titles
     lexicon: Lexicon
     convener: str | None = None
     author: tuple[Party, ...] = ()

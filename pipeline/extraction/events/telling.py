@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipeline.extraction.events.casting.arguments import attends
-from pipeline.extraction.events.casting.objects import owner
+from pipeline.extraction.events.casting.credits import author_beside
 from pipeline.extraction.events.items import ORGANIZATION, PERSON
 from pipeline.extraction.events.lexicon import Frame, Trigger
 from pipeline.extraction.events.posts.naming import Post
@@ -124,7 +124,8 @@ def _credited(situation: Situation, frame: Frame, pairs: Pairs, resolve: Resolve
     """Return the pairs with people as authors and bodies as publishers; an author may be a possessor ("her novel") or known before."""
     authors = tuple(party for role, parties in pairs if role == frame.subject for party in parties if party[0] == PERSON)
     bodies = tuple(party for _, parties in pairs for party in parties if party[0] == ORGANIZATION)
-    authors = authors or tuple(p for p in resolve(owner(situation.items, *situation.span)) if p[0] == PERSON)
+    beside = author_beside(situation.phrases, situation.hit, situation.span, situation.args, situation.titles) if not authors else ()
+    authors = authors or tuple(party for party in resolve(beside) if party[0] == PERSON)
     if not authors and situation.hit.voice != "noun":
         authors = situation.author
     return [(frame.subject, authors), ("organization", bodies)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from pipeline.extraction.events.casting.asides import antecedent
 from pipeline.extraction.events.casting.phrases import LONGEST, NAMES, NO_NOUN, Group, Phrases, is_noun_phrase
@@ -31,6 +31,8 @@ _ENDING = HARD_MARKS | RELATIVES | {","}
 _NOT_POSSESSED = PREPOSITIONS | COORDINATORS | ADVERBS
 _CLINGING = GENITIVE_MARKS | QUOTES
 _BEFORE_NAMES = PREPOSITIONS | DETERMINERS
+#: Marks around what an editor adds: "by [Karl] Lang".
+_EDITORIAL = frozenset({"[", "]"})
 #: Prepositions within a title: "(remove) secretary of the Leningrad committee Zalutsky".
 _OF_TITLES = ("to", "in", "of")
 
@@ -39,7 +41,8 @@ def object_of(phrases: Phrases, hit: Hit, span: Domain, subject: Group) -> Group
     """Return the object of a verb: behind it, inside its phrase ("put Ivanov on trial"), or the relative pronoun's before it."""
     if hit.causer is not None:
         return _first_name(phrases, hit.causer + 1, hit.group) or _fronted(phrases, hit, span, subject)
-    if any("*" in form.trigger.rest for form in hit.senses) and (inside := _first_name(phrases, hit.start + 1, span[1])):
+    gaps = [form.trigger.rest.index("*") for form in hit.senses if "*" in form.trigger.rest]
+    if gaps and (inside := _first_name(phrases, hit.start + 1 + min(gaps), span[1])):
         return inside
     return _first_name(phrases, hit.end, span[1]) or _fronted(phrases, hit, span, subject)
 
@@ -117,7 +120,7 @@ def agent_of(phrases: Phrases, hit: Hit, span: Domain) -> Group:
         for index in range(phrases.behind_title(by + 1), min(by + 1 + _AGENT, span[1])):
             if items[index].kind in NAMES:
                 return () if possessive(items, index) else phrases.group(index)
-            if items[index].kind in (MARK, DATE):
+            if items[index].lower not in _EDITORIAL and items[index].kind in (MARK, DATE):
                 break
             if items[index].lower in OBJECT_PRONOUNS:
                 return (index,)
@@ -159,9 +162,11 @@ def complement_of(phrases: Phrases, hit: Hit) -> Group:
     return ()
 
 
-def owner(items: Sequence[Item], low: int, high: int) -> Group:
-    """Return the last possessor named in `items[low:high]`: "Ivanov's book", "his memoirs"."""
+def owner(items: Sequence[Item], low: int, high: int, hidden: Set[int]) -> Group:
+    """Return the last possessor named in `items[low:high]`, but for the `hidden` items: "Ivanov's book", "his memoirs"."""
     for index in range(high - 1, low - 1, -1):
+        if index in hidden:
+            continue
         if (items[index].kind in NAMES and possessive(items, index)) or (items[index].kind == WORD and items[index].lower in POSSESSIVES):
             return (index,)
     return ()
