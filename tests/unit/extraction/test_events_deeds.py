@@ -15,7 +15,8 @@ from event_texts import passage, read, told
         ("After kidnapping [p ivan|Petrov] [d 1940|in 1940], they fled.", ("abduction", "1940", ("person:ivan",))),
         ("[p karl|Karl]'s vain attempt to kill [p ivan|Petrov] [d 1940|in 1940] was forgotten.",
          ("assassination_attempt", "1940", ("target:ivan", "agent:karl"))),
-        ("[d 1940|In 1940] [p karl|Karl] tried to have [p ivan|Petrov] killed.", ("assassination_attempt", "1940", ("agent:karl", "target:ivan"))),
+        ("[d 1940|In 1940] [p karl|Karl] tried to have [p ivan|Petrov] killed.",
+         ("assassination_attempt", "1940", ("agent:karl", "target:ivan"))),
     ],
 )  # fmt: skip
 def test_verbs_among_other_words(text: str, expected: tuple[str, str, tuple[str, ...]]) -> None:
