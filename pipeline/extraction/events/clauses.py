@@ -25,6 +25,9 @@ _WALLS = HARD_MARKS | RELATIVES | SUBORDINATORS | COORDINATORS | _KNOWN
 #: What may stand before the subject of a coordinated clause.
 BEFORE_SUBJECT = COORDINATORS | ADVERBS | {","}
 
+#: How far off the brackets may close that interrupt no clause.
+_ASIDES = {"(": 5, "[": 9}
+
 Domain = tuple[int, int]
 
 
@@ -35,7 +38,7 @@ def domains(row: Row, hits: Sequence[Hit]) -> list[Domain]:
     items = row.items
     verbs = [hit for hit in hits if hit.voice != "noun"]
     possible = [index for index, word in enumerate(row.words) if word in _WALLS]
-    asides = _short_asides(items, possible)
+    asides = _short_asides(items, possible, hits)
     walls = [i for i in possible if (items[i].lower in HARD_MARKS and i not in asides) or _walls(items, i)]
     ends = resumptions(items)
     splits = [_split(items, first, second) for first, second in pairwise(verbs)]
@@ -47,13 +50,14 @@ def domains(row: Row, hits: Sequence[Hit]) -> list[Domain]:
     return found
 
 
-def _short_asides(items: Sequence[Item], possible: Sequence[int]) -> set[int]:
-    """Return those of the possible brackets around a word or two that interrupt no clause: "(RSDLP)"."""
+def _short_asides(items: Sequence[Item], possible: Sequence[int], hits: Sequence[Hit]) -> set[int]:
+    """Return those of the possible brackets that interrupt no clause: around a word or two, "(RSDLP)", or an editor's, "[My Life in Kiel]"."""
     found: set[int] = set()
     for index in possible:
-        if items[index].lower in ("(", "["):
-            close = next((i for i in range(index + 1, min(index + 5, len(items))) if items[i].lower in (")", "]")), None)
-            if close is not None and all(inner.kind != DATE for inner in items[index:close]):
+        if items[index].lower in _ASIDES:
+            close = next((i for i in range(index + 1, min(index + _ASIDES[items[index].lower], len(items))) if items[i].lower in (")", "]")), None)
+            told = close is None or any(index < hit.start < close for hit in hits)
+            if close is not None and not told and all(inner.kind != DATE for inner in items[index:close]):
                 found |= {index, close}
     return found
 

@@ -9,6 +9,7 @@ from pipeline.extraction.events.casting.phrases import governing
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.dating.narrative import ANCHOR
 from pipeline.extraction.events.factuality.literal import LITERAL, figurative
+from pipeline.extraction.events.founded import makes_named, makes_unnamed
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, PREPOSITIONS, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.situation import REACH, Situation, Trial
@@ -81,6 +82,12 @@ def _organization(trial: Trial) -> bool:
     own = {party for party in trial.default if party in trial.roles.get("agent", ())}  # what an article is about may found other things
     named = any(party[0] == ORGANIZATION and party not in own for parties in trial.roles.values() for party in parties)
     return bool(trial.situation.args.organizations) or named or _of_class(trial.situation, "organ")
+
+
+def _founds(trial: Trial) -> bool:
+    """A body is what is founded or dissolved; one of state needs no name: "created a commission"."""
+    made = _in_role(trial, trial.trigger.frame.object, ORGANIZATION) or makes_named(trial.situation)
+    return made or _of_class(trial.situation, "organ")
 
 
 def _object(trial: Trial) -> bool:
@@ -332,6 +339,7 @@ def _of_class(situation: Situation, name: str) -> bool:
 REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     **LITERAL,
     "organization": _organization,
+    "founds": _founds,
     "organ": lambda trial: _of_class(trial.situation, "organ"),
     "school": lambda trial: _of_class(trial.situation, "school"),
     "chamber": lambda trial: _of_class(trial.situation, "chamber"),
@@ -364,7 +372,7 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "police": lambda trial: _captors(trial, anyone=False),
     "missile": lambda trial: _of_class(trial.situation, "missile"),
     "ailment": lambda trial: _of_class(trial.situation, "ailment"),
-    "institution": lambda trial: _of_class(trial.situation, "institution"),
+    "institution": lambda trial: makes_unnamed(trial.situation),
     "work": lambda trial: trial.situation.works,
     "inanimate": _inanimate,
     "year": _year,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from pipeline.extraction.annotations import DateSpan
 from pipeline.extraction.events.casting.arguments import Arguments
@@ -77,12 +76,6 @@ class Situation:
         """Whether a body named at `index` belongs to what is told of an office, and not to what another clause or "then as" adds."""
         last = self.offices[-1].end if self.post is not None else index
         return not any(item.lower in _TURNING for item in self.items[last:index])
-
-    def reaches(self, index: int) -> bool:
-        """Whether a body named at `index` can be what was founded or dissolved: no clause of its own stands between, as ", and" opens."""
-        between = [item.lower for item in self.items[self.hit.end : index]]
-        new = any(first == "," and second in COORDINATORS for first, second in pairwise(between))
-        return not new and RELATIVES.isdisjoint(between)
 
 
 def _is_joined(between: Sequence[Item]) -> bool:

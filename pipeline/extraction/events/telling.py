@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.extraction.events.casting.arguments import attends
 from pipeline.extraction.events.casting.credits import author_beside
+from pipeline.extraction.events.founded import is_made, owner_of_subject
 from pipeline.extraction.events.items import ORGANIZATION, PERSON
 from pipeline.extraction.events.lexicon import Frame, Trigger
 from pipeline.extraction.events.posts.naming import Post
@@ -143,13 +144,16 @@ def _nominal_pairs(situation: Situation, frame: Frame, genitive: tuple[Party, ..
     """With an of-phrase the possessor is the agent: "Stalin's murder of Kirov"."""
     of = resolve(situation.args.object)
     possessor = frame.by if of and frame.genitive == frame.of else frame.genitive
+    if frame.of == ORGANIZATION and not of and any(kind == ORGANIZATION for kind, _ in genitive):
+        possessor = frame.of  # "the League's founding"
     return [(frame.of, of), (frame.by, resolve(situation.args.by)), (possessor, genitive)]
 
 
 def _verbal_pairs(situation: Situation, frame: Frame, subject: tuple[Party, ...], resolve: Resolve) -> Pairs:
     args, hit = situation.args, situation.hit
     if hit.voice == "passive" and hit.causer is None:
-        return [(frame.patient or frame.object, subject), (frame.by, resolve(args.by))]
+        owner = resolve(owner_of_subject(situation)) if frame.object == ORGANIZATION and not subject else ()
+        return [(frame.patient or frame.object, subject), (frame.by, resolve(args.by)), (frame.by, owner)]
     target = resolve(args.object, [key for _, key in subject])
     if hit.causer is not None:
         return [(frame.patient, target), (frame.by, subject)]
@@ -168,10 +172,12 @@ def _participants(trial: Trial, event_type: str) -> Cast:
         return ()
     if event_type not in _PERSONAL:
         post = situation.post
-        beside = (post.organization,) if post is not None and post.organization is not None else ()
+        beside = (post.organization,) if post is not None and post.organization is not None and event_type not in _FOUNDING else ()
         bodies = _bodies(situation, trigger)
-        meant = situation.concerns if event_type in OFFICIAL else situation.reaches if event_type in _FOUNDING else None
-        bodies = tuple(filter(meant, bodies)) if meant is not None else bodies
+        if event_type in OFFICIAL:
+            bodies = tuple(filter(situation.concerns, bodies))
+        elif event_type in _FOUNDING:
+            bodies = tuple(index for index in bodies if is_made(situation, index))
         _add(found, situation, (*bodies, *beside), "organization")
     if trigger.type == "meeting" and situation.convener and not any(kind == ORGANIZATION for kind, _ in found):
         found[ORGANIZATION, situation.convener] = "organization"

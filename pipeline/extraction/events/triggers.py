@@ -39,6 +39,7 @@ _NATIONAL = ("an", "ish", "ese")
 _ASIDE = 4
 #: Adverbs that may stand behind a form of "be" within a phrase.
 _WITH_BE = ADVERBS - {"not", "n't", "never", "no", "longer", "first", "last", "both", "himself", "herself", "themselves", "myself"}
+_CAUSED = OBJECT_PRONOUNS.keys() | {"it"}
 _NAMING = frozenset({"named", "called"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "certain", "two", "three", "several"})
 #: How far before its participle the article of a noun may stand.
@@ -341,7 +342,7 @@ def _causer(items: Sequence[Item], group: int) -> int | None:
         index = group - back
         if index >= 0 and items[index].lower in ("had", "have", "having", "got", "get") and items[index].kind == WORD:
             inner = items[index + 1 : group]
-            if inner and (inner[-1].kind == PERSON or inner[-1].lower in OBJECT_PRONOUNS) and all(i.kind in (WORD, PERSON) for i in inner):
+            if inner and (inner[-1].kind == PERSON or inner[-1].lower in _CAUSED) and all(i.kind in (WORD, PERSON) for i in inner):
                 return index
     return None
 
