@@ -16,11 +16,12 @@ from pipeline.extraction.events.casting.phrases import Group, Phrases, phrases_o
 from pipeline.extraction.events.casting.pronouns import Resolver, in_quotes
 from pipeline.extraction.events.casting.references import LEADER, PART, POSSESSOR, SUBJECT, Discourse
 from pipeline.extraction.events.clauses import Domain, domains
-from pipeline.extraction.events.dating.apart import looks_back, told_dates
+from pipeline.extraction.events.dating.apart import looks_back
 from pipeline.extraction.events.dating.attachment import dates_of, without_works
 from pipeline.extraction.events.dating.carrying import dated, rivals, without_birth, without_later
 from pipeline.extraction.events.dating.gapping import Gap, gapped
 from pipeline.extraction.events.dating.repetition import repeated
+from pipeline.extraction.events.dating.story import told_dates
 from pipeline.extraction.events.dating.terms import REPEATED, Term, distributed, terms
 from pipeline.extraction.events.factuality.modality import modality
 from pipeline.extraction.events.factuality.voices import cited

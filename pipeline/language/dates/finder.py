@@ -18,6 +18,12 @@ _PLUPERFECT = re.compile(
     r"\b(?:had|having)\s+(?:\w+ly\s+|not\s+|never\s+|always\s+|just\s+|long\s+|once\s+)?(?:been|\w+(?:ed|en|wn|ne|ought|aught|old|ft|lt|pt|nt|ade|aid|eld|ead|et|ut|un))\b|['’]d\s+\w+(?:ed|en)\b"
 )
 _BEFORE_CHRIST = re.compile(r"B(?<!\wB)\.?\s?C\.?(?:E\.?)?(?!\w)")
+#: What shows that a text tells of the centuries after Christ whose years have three digits.
+_EARLY = re.compile(
+    r"\b(?:A\.?\s?D\.?\s?\d{1,3}|\d{1,3}\s(?:A\.?D\.?|C\.?E\.?)|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[\s-]century)\b(?!\s?B\.?C)"
+    r"|\b(?:born|died|killed|murdered|crowned|elected|founded|baptised|baptized|deposed)\b[^.;\d]{0,40}\bin\s\d{3}(?=[,.;)])"
+    r"|\b[Ii]n\s\d{3}\b(?=[,.;)]|\s[A-Z])[^;]{2,200}\b[Ii]n\s\d{3}\b(?=[,.;)]|\s[A-Z])"
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my)\b")
 _NARRATOR = re.compile(r"\b(?:I|[Ww]e|me|us|[Mm]y|[Oo]ur)\b")
 _CLAUSE_ENDS = re.compile(r"[;:]|,\s+(?:\w+\s+)?(?:who|whom|whose|which|where)\b")
@@ -64,7 +70,7 @@ def find_dates(text: str, context: DateContext, sentences: Sequence[tuple[int, i
 
     `sentences` are the (start, end) of its sentences, if the caller has them. Expressions that cannot be anchored are left out.
     """
-    ancient = context.before_christ or bool(_BEFORE_CHRIST.search(text))
+    ancient = context.before_christ or bool(_BEFORE_CHRIST.search(text)) or context.tells_early(bool(_EARLY.search(text)))
     expressions = _with_periods(read(text, ancient=ancient), text, context)
     if not expressions:
         return []

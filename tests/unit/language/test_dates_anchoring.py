@@ -375,3 +375,20 @@ def test_what_lies_ahead_is_not_the_time_told(aside: str) -> None:
 )
 def test_a_month_in_a_name_is_no_date(text: str, expected: list[str]) -> None:
     assert edtf(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("passages", "expected"),
+    [
+        (["The king died in 410."], ["0410"]),
+        (["In 476 Berta became queen. She was deposed in 493."], ["0476", "0493"]),
+        (["In the fifth century the town fell.", "By 493 it was rebuilt."], ["04XX", "0493"]),
+        (["Born in AD 310, she died in 377."], ["0310", "0377"]),
+        (["She lived from 306 to 337, in the fourth century."], ["0306/0337", "03XX"]),
+        (["In 1923 they had 455 men. In 300 they saw their like."], ["1923"]),
+        (["The king died in 410.", "In 1923 his grave was found.", "In 455 letters she praised it."], ["0410", "1923"]),
+        (["In 58 BC she came.", "In 57 she left."], ["-0057", "-0056"]),
+    ],
+)
+def test_years_of_three_digits_are_read_where_the_text_is_of_such_times(passages: list[str], expected: list[str]) -> None:
+    assert edtf(*passages) == expected

@@ -14,8 +14,9 @@ from pipeline.extraction.events.clauses import (
     in_aside,
     resumptions,
 )
-from pipeline.extraction.events.dating.apart import AFTERWARDS, hung_on, is_repeated, looks_back, moves_on, within_reach
+from pipeline.extraction.events.dating.apart import AFTERWARDS, hung_on, is_repeated, looks_back, moves_on
 from pipeline.extraction.events.dating.endings import ended, ever_since
+from pipeline.extraction.events.dating.reach import within_reach
 from pipeline.extraction.events.dating.wars import in_war
 from pipeline.extraction.events.grammar import (
     ADVERBS,

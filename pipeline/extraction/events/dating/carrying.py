@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from pipeline.extraction.annotations import DateSpan
 from pipeline.extraction.events.clauses import Domain, bracketed, in_aside, known_for
-from pipeline.extraction.events.dating.apart import leaves_story, moves_on, within_reach
+from pipeline.extraction.events.dating.apart import moves_on
 from pipeline.extraction.events.dating.attachment import steps_on
+from pipeline.extraction.events.dating.reach import within_reach
+from pipeline.extraction.events.dating.story import leaves_story
 from pipeline.extraction.events.dating.wars import in_war
 from pipeline.extraction.events.items import Row
 from pipeline.extraction.events.reading import Reading
