@@ -22,6 +22,8 @@ AFTER_OFFICE = _LISTS["after_office"]
 CHRONOLOGICAL = _LISTS["chronological"]
 NONDESCRIPT = _LISTS["nondescript"]
 GATHERINGS = _LISTS["gatherings"]
+POSTHUMOUS = _LISTS["posthumous"]
+EPITHETS = _LISTS["epithets"]
 
 HARD_MARKS = frozenset({";", ":", "(", ")", "—", "–", "[", "]", "!", "?"})
 QUOTES = frozenset({'"', "“", "”"})

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extraction.events.casting.objects import agent_of, complement_of, object_of, possessor_of
+from pipeline.extraction.events.casting.objects import agent_of, complement_of, object_of, possessor_of, takes_phrase
 from pipeline.extraction.events.casting.phrases import Group, Phrases
-from pipeline.extraction.events.casting.sharing import companions, included
+from pipeline.extraction.events.casting.sharing import companions, enumerated, included
 from pipeline.extraction.events.casting.subjects import subject_of
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.grammar import AUXILIARIES, COORDINATORS, GATHERINGS, SUBJECT_PRONOUNS
@@ -63,8 +63,13 @@ def _acting(phrases: Phrases, hit: Hit, span: Domain, prior: Group) -> tuple[Gro
     """Return the subject and those in its company, whether it is left out, and whether it is a common noun."""
     group, elliptic, common = subject_of(phrases, hit, prior)
     company = companions(phrases, hit, group, span) if group else ()
-    others = () if group else included(phrases, hit.group)
+    others = () if group else included(phrases, hit.group) or _listed(phrases, hit)
     return group or others, company, elliptic and not others, common and not others
+
+
+def _listed(phrases: Phrases, hit: Hit) -> Group:
+    """Return whom a list behind a verb without an object names as those who act or suffer."""
+    return () if takes_phrase(phrases.items, hit) else enumerated(phrases, hit.end)
 
 
 def attends(phrases: Phrases, index: int) -> bool:

@@ -16,6 +16,8 @@ from pipeline.language.dates.model import HistoricalDate
 FADING, FORGOTTEN = 0.4, 0.005
 #: For how many sentences "they" are those who were named together.
 GROUP_LASTS = 2
+#: For how many sentences without "we" those who acted together with the teller are meant by it.
+FELLOWS_LAST = 4
 #: How many "both" are.
 PAIR = 2
 #: How much a mention counts as subject, as another part of the sentence, and as possessor.
@@ -37,20 +39,35 @@ class Discourse:
     group_age: int = 0
     latest: tuple[str, ...] = ()
     described: dict[str, str] = field(default_factory=dict)
+    company: tuple[str, ...] = ()
+    company_age: int = 0
 
     def forget(self) -> None:
         """Begin anew: a text of its own."""
         self.weights, self.groups, self.latest, self.described = {}, (), (), {}
+        self.company = ()
 
     def turn(self, *, factor: float = FADING) -> None:
         """Go on to the next sentence: who is not named again fades."""
         self.group_age += 1
+        self.company_age += 1
         self.weights = {key: weight * factor for key, weight in self.weights.items() if weight * factor > FORGOTTEN}
 
     def group(self, keys: Sequence[str]) -> None:
         """Remember people who were the subject together."""
         if len(keys) > 1:
             self.groups, self.group_age = tuple(keys), 0
+
+    def accompany(self, words: Sequence[str], subject: Sequence[int], keys: Sequence[str]) -> None:
+        """Remember who acts together with the teller: `keys` with "I" or "we" (`words` of the sentence) among the `subject`."""
+        spoken = [words[index] for index in subject if words[index] in ("i", "we")]
+        if spoken and len(keys) > 1:
+            self.company, self.company_age = tuple(keys), 0
+
+    @property
+    def fellows(self) -> tuple[str, ...]:
+        """Who "we" are, the teller among them; () where nobody was named together with the teller lately."""
+        return self.company if self.company_age <= FELLOWS_LAST else ()
 
     def mention(self, key: str, weight: float) -> None:
         """Remember a person just named, the better the higher the `weight` of the mention; who is named often is not remembered longer."""

@@ -18,7 +18,7 @@ from pipeline.extraction.events.grammar import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
-from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item, possessive
+from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item, possessive
 from pipeline.extraction.events.triggers import Hit
 
 #: Words before "with" by which others share in what is told, and types that others share in without such a word.
@@ -142,6 +142,28 @@ def _in_company(phrases: Phrases, hit: Hit, end: int) -> bool:
     told = (form.trigger.passive if hit.voice == "passive" else form.trigger.type for form in hit.senses)
     between = phrases.items[hit.end : end]
     return hit.end <= end and not _IN_COMPANY.isdisjoint(told) and all(i.kind in (DATE, PLACE) or i.lower in PREPOSITIONS for i in between)
+
+
+def enumerated(phrases: Phrases, start: int) -> Group:
+    """Return the people whom a list behind a verb names for its subject or object: "Two men were named: Orlov and Lang".
+
+    So does "including": "In 1913 his ministers were arrested, including Orlov". Behind a colon the sentence ends with the list.
+    """
+    items = phrases.items
+    for index in range(start, min(start + FAR, len(items) - 1)):
+        item = items[index]
+        if item.lower in (":", "including"):
+            name = phrases.behind_title(index + 1)
+            group = phrases.group(name) if items[name].kind == PERSON and not possessive(items, name) else ()
+            return group if group and (item.lower != ":" or _closes(items, group[-1])) else ()
+        if item.kind == PERSON or item.lower in NO_PART or (item.lower in WALLS and item.lower != ":"):
+            return ()
+    return ()
+
+
+def _closes(items: Sequence[Item], last: int) -> bool:
+    """Whether the name at `last` ends the sentence, but for what is said of its bearer: ", who", "(1870-1921)"."""
+    return last + 1 >= len(items) or items[last + 1].kind == MARK
 
 
 def included(phrases: Phrases, end: int) -> Group:

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extraction.events.casting.asides import FAR, antecedent, comment, identified, modified, opening, relative_clause, suffers
-from pipeline.extraction.events.casting.descriptions import describing, kin
+from pipeline.extraction.events.casting.asides import (
+    FAR,
+    antecedent,
+    comment,
+    identified,
+    modified,
+    opening,
+    relative_clause,
+    suffers,
+    turned_out,
+)
+from pipeline.extraction.events.casting.descriptions import takes_up
 from pipeline.extraction.events.casting.phrases import LONGEST, NAMES, Group, Phrases, governing, names_people
 from pipeline.extraction.events.casting.sharing import COMMON, ELLIPTIC, Subject, companion, shared, with_names, with_pronoun
 from pipeline.extraction.events.grammar import (
@@ -17,7 +27,6 @@ from pipeline.extraction.events.grammar import (
     LATTER,
     OBJECT_PRONOUNS,
     PAIRED,
-    POSSESSIVES,
     PREPOSITIONS,
     RELATIVES,
     SUBJECT_PRONOUNS,
@@ -33,8 +42,6 @@ _GOVERNING = PREPOSITIONS | SUBORDINATORS
 _BEFORE_CLAUSE = SUBORDINATORS - {"as"}
 _VERBAL = AUXILIARIES | COORDINATORS
 _CLOSING = (")", "]")
-#: What stands before a noun for someone known.
-_DEFINITE = ("the", "this")
 #: What opens a phrase with a gerund: "after passing his examinations".
 _BEFORE_GERUND = ("after", "before", "on", "upon", "by", "without")
 _AGE = ["at", "the", "age", "of"]
@@ -75,6 +82,8 @@ def _at_comma(phrases: Phrases, hit: Hit, place: tuple[int, int], prior: Group) 
     start = relative_clause(items, joint)
     if start is None:
         return shared(phrases, joint, prior)
+    if identity := turned_out(phrases, joint, start):
+        return Subject(identity)
     start -= start > 0 and items[start - 1].lower in PREPOSITIONS
     start -= start > 1 and items[start - 1].lower == ","
     return _left_of(phrases, hit, (start, start), ())
@@ -98,7 +107,7 @@ def _at_word(phrases: Phrases, hit: Hit, place: tuple[int, int], prior: Group) -
         return Subject(leading)
     if item.kind == MARK or item.lower in _GOVERNING:
         return ELLIPTIC
-    return Subject((index,), common=True) if _is_known(items, index) and _right_before(items, index, edge) else COMMON
+    return Subject((index,), common=True) if takes_up(items, index) and _right_before(items, index, edge) else COMMON
 
 
 def _head(phrases: Phrases, index: int, edge: int, prior: Group) -> Subject | None:
@@ -134,12 +143,6 @@ def _right_before(items: Sequence[Item], index: int, group: int) -> bool:
 def _meeting_body(items: Sequence[Item], index: int) -> bool:
     """Whether a meeting acts as the body that it is of: "the plenum confirmed"."""
     return index > 0 and items[index - 1].lower == "the" and items[index].lower in event_lexicon().classes["session"]
-
-
-def _is_known(items: Sequence[Item], index: int) -> bool:
-    """Whether a common noun is used for someone whom a text may have named: "the general", "his wife"."""
-    before = items[index - 1].lower if index else ""
-    return (before in _DEFINITE and items[index].lower in describing()) or (before in POSSESSIVES and items[index].lower in kin())
 
 
 def _pair(items: Sequence[Item], index: int, edge: int) -> bool:
