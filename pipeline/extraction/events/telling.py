@@ -163,7 +163,8 @@ def _participants(trial: Trial, event_type: str) -> Cast:
             found.setdefault((kind, key), "organization" if kind == ORGANIZATION and role in ("person", "author", "spouse") else role)
     if trigger.frame.subject == "participant" and trigger.type != "meeting":
         _add(found, situation, situation.args.people, "participant")
-    if not (_complete(trigger, found) or _acts_itself(trial, event_type)):
+    upon_others = "agent" in found.values() and situation.nameless
+    if not (_complete(trigger, found) or upon_others or _acts_itself(trial, event_type)):
         return ()
     if event_type not in _PERSONAL:
         post = situation.post

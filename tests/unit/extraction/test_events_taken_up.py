@@ -93,3 +93,20 @@ def test_we_are_the_teller_and_companions() -> None:
     assert cast(f"{PAVEL} and I left for the coast {Y12}. {IN36} we were arrested.", "arrest", "1936") == both
     assert cast(f"{PAVEL} and I left for the coast {Y12}. {IN36} I was arrested.", "arrest", "1936") == {"person:otto"}
     assert cast(f"I saw {PAVEL} {Y12}. {IN36} we were arrested.", "arrest", "1936") == {"person:otto"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{KARL} arrested most of the ringleaders {Y36}.", {"agent:karl"}),
+        (f"{IN36} {KARL} arrested three officers of the guard.", {"agent:karl"}),
+        (f"The rebels were arrested by {KARL} {Y36}.", {"agent:karl"}),
+        (f"{KARL} arrested the officer's attention {Y36}.", set()),
+        (f"{KARL} arrested the decay {Y36}.", set()),
+        (f"{KARL} arrested most of the ringleaders.", set()),
+        (f"The rebels were arrested {Y36}.", set()),
+    ],
+)
+def test_whoever_acts_on_people_without_a_name(text: str, expected: set[str]) -> None:
+    assert cast(text, "arrest", "1936") == expected
+    assert expected or not [one for one in told(text) if one[0] == "arrest"]

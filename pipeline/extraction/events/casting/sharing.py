@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.extraction.events.casting.asides import FAR, NO_PART, WALLS, described, named, opens_clause
-from pipeline.extraction.events.casting.phrases import NO_NOUN, Group, Phrases, names_people, noun_start
+from pipeline.extraction.events.casting.phrases import NO_NOUN, Group, Phrases, names_people, noun_start, titles
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.grammar import (
     ADVERBS,
@@ -154,9 +154,10 @@ def enumerated(phrases: Phrases, start: int) -> Group:
         item = items[index]
         if item.lower in (":", "including"):
             name = phrases.behind_title(index + 1)
+            name += items[name].lower in titles() and name + 1 < len(items)
             group = phrases.group(name) if items[name].kind == PERSON and not possessive(items, name) else ()
             return group if group and (item.lower != ":" or _closes(items, group[-1])) else ()
-        if item.kind == PERSON or item.lower in NO_PART or (item.lower in WALLS and item.lower != ":"):
+        if (item.kind == PERSON and not possessive(items, index)) or item.lower in NO_PART or (item.lower in WALLS and item.lower != ":"):
             return ()
     return ()
 
