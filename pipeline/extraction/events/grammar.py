@@ -36,5 +36,7 @@ OBJECT_PRONOUNS = {"him": "male", "her": "female", "them": "plural", "me": "firs
 POSSESSIVES = {"his": "male", "her": "female", "their": "plural", "my": "first", "our": "first"}
 #: "the latter": who was named last.
 LATTER = "latter"
-#: Words for two who were named together, and for the first of them: "both were tried", "the two were tried", "the former was tried".
-PAIRED = {"both": "pair", "two": "pair", "couple": "pair", "pair": "pair", "former": "former"}
+#: How many of those who were named together a word means: "both were tried", "the two friends", "all three of them".
+COUNTED = {"both": 2, "two": 2, "couple": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
+#: The first of two who were named together: "the former was tried".
+FORMER = "former"

@@ -110,3 +110,31 @@ def test_we_are_the_teller_and_companions() -> None:
 def test_whoever_acts_on_people_without_a_name(text: str, expected: set[str]) -> None:
     assert cast(text, "arrest", "1936") == expected
     assert expected or not [one for one in told(text) if one[0] == "arrest"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{KARL} and {IVAN} met {Y12}. The two of them were arrested {Y36}.", {"person:karl", "person:ivan"}),
+        (f"{KARL} and {IVAN} met {Y12}. Both men were arrested {Y36}.", {"person:karl", "person:ivan"}),
+        (f"{KARL} and {IVAN} met {Y12}. The two friends were arrested {Y36}.", {"person:karl", "person:ivan"}),
+        (f"{KARL}, {PAVEL} and {IVAN} met {Y12}. All three were arrested {Y36}.", {"person:karl", "person:pavel", "person:ivan"}),
+        (f"{KARL}, {PAVEL} and {IVAN} met {Y12}. Two men were arrested {Y36}.", set()),
+        (f"{KARL} and {IVAN} met {Y12}. The three friends were arrested {Y36}.", set()),
+        (f"{KARL} met {IVAN} {Y12}. The former was arrested {Y36}.", {"person:karl"}),
+    ],
+)
+def test_how_many_they_are(text: str, expected: set[str]) -> None:
+    assert cast(text, "arrest", "1936") == expected
+
+
+def test_whom_a_relative_pronoun_takes_up() -> None:
+    assert cast(f"{KARL}, a weaver from a poor family who was arrested {Y36}, sang.", "arrest", "1936") == {"person:karl"}
+    assert cast(f"{KARL} was the son of a doctor who was arrested {Y36}.", "arrest", "1936") == set()
+    parts = cast(f"{KARL}, for instance, whom {IVAN} brought into the [o cc|Council] {Y36}, was shy.", "appointment", "1936")
+    assert {"person:karl", "agent:ivan"} <= parts
+
+
+def test_on_whose_life_an_attempt_is_made() -> None:
+    parts = cast(f"{KARL} describes the attempt on his life by {IVAN} {Y36}.", "assassination_attempt", "1936")
+    assert parts == {"target:karl", "agent:ivan"}

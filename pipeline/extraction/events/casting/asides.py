@@ -29,6 +29,8 @@ _SAYING = word_lists("hedges.toml")["saying"]
 #: What a relative pronoun can take up, where not all names.
 _ANTECEDENTS = {"who": (PERSON,), "whom": (PERSON,), "which": (ORGANIZATION,)}
 _WHO = ("who", "whom")
+#: Nouns for people that "who" does not take up in the singular: "a weaver from a peasant family who fled".
+_COLLECTIVE = frozenset({"family", "staff", "crew", "party", "entourage", "household"})
 #: What behind "who" takes up several: "Brandt and Orlov, who were tried".
 _SEVERAL = ("were", "both", "all")
 _IDENTIFYING = COPULA | {"included", "include"}
@@ -188,7 +190,7 @@ def apposed_alone(phrases: Phrases, comma: int) -> bool:
 def _of_nobody(items: Sequence[Item], relative: int) -> bool:
     """Whether "who" takes up a noun that names nobody and is in no apposition: "daughter of a physician who", not ", a physician who"."""
     start = noun_start(items, relative - 1)
-    if not start or items[start].lower not in ("a", "an"):
+    if not start or items[start].lower not in ("a", "an") or items[relative - 1].lower in _COLLECTIVE:
         return False
     return items[start - 1].kind == WORD and items[start - 1].lower in _BUT_AS
 

@@ -50,6 +50,8 @@ _OF_TITLES = ("to", "in", "of")
 
 def object_of(phrases: Phrases, hit: Hit, span: Domain, subject: Group) -> Group:
     """Return the object of a verb: behind it, inside its phrase ("put Ivanov on trial"), or the relative pronoun's before it."""
+    if span[0] and phrases.items[span[0] - 1].lower == "whom" and (fronted := _fronted(phrases, hit, span, subject)):
+        return fronted
     if hit.causer is not None:
         return _first_name(phrases, hit.causer + 1, hit.group) or _fronted(phrases, hit, span, subject)
     if any("*" in form.trigger.rest for form in hit.senses) and (inside := _first_name(phrases, hit.start + 1, span[1])):
@@ -187,6 +189,8 @@ def possessor_of(items: Sequence[Item], hit: Hit) -> Group:
 def complement_of(phrases: Phrases, hit: Hit) -> Group:
     """Return the complement of a noun: "the murder of Ivanov", "attempts on his life", "attempts to kill him"."""
     items, index = phrases.items, _behind_aside(phrases.items, hit.end)
+    if inside := owner(items, hit.start + 1, hit.end):
+        return inside
     governs = hit.end - hit.start > 1 and items[hit.end - 1].lower != "of"
     if index >= len(items) or (items[index].lower != "of" and not governs):
         return ()

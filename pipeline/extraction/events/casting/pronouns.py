@@ -13,9 +13,10 @@ from pipeline.extraction.events.casting.references import NAMELESS, PAIR, Discou
 from pipeline.extraction.events.grammar import (
     ADVERBS,
     COORDINATORS,
+    COUNTED,
+    FORMER,
     LATTER,
     OBJECT_PRONOUNS,
-    PAIRED,
     POSSESSIVES,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
@@ -35,7 +36,7 @@ _AGREEING = {
     gender: frozenset(word for word, other in (*SUBJECT_PRONOUNS.items(), *OBJECT_PRONOUNS.items()) if other == gender and word != "her")
     for gender in SUBJECT_PRONOUNS.values()
 }
-_PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | POSSESSIVES | PAIRED | {LATTER: LATTER}
+_PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | POSSESSIVES | {LATTER: LATTER, FORMER: FORMER}
 
 
 @dataclass(slots=True)
@@ -72,7 +73,10 @@ class Resolver:
         return tuple(dict.fromkeys(parties))
 
     def _pronoun(self, index: int, exclude: Sequence[str]) -> tuple[str, ...]:
-        gender = _PRONOUNS.get(self.row.items[index].lower)
+        word = self.row.items[index].lower
+        if word in COUNTED:
+            return self.discourse.together(COUNTED[word])
+        gender = _PRONOUNS.get(word)
         if gender is None:
             meant = (key for word in described_as(self.row.items, index) for key in self.discourse.known_as(word))
             return tuple(key for key in meant if key not in exclude and self.discourse.alive(key, self.date))
@@ -80,8 +84,8 @@ class Resolver:
             return self._tellers(index)
         if gender == LATTER:
             return tuple(self._named(index)[-1:]) or self.discourse.latest
-        if gender in PAIRED.values():
-            return self.discourse.pair(first=gender == "former")
+        if gender == FORMER:
+            return self.discourse.together(PAIR)[:1]
         return self._third(index, gender, exclude)
 
     def _third(self, index: int, gender: str, exclude: Sequence[str]) -> tuple[str, ...]:

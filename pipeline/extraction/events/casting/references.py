@@ -91,10 +91,9 @@ class Discourse:
             return self.groups if self.group_age <= GROUP_LASTS else ()
         return tuple(self.antecedents(gender, nearby, date, exclude)[:1])
 
-    def pair(self, *, first: bool) -> tuple[str, ...]:
-        """Return the two people who were named together last, or the first of them; () if there were more or fewer."""
-        groups = self.groups if self.group_age <= GROUP_LASTS and len(self.groups) == PAIR else ()
-        return groups[:1] if first else groups
+    def together(self, size: int) -> tuple[str, ...]:
+        """Return the people who were named together last; () if they were more or fewer than `size`."""
+        return self.groups if self.group_age <= GROUP_LASTS and len(self.groups) == size else ()
 
     def antecedents(self, gender: str, nearby: Sequence[str], date: HistoricalDate | None, exclude: Sequence[str] = ()) -> list[str]:
         """Return the keys of the people that "he" or "she" may stand for, the likeliest first."""

@@ -23,10 +23,11 @@ from pipeline.extraction.events.grammar import (
     ASPECTUAL,
     AUXILIARIES,
     COORDINATORS,
+    COUNTED,
+    FORMER,
     HARD_MARKS,
     LATTER,
     OBJECT_PRONOUNS,
-    PAIRED,
     PREPOSITIONS,
     RELATIVES,
     SUBJECT_PRONOUNS,
@@ -42,6 +43,8 @@ _GOVERNING = PREPOSITIONS | SUBORDINATORS
 _BEFORE_CLAUSE = SUBORDINATORS - {"as"}
 _VERBAL = AUXILIARIES | COORDINATORS
 _CLOSING = (")", "]")
+#: What stands before the number of those who were named together.
+_ALL = ("the", "all", "these")
 #: What opens a phrase with a gerund: "after passing his examinations".
 _BEFORE_GERUND = ("after", "before", "on", "upon", "by", "without")
 _AGE = ["at", "the", "age", "of"]
@@ -119,8 +122,10 @@ def _head(phrases: Phrases, index: int, edge: int, prior: Group) -> Subject | No
         return shared(phrases, index, prior) if item.lower in COORDINATORS else None
     if item.lower in SUBJECT_PRONOUNS:
         return Subject(with_names(phrases, index))
-    if item.lower == LATTER or _meeting_body(items, index) or _pair(items, index, edge):
+    if item.lower == LATTER or _meeting_body(items, index):
         return Subject((index,))
+    if (number := _numbered(phrases, index, edge)) is not None:
+        return Subject((number,))
     if item.lower in RELATIVES:
         return Subject(antecedent(phrases, index))
     return shared(phrases, index, prior) if item.lower in COORDINATORS else None
@@ -145,14 +150,19 @@ def _meeting_body(items: Sequence[Item], index: int) -> bool:
     return index > 0 and items[index - 1].lower == "the" and items[index].lower in event_lexicon().classes["session"]
 
 
-def _pair(items: Sequence[Item], index: int, edge: int) -> bool:
-    """Whether "both", "the two" or "the former" is the subject of a verb group at `edge`."""
-    word = items[index].lower
-    if word not in PAIRED or not _right_before(items, index, edge):
-        return False
+def _numbered(phrases: Phrases, index: int, edge: int) -> int | None:
+    """Return the word that numbers the subject of a verb group at `edge`: "both", "the two of them", "all three friends", "the former"."""
+    items, count = phrases.items, index
+    if items[index].lower == "them" and items[index - 1].lower == "of":
+        count = index - 2
+    elif names_people(items[index]):
+        count = index - 1
+    word = items[count].lower if count >= 0 else ""
+    if (word not in COUNTED and word != FORMER) or not _right_before(items, index, edge):
+        return None
     if word != "both":
-        return index > 0 and items[index - 1].lower == "the"
-    return index == 0 or items[index - 1].lower == "," or items[index - 1].lower in _JOINING
+        return count if count and items[count - 1].lower in _ALL else None
+    return count if count == 0 or items[count - 1].lower == "," or items[count - 1].lower in _JOINING else None
 
 
 def _passed(phrases: Phrases, index: int) -> int | None:
