@@ -138,3 +138,20 @@ def test_whom_a_relative_pronoun_takes_up() -> None:
 def test_on_whose_life_an_attempt_is_made() -> None:
     parts = cast(f"{KARL} describes the attempt on his life by {IVAN} {Y36}.", "assassination_attempt", "1936")
     assert parts == {"target:karl", "agent:ivan"}
+
+
+def test_a_title_before_a_name_is_taken_up() -> None:
+    parts = cast(f"King {KARL} received {IVAN} {Y12}. {IN36} the king appointed him consul.", "appointment", "1936")
+    assert parts == {"agent:karl", "person:ivan"}
+
+
+def test_who_does_the_same_where_the_verb_is_left_out() -> None:
+    text = f"The poet {KARL} and the painter {IVAN} met. The poet was arrested {Y12}, the painter {Y36}."
+    assert (cast(text, "arrest", "1912"), cast(text, "arrest", "1936")) == ({"person:karl"}, {"person:ivan"})
+    text = f"{KARL} and {IVAN} met. The former was arrested {Y12}, the latter in {RIGA} {Y36}."
+    assert (cast(text, "arrest", "1912"), cast(text, "arrest", "1936")) == ({"person:karl"}, {"person:ivan"})
+
+
+def test_in_whose_company_a_sentence_opens() -> None:
+    assert cast(f"{IVAN} sang. With {PAVEL}, he was arrested {Y36}.", "arrest", "1936") == {"person:ivan", "person:pavel"}
+    assert cast(f"{IVAN} sang. With {PAVEL} dead, he was arrested {Y36}.", "arrest", "1936") == {"person:ivan"}

@@ -7,7 +7,17 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.extraction.events.casting.phrases import LONGEST, NO_NOUN, Phrases
-from pipeline.extraction.events.grammar import ADVERBS, COPULA, DETERMINERS, EPITHETS, GENITIVE_MARKS, NONDESCRIPT, POSSESSIVES
+from pipeline.extraction.events.grammar import (
+    ADVERBS,
+    COPULA,
+    DETERMINERS,
+    EPITHETS,
+    FORMER,
+    GENITIVE_MARKS,
+    LATTER,
+    NONDESCRIPT,
+    POSSESSIVES,
+)
 from pipeline.extraction.events.items import PERSON, WORD, Item
 from pipeline.extraction.people.candidates import lexicon
 
@@ -46,14 +56,26 @@ def kin() -> frozenset[str]:
 def takes_up(items: Sequence[Item], noun: int) -> bool:
     """Whether a common noun is used for someone whom a text may have named: "the general", "the young officer", "his wife".
 
-    What follows may say that it is another one: "the governor of Riga", "the general who", "the officer Karl Brandt".
+    What follows may say who it is: "the governor of Riga", "the general who", "the officer Karl Brandt", "the officer, Karl Brandt,".
     """
     following = items[noun + 1] if noun + 1 < len(items) else None
     if items[noun].kind != WORD or (following is not None and (following.kind == PERSON or following.lower in ("of", "who"))):
         return False
+    if following is not None and following.lower == "," and noun + 2 < len(items) and items[noun + 2].kind == PERSON:
+        return False
     if items[noun].lower in kin():
         return noun > 0 and items[noun - 1].lower in POSSESSIVES
     return items[noun].lower in describing() and items[_before_epithets(items, noun)].lower in _DEFINITE
+
+
+def taken_up(items: Sequence[Item], start: int) -> int | None:
+    """Return the noun, "former" or "latter" of a noun phrase that begins at `start` with "the" and takes up someone, or None."""
+    if start + 1 >= len(items) or items[start].lower not in _DEFINITE:
+        return None
+    index = start + 1
+    while index + 1 < len(items) and items[index].lower in EPITHETS:
+        index += 1
+    return index if items[index].lower in (LATTER, FORMER) or takes_up(items, index) else None
 
 
 def _before_epithets(items: Sequence[Item], noun: int) -> int:
@@ -71,7 +93,7 @@ def descriptions(phrases: Phrases) -> Iterator[tuple[str, int]]:
         if items[index].kind != PERSON:
             continue
         before = index - 2 if phrases.announced(index) else index - 1
-        for word in described_as(items, before) if before > 0 else ():
+        for word in described_as(items, before) if before >= 0 else ():
             yield word, index
         noun = _predicate(items, index + 1) if items[index + 1 : index + 2] else None
         if noun is not None:
