@@ -155,3 +155,22 @@ def test_who_does_the_same_where_the_verb_is_left_out() -> None:
 def test_in_whose_company_a_sentence_opens() -> None:
     assert cast(f"{IVAN} sang. With {PAVEL}, he was arrested {Y36}.", "arrest", "1936") == {"person:ivan", "person:pavel"}
     assert cast(f"{IVAN} sang. With {PAVEL} dead, he was arrested {Y36}.", "arrest", "1936") == {"person:ivan"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "when", "expected"),
+    [
+        (f"{KARL} sang. His master, {IVAN}, died {Y12}, and he left {RIGA} {Y36}.", "travel", "1936", {"person:karl"}),
+        (f"{KARL} sang. {IVAN} died {Y12}. {IN36} he left {RIGA}.", "travel", "1936", {"person:karl"}),
+        (f"{KARL} sang. {IVAN} died {Y21}, but he had left {RIGA} {Y12}.", "travel", "1912", {"person:ivan"}),
+        (f"{KARL} sang. {IVAN} was shot {Y12}. He was rehabilitated {Y36}.", "release", "1936", {"person:ivan"}),
+    ],
+)
+def test_the_dead_do_no_more(text: str, kind: str, when: str, expected: set[str]) -> None:
+    assert cast(text, kind, when) == expected
+
+
+@pytest.mark.parametrize("ending", [f", as was {IVAN}", f", and so was {IVAN}", f"; so was {IVAN}"])
+def test_of_whom_the_same_is_added(ending: str) -> None:
+    assert cast(f"{KARL} was arrested {Y36}{ending}.", "arrest", "1936") == {"person:karl", "person:ivan"}
+    assert cast(f"{KARL} was arrested {Y36}, so great was {IVAN}'s fear.", "arrest", "1936") == {"person:karl"}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from pipeline.extraction.events.casting.objects import complement_of, possessor_of
 from pipeline.extraction.events.casting.phrases import Phrases
 from pipeline.extraction.events.casting.subjects import subject_of
 from pipeline.extraction.events.clauses import Domain
-from pipeline.extraction.events.grammar import ADVERBS, PASSIVE, POSTHUMOUS
+from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, PASSIVE, POSTHUMOUS
 from pipeline.extraction.events.items import PERSON, Item
 from pipeline.extraction.events.triggers import Hit
 
@@ -16,21 +17,39 @@ _DEATHS = frozenset({"death", "execution", "suicide", "assassination"})
 #: What stands before a death after which something else is told, and how far before the noun.
 _AFTER = frozenset({"after", "since", "following", "upon", "on"})
 _REACH = 5
+#: What opens a clause that goes on from the one before.
+_ONWARD = COORDINATORS | {";", "so", "whereupon"}
 
 
-def outlived(phrases: Phrases, hits: Sequence[Hit], spans: Sequence[Domain]) -> tuple[tuple[int, str], ...]:
-    """Return (index of the item behind it, key) of each death that a sentence puts before what it tells: "After Brandt's death"."""
+class Death(NamedTuple):
+    """A death that a sentence tells: the index of the item behind it, whose it is, and whether what follows is told to come after it."""
+
+    end: int
+    key: str
+    before: bool
+
+    def precedes(self, items: Sequence[Item], index: int) -> bool:
+        """Whether "he" at `index` does or suffers something after it: "After Brandt died he", "Brandt died in May, and he"."""
+        return self.end <= index and (self.before or items[index - 1].lower in _ONWARD)
+
+
+def outlived(phrases: Phrases, hits: Sequence[Hit], spans: Sequence[Domain]) -> tuple[Death, ...]:
+    """Return the deaths that a sentence tells before its end."""
     found = []
     for hit, span in zip(hits, spans, strict=True):
         kinds = {form.trigger.passive if hit.voice == "passive" else form.trigger.type for form in hit.senses}
-        if kinds & _DEATHS and _precedes(phrases.items, hit, span):
-            found += [(hit.end, entity.key) for i in _victims(phrases, hit) if (entity := phrases.items[i].entity) and entity.key]
+        before = kinds & _DEATHS and _precedes(phrases.items, hit, span)
+        if before or (kinds & _DEATHS and hit.voice != "noun"):
+            named = [phrases.items[i].entity for i in _victims(phrases, hit)]
+            found += [Death(hit.end, entity.key, bool(before)) for entity in named if entity and entity.key]
     return tuple(found)
 
 
 def lives_on(items: Sequence[Item], index: int) -> bool:
-    """Whether "he" at `index` does or suffers what only the living do: "he drank", not "he was buried"."""
+    """Whether "he" at `index` does or suffers what only the living do: "he drank", not "he was buried", "and he had drunk"."""
     following = [item.lower for item in items[index + 1 : index + 1 + _REACH] if item.lower not in ADVERBS]
+    if following[:1] == ["had"] and items[index - 1].lower in _ONWARD:
+        return False
     return not (len(following) > 1 and following[0] in PASSIVE and not POSTHUMOUS.isdisjoint(following[1:3]))
 
 

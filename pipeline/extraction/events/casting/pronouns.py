@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.documents.passages import Passage
 from pipeline.extraction.events.casting.descriptions import described_as
-from pipeline.extraction.events.casting.outliving import lives_on
+from pipeline.extraction.events.casting.outliving import Death, lives_on
 from pipeline.extraction.events.casting.phrases import Group, Phrases
 from pipeline.extraction.events.casting.references import NAMELESS, PAIR, Discourse
 from pipeline.extraction.events.grammar import (
@@ -44,7 +44,7 @@ class Resolver:
     """Resolves the arguments of one trigger.
 
     `subjects` are those of the verbs before it in the sentence, last first; `conveners` the bodies whose plenum or congress was spoken of;
-    `dead` are those after whose death it happened, with where that is told.
+    `dead` are those whose death the sentence tells.
     """
 
     passage: Passage
@@ -55,7 +55,7 @@ class Resolver:
     date: HistoricalDate | None
     subjects: tuple[str, ...] = ()
     conveners: Mapping[str, str] = field(default_factory=dict)
-    dead: tuple[tuple[int, str], ...] = ()
+    dead: tuple[Death, ...] = ()
 
     def __call__(self, group: Group, exclude: Sequence[str] = ()) -> tuple[Party, ...]:
         """Return the parties (kind, key) that the items of `group` name; pronouns do not stand for `exclude`."""
@@ -100,7 +100,8 @@ class Resolver:
         speaker = self.narrators.get(narrator or "")
         if speaker is not None:
             exclude = [*exclude, speaker]
-        if gone := [key for place, key in self.dead if place <= index and self._is_subject(index)]:
+        when = self.date if not self._is_subject(index) or lives_on(self.row.items, index) else None
+        if gone := [death.key for death in self.dead if self._is_subject(index) and death.precedes(self.row.items, index)]:
             if not lives_on(self.row.items, index):
                 return tuple(key for key in gone[-1:] if key not in exclude and self.discourse.agrees(key, gender))
             exclude = [*exclude, *gone]
@@ -111,7 +112,7 @@ class Resolver:
             exclude, nearby = self._continued(before, exclude), []
             if (self._is_subject(before) or not self._acting(before)) and (found := self._pronoun(before, exclude)):
                 return found
-        found = self.discourse.resolve(gender, [*reversed(nearby), *self.subjects], self.date, exclude)
+        found = self.discourse.resolve(gender, [*reversed(nearby), *self.subjects], when, exclude)
         return found or (self._named_after(index) if self.row.items[index].lower in POSSESSIVES else ())
 
     def _nearby(self, index: int) -> list[str]:

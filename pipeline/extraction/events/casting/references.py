@@ -41,11 +41,12 @@ class Discourse:
     described: dict[str, str] = field(default_factory=dict)
     company: tuple[str, ...] = ()
     company_age: int = 0
+    dead: dict[str, str] = field(default_factory=dict)
 
     def forget(self) -> None:
         """Begin anew: a text of its own."""
         self.weights, self.groups, self.latest, self.described = {}, (), (), {}
-        self.company = ()
+        self.company, self.dead = (), {}
 
     def turn(self, *, factor: float = FADING) -> None:
         """Go on to the next sentence: who is not named again fades."""
@@ -95,13 +96,24 @@ class Discourse:
         """Return the people who were named together last; () if they were more or fewer than `size`."""
         return self.groups if self.group_age <= GROUP_LASTS and len(self.groups) == size else ()
 
+    def bury(self, keys: Sequence[str], date: HistoricalDate) -> None:
+        """Remember that people were told to have died at a date."""
+        if date.latest:
+            self.dead.update(dict.fromkeys(keys, date.latest))
+
+    def _survives(self, key: str, date: HistoricalDate | None) -> bool:
+        """Whether nothing was told of a person's death before the year of `date`."""
+        died = self.dead.get(key)
+        return died is None or date is None or not date.earliest or date.earliest[:4] <= died[:4]
+
     def antecedents(self, gender: str, nearby: Sequence[str], date: HistoricalDate | None, exclude: Sequence[str] = ()) -> list[str]:
         """Return the keys of the people that "he" or "she" may stand for, the likeliest first."""
         known = sorted(self.weights, key=lambda key: (-self.weights[key], key))
         order = dict.fromkeys([*nearby, *((self.headword,) if self.headword else ()), *known])
         agreeing = [key for key in order if key not in exclude and self.agrees(key, gender)]
         # A text goes on telling of the one whom it is about after their death.
-        fitting = [key for key in agreeing if self.alive(key, date)] or [key for key in agreeing if key == self.headword]
+        living = [key for key in agreeing if self.alive(key, date)] or [key for key in agreeing if key == self.headword]
+        fitting = [key for key in living if self._survives(key, date)] or living
         certain = [key for key in fitting[:4] if gender == "female" and self._gender(key) == gender]
         return list(dict.fromkeys([*certain, *fitting]))
 
