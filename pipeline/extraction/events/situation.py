@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from pipeline.extraction.annotations import DateSpan
 from pipeline.extraction.events.casting.arguments import Arguments
+from pipeline.extraction.events.casting.credits import Titles
 from pipeline.extraction.events.casting.phrases import NO_NOUN, Phrases, names_people
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, DETERMINERS, GENITIVE_MARKS, PREPOSITIONS, RELATIVES, SUBORDINATORS
@@ -34,7 +34,8 @@ REACH = 9
 class Situation:
     """A trigger in its sentence.
 
-    `works` says that a work is named, `convener` whose meeting was spoken of before, `author` whose work was.
+    `works` says that a work is named, `titles` which characters of the text are titles, `convener` whose meeting was spoken of before,
+    `author` whose work was, `captives` who was told to be held.
     """
 
     text: str
@@ -45,9 +46,11 @@ class Situation:
     posts: Sequence[Post]
     date: DateSpan | None
     works: bool
+    titles: Titles
     lexicon: Lexicon
     convener: str | None = None
     author: tuple[Party, ...] = ()
+    captives: frozenset[str] = frozenset()
 
     @property
     def items(self) -> Sequence[Item]:
@@ -76,7 +79,7 @@ class Situation:
     def nameless(self) -> bool:
         """Whether it is done, at a time, to people without a name: "dismissed his ministers in 1882", "had rebels shot"."""
         hit = self.hit
-        if hit.voice == "noun" or self.args.object or self.date is None:
+        if hit.voice == "noun" or self.args.object or not self._dates_itself():
             return False
         if hit.causer is not None:
             return names_people(self.items[hit.group - 1])
@@ -84,16 +87,17 @@ class Situation:
             return self.args.common and names_people(self.items[hit.group - 1])
         return _unnamed_object(self.items[hit.end : hit.end + REACH])
 
+    def _dates_itself(self) -> bool:
+        """Whether the date stands before the verb or in what belongs to it: not "dismissed his ministers and died in 1882"."""
+        if self.date is None:
+            return False
+        between = (item for item in self.items[self.hit.end :] if item.start < self.date.start)
+        return all(item.lower not in COORDINATORS for item in between)
+
     def concerns(self, index: int) -> bool:
         """Whether a body named at `index` belongs to what is told of an office, and not to what another clause or "then as" adds."""
         last = self.offices[-1].end if self.post is not None else index
         return not any(item.lower in _TURNING for item in self.items[last:index])
-
-    def reaches(self, index: int) -> bool:
-        """Whether a body named at `index` can be what was founded or dissolved: no clause of its own stands between, as ", and" opens."""
-        between = [item.lower for item in self.items[self.hit.end : index]]
-        new = any(first == "," and second in COORDINATORS for first, second in pairwise(between))
-        return not new and RELATIVES.isdisjoint(between)
 
 
 def _unnamed_object(behind: Sequence[Item]) -> bool:

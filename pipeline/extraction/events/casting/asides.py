@@ -12,6 +12,7 @@ from pipeline.extraction.events.grammar import (
     COPULA,
     DETERMINERS,
     HARD_MARKS,
+    ORIGINS,
     PREPOSITIONS,
     RELATIVES,
     SUBJECT_PRONOUNS,
@@ -23,14 +24,14 @@ from pipeline.extraction.events.triggers import Hit
 
 #: How far before what closes it an aside may begin.
 FAR = 16
+#: How far before a bracket the person may be named of whom it says something.
+_DESCRIBED = 8
 #: How many items a comment has with the comma before it: "Orlov wrote".
 _COMMENT = 3
 _SAYING = word_lists("hedges.toml")["saying"]
 #: What a relative pronoun can take up, where not all names.
 _ANTECEDENTS = {"who": (PERSON,), "whom": (PERSON,), "which": (ORGANIZATION,)}
 _WHO = ("who", "whom")
-#: Nouns for people that "who" does not take up in the singular: "a weaver from a peasant family who fled".
-_COLLECTIVE = frozenset({"family", "staff", "crew", "party", "entourage", "household"})
 #: What behind "who" takes up several: "Brandt and Orlov, who were tried".
 _SEVERAL = ("were", "both", "all")
 _IDENTIFYING = COPULA | {"included", "include"}
@@ -136,6 +137,25 @@ def turned_out(phrases: Phrases, joint: int, relative: int) -> Group:
     return found if found == (joint - 1,) else ()
 
 
+def interrupted(items: Sequence[Item], joint: int) -> int | None:
+    """Return the relative pronoun whose clause an aside interrupts that the comma `joint` closes: "who, after the war, became"; or None."""
+    start = next((i for i in range(joint - 1, max(joint - FAR, 0), -1) if items[i].lower == ","), None)
+    opened = start is not None and start > 0 and items[start - 1].kind == WORD and items[start - 1].lower in RELATIVES
+    return start - 1 if opened and start is not None else None
+
+
+def before_bracket(phrases: Phrases, index: int) -> Group:
+    """Return the person of whom a bracket that opens at `index` says something: "Brandt, the third secretary (soon dismissed)"."""
+    items = phrases.items
+    for name in range(index - 1, max(index - _DESCRIBED, -1), -1):
+        if items[name].kind == PERSON:
+            wall = phrases.governor(name)  # "the friends of Brandt (arrested in 1936)" are others
+            return () if possessive(items, name) or (wall is not None and items[wall].lower == "of") else (name,)
+        if items[name].lower in _NO_APPOSITION or items[name].lower in WALLS:
+            return ()
+    return ()
+
+
 def comment(phrases: Phrases, joint: int) -> int | None:
     """Return the comma before a comment that the comma `joint` closes, which says who says so: "Brandt, Orlov wrote, was", or None."""
     items = phrases.items
@@ -190,7 +210,9 @@ def apposed_alone(phrases: Phrases, comma: int) -> bool:
 def _of_nobody(items: Sequence[Item], relative: int) -> bool:
     """Whether "who" takes up a noun that names nobody and is in no apposition: "daughter of a physician who", not ", a physician who"."""
     start = noun_start(items, relative - 1)
-    if not start or items[start].lower not in ("a", "an") or items[relative - 1].lower in _COLLECTIVE:
+    if not start or items[start].lower not in ("a", "an"):
+        return False
+    if items[relative - 1].lower in ORIGINS and items[start - 1].lower == "from":
         return False
     return items[start - 1].kind == WORD and items[start - 1].lower in _BUT_AS
 

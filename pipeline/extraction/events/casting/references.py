@@ -39,13 +39,14 @@ class Discourse:
     group_age: int = 0
     latest: tuple[str, ...] = ()
     described: dict[str, str] = field(default_factory=dict)
+    captives: set[str] = field(default_factory=set)
     company: tuple[str, ...] = ()
     company_age: int = 0
     dead: dict[str, str] = field(default_factory=dict)
 
     def forget(self) -> None:
         """Begin anew: a text of its own."""
-        self.weights, self.groups, self.latest, self.described = {}, (), (), {}
+        self.weights, self.groups, self.latest, self.described, self.captives = {}, (), (), {}, set()
         self.company, self.dead = (), {}
 
     def turn(self, *, factor: float = FADING) -> None:
@@ -92,9 +93,13 @@ class Discourse:
             return self.groups if self.group_age <= GROUP_LASTS else ()
         return tuple(self.antecedents(gender, nearby, date, exclude)[:1])
 
-    def together(self, size: int) -> tuple[str, ...]:
-        """Return the people who were named together last; () if they were more or fewer than `size`."""
-        return self.groups if self.group_age <= GROUP_LASTS and len(self.groups) == size else ()
+    def counted(self, number: int) -> tuple[str, ...]:
+        """Return those who were named together last, if they are so many: "all five"."""
+        return self.groups if self.group_age <= GROUP_LASTS and len(self.groups) == number else ()
+
+    def pair(self, *, first: bool) -> tuple[str, ...]:
+        """Return the two people who were named together last, or the first of them; () if there were more or fewer."""
+        return self.counted(PAIR)[:1] if first else self.counted(PAIR)
 
     def bury(self, keys: Sequence[str], date: HistoricalDate) -> None:
         """Remember that people were told to have died at a date."""

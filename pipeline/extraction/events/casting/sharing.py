@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.extraction.events.casting.asides import FAR, NO_PART, WALLS, described, named, opens_clause
-from pipeline.extraction.events.casting.phrases import NO_NOUN, Group, Phrases, names_people, noun_start, titles
+from pipeline.extraction.events.casting.phrases import NO_NOUN, Group, Phrases, names_people, noun_start
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.grammar import (
     ADVERBS,
@@ -27,7 +27,7 @@ _IN_COMPANY = frozenset({"arrest", "trial", "execution", "exile", "imprisonment"
 #: Verbs that stand for another: "so did Orlov".
 _AGAIN = frozenset({"was", "were", "did", "had"})
 _CONJUNCTIONS = SUBORDINATORS - PREPOSITIONS
-_OPENING = SUBORDINATORS | RELATIVES
+_OPENING = SUBORDINATORS | RELATIVES | {","}
 _LIGHT = ADVERBS | COORDINATORS | {",", "(", "["}
 _NO_VERB = PREPOSITIONS | COORDINATORS | RELATIVES | DETERMINERS
 #: The most joints between a subject and the common noun that is joined to it.
@@ -119,11 +119,13 @@ def with_pronoun(phrases: Phrases, index: int) -> Group:
 
 
 def with_names(phrases: Phrases, index: int) -> Group:
-    """Return the pronoun at `index` with the names to which it is joined: "Ivanov and he"."""
+    """Return the pronoun at `index` with the names to which it is joined: "Ivanov and he", "In 1921 Ivanov, Lang and I"."""
     items = phrases.items
-    joined = index > 1 and items[index - 1].lower == "and" and items[index - 2].kind == PERSON and phrases.free(index - 2)
-    opens = index == 2 or (index > 2 and items[index - 3].lower in _OPENING)
-    return (*phrases.group(index - 2), index) if joined and opens else (index,)
+    if index < 2 or items[index - 1].lower != "and" or items[index - 2].kind != PERSON or not phrases.free(index - 2):
+        return (index,)
+    names = phrases.group(index - 2)
+    before = items[names[0] - 1] if names[0] else None
+    return (*names, index) if before is None or before.kind == DATE or before.lower in _OPENING else (index,)
 
 
 def companions(phrases: Phrases, hit: Hit, subject: Group, span: Domain) -> Group:
@@ -171,29 +173,6 @@ def _in_company(phrases: Phrases, hit: Hit, end: int) -> bool:
     told = (form.trigger.passive if hit.voice == "passive" else form.trigger.type for form in hit.senses)
     between = phrases.items[hit.end : end]
     return hit.end <= end and not _IN_COMPANY.isdisjoint(told) and all(i.kind in (DATE, PLACE) or i.lower in PREPOSITIONS for i in between)
-
-
-def enumerated(phrases: Phrases, start: int) -> Group:
-    """Return the people whom a list behind a verb names for its subject or object: "Two men were named: Orlov and Lang".
-
-    So does "including": "In 1913 his ministers were arrested, including Orlov". Behind a colon the sentence ends with the list.
-    """
-    items = phrases.items
-    for index in range(start, min(start + FAR, len(items) - 1)):
-        item = items[index]
-        if item.lower in (":", "including"):
-            name = phrases.behind_title(index + 1)
-            name += items[name].lower in titles() and name + 1 < len(items)
-            group = phrases.group(name) if items[name].kind == PERSON and not possessive(items, name) else ()
-            return group if group and (item.lower != ":" or _closes(items, group[-1])) else ()
-        if (item.kind == PERSON and not possessive(items, index)) or item.lower in NO_PART or (item.lower in WALLS and item.lower != ":"):
-            return ()
-    return ()
-
-
-def _closes(items: Sequence[Item], last: int) -> bool:
-    """Whether the name at `last` ends the sentence, but for what is said of its bearer: ", who", "(1870-1921)"."""
-    return last + 1 >= len(items) or items[last + 1].kind == MARK
 
 
 def included(phrases: Phrases, end: int) -> Group:
