@@ -17,10 +17,12 @@ from pipeline.extraction.events.casting.phrases import Group, Phrases, phrases_o
 from pipeline.extraction.events.casting.pronouns import Resolver, in_quotes
 from pipeline.extraction.events.casting.references import LEADER, PART, POSSESSOR, SUBJECT, Discourse
 from pipeline.extraction.events.clauses import Domain, domains
+from pipeline.extraction.events.dating.apart import looks_back
 from pipeline.extraction.events.dating.attachment import dates_of, without_works
 from pipeline.extraction.events.dating.carrying import dated, rivals, without_birth, without_later
 from pipeline.extraction.events.dating.gapping import Gap, gapped
 from pipeline.extraction.events.dating.repetition import repeated
+from pipeline.extraction.events.dating.story import told_dates
 from pipeline.extraction.events.dating.terms import REPEATED, Term, distributed, terms
 from pipeline.extraction.events.factuality.modality import modality
 from pipeline.extraction.events.factuality.voices import cited
@@ -50,12 +52,8 @@ _TITLE = re.compile(r" (?:the|his|her|their) (?:\w+ )?(\w+),?$")
 _GENDERS = {"he": "male", "she": "female"}
 #: How many characters into a sentence its subject may stand.
 _EARLY_REACH = 60
-#: Words by which a verb says that it tells of another time than what stands before it.
-_AFTERWARDS = frozenset({"later", "afterward", "afterwards", "eventually", "subsequently", "previously", "formerly", "once"})
 #: Quotation marks around more words than this hold speech, not a title or a word at a distance.
 _SPEECH = 4
-#: How far before a noun "until" may stand ("until his early death").
-_UNTIL = 4
 _WAS = frozenset({"was", "were"})
 #: Types of events after which those who took part are "they".
 _MUTUAL = frozenset({"marriage", "meeting"})
@@ -157,14 +155,14 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     dates = dates_of(row, hits, spans)
     datable = without_works(row)
     dead = outlived(phrases, hits, spans)
-    for hit, whole, given in zip(hits, spans, dates, strict=True):
+    for number, (hit, whole, given) in enumerate(zip(hits, spans, dates, strict=True)):
         members = distributed(row, hit, hits) or repeated(row, hit, hits)
         span, further = terms(row, hit, whole, given, hits=hits, posts=posts) if not members else (whole, members[1:])
         stated = members[0][2] if members else given
         free = without_birth(datable, hits, dates, hit)
         before = without_later(free, hits, dates, hit)
         origin, date = dated(reading, before, (hit, span), stated, narrated=passage.narrator is not None)
-        if _outside_story(origin, hit, passage, leads=before is not free):
+        if _outside_story(origin, hit, passage, leads=before is not free) or (stated is None and looks_back(row.items, hits, number)):
             origin, date = "none", None
         silent = _tells_nothing(hit, date)
         if silent and hit.voice == "noun":
@@ -205,7 +203,7 @@ def _keep_time(reading: Reading, row: Row) -> None:
     if reading.told_death:
         reading.narrative.date = None
     else:
-        reading.narrative.note([date for _, date in row.dates])
+        reading.narrative.note(told_dates(row))
 
 
 def _outside_story(origin: str, hit: Hit, passage: Passage, *, leads: bool) -> bool:
