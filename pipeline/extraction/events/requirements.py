@@ -20,7 +20,7 @@ _NEAR, _PLACE_NEAR = 6, 7
 _AFTER_TITLE = PREPOSITIONS | COORDINATORS
 #: How far before "he held" the office may stand.
 _HOLDER = 3
-_LASTING = frozenset({"until", "till", "from", "between", "since"})
+_LASTING = frozenset({"until", "till", "from", "between", "since", "for", "over"})
 #: How far behind a verb the rank that it confers may stand, and the ranks that need no order beside them.
 _RANK = 12
 _BEHIND_RANK = frozenset({";", "and", "by", "to", "in"})
@@ -28,6 +28,8 @@ _DUBBED = frozenset({"knight", "dame", "baronet", "companion", "chevalier"})
 _OF_OR_AT = frozenset({"of", "at", "in", "for"})
 #: What stands before the name of a place.
 _LOCATING = frozenset({"at", "in", "near", "to", "from", "for", "into", "before", "outside", "towards", "toward"})
+#: How far before the noun of a founding the body may stand that is to bring it about.
+_FOR_REACH = 5
 _FIRST_ONLY = frozenset({"organ", "membership"})
 
 
@@ -87,6 +89,41 @@ def _body(trial: Trial) -> bool:
     return trial.situation.post is not None or any(index - end < REACH for index in (*args.organizations, *args.places))
 
 
+def _seat(trial: Trial) -> bool:
+    """A parliament, committee or the like is named by a common noun, or "it" means one: "sat in the national assembly", "sat in it"."""
+    situation = trial.situation
+    following = situation.items[situation.hit.end : situation.hit.end + 1]
+    named = _of_class(situation, "chamber") or _of_class(situation, "organ")
+    return named or any(item.lower == "it" for item in following)
+
+
+def _dated_inside(trial: Trial) -> bool:
+    """The clause itself gives the date."""
+    situation, date = trial.situation, trial.situation.date
+    if date is None:
+        return False
+    low, high = situation.items[situation.span[0]].start, situation.items[situation.span[1] - 1].end
+    return low <= date.start and date.end <= high
+
+
+def _purpose(trial: Trial) -> bool:
+    """What a body is for is no deed: "the commission for the formation of the army"."""
+    situation = trial.situation
+    before = situation.items[max(0, situation.hit.start - _FOR_REACH) : situation.hit.start]
+    link = next((n for n in range(len(before) - 1, -1, -1) if before[n].lower in ("for", "on")), None)
+    words = situation.lexicon.classes["organ"] | situation.lexicon.classes["institution"]
+    return bool(link) and before[(link or 0) - 1].lower.split()[-1] in words
+
+
+def _joined_it(trial: Trial) -> bool:
+    """What was joined has been named or meant before: "a Party figure, joined in 1898"."""
+    situation, items = trial.situation, trial.situation.items
+    behind = items[situation.hit.end : situation.hit.end + 2]
+    bare = not behind or behind[0].kind == DATE or (behind[0].lower in PREPOSITIONS and behind[-1].kind == DATE)
+    words = situation.lexicon.classes["membership"]
+    return bare and any(not words.isdisjoint(_WORDS.findall(item.lower)) for item in items[: situation.hit.group])
+
+
 def _convened(trial: Trial) -> bool:
     """A meeting of someone's; in a biography, whose sentences are about its subject, a meeting only dates what it did there."""
     args = trial.situation.args
@@ -107,7 +144,8 @@ def _lasting(trial: Trial) -> bool:
 def _position(trial: Trial) -> bool:
     """An office named right before its holder is held for a stated time: "became consul, a post he held until 1931"."""
     items, hit = trial.situation.items, trial.situation.hit
-    if hit.end >= len(items) or (items[hit.end].lower not in _LASTING and items[hit.end].kind != DATE):
+    behind = items[hit.start + 1 : hit.start + 2]
+    if not behind or (behind[0].lower not in _LASTING and behind[0].kind != DATE):
         return False
     return any(item.lower in trial.situation.lexicon.classes["position"] for item in items[max(0, hit.group - _HOLDER) : hit.group])
 
@@ -361,6 +399,10 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "date": lambda trial: trial.situation.date is not None,
     "own": _stated,
     "convened": _convened,
+    "seat": lambda trial: _body(trial) or _seat(trial),
+    "inside": _dated_inside,
+    "purpose": _purpose,
+    "joined_it": _joined_it,
     "captive": _captive,
     "subject": _of_body,
 }

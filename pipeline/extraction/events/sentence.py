@@ -15,6 +15,7 @@ from pipeline.extraction.events.casting.phrases import Group, Phrases, phrases_o
 from pipeline.extraction.events.casting.pronouns import Resolver, in_quotes
 from pipeline.extraction.events.casting.references import LEADER, PART, POSSESSOR, SUBJECT, Discourse
 from pipeline.extraction.events.clauses import Domain, domains
+from pipeline.extraction.events.dating.apart import since_war
 from pipeline.extraction.events.dating.attachment import dates_of, without_works
 from pipeline.extraction.events.dating.carrying import dated, rivals, without_birth, without_later
 from pipeline.extraction.events.dating.gapping import Gap, gapped
@@ -27,6 +28,7 @@ from pipeline.extraction.events.grammar import (
     ASPECTUAL,
     COORDINATORS,
     DETERMINERS,
+    POSSESSIVES,
     PREPOSITIONS,
     RELATIVES,
     SUBJECT_PRONOUNS,
@@ -158,7 +160,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         members = distributed(row, hit, hits) or repeated(row, hit, hits)
         span, further = terms(row, hit, whole, given, hits=hits, posts=posts) if not members else (whole, members[1:])
         stated = members[0][2] if members else given
-        free = without_birth(datable, hits, dates, hit)
+        free = without_birth(since_war(datable, hits, spans, hit), hits, dates, hit)
         before = without_later(free, hits, dates, hit)
         origin, date = dated(reading, before, (hit, span), stated, narrated=passage.narrator is not None)
         if _outside_story(origin, hit, passage, leads=before is not free):
@@ -169,7 +171,8 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         read = who_acts if silent and hit.causer is None and hit.senses[0].trigger.type not in _MUTUAL else arguments
         everything = _own_subject(row, (hit, span), read(phrases, hit, span, _shared(row, hit, prior, caused)), unnamed=unnamed)
         args = _placed(everything, members[0], members) if members else everything
-        when = date.date if date and not any(form.trigger.type in _DEATHS for form in hit.senses) else None
+        posthumous = bool(args.subject) and row.items[args.subject[0]].lower in POSSESSIVES  # "his memory was rehabilitated"
+        when = date.date if date and not posthumous and not any(form.trigger.type in _DEATHS for form in hit.senses) else None
         resolver = Resolver(passage, row, phrases, reading.discourse, reading.narrators, when, tuple(subjects), reading.conveners)
         unnamed = unnamed if hit.voice == "noun" else args.elliptic
         if hit.voice != "noun" and args.subject:

@@ -13,7 +13,7 @@ from pipeline.extraction.events.clauses import (
     in_aside,
     resumptions,
 )
-from pipeline.extraction.events.dating.apart import stands_apart
+from pipeline.extraction.events.dating.apart import since_war, stands_apart
 from pipeline.extraction.events.dating.endings import ever_since
 from pipeline.extraction.events.grammar import COORDINATORS, HARD_MARKS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, Item, Row
@@ -69,7 +69,8 @@ def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[Dat
     found = [date or _meanwhile(row.items, hits, spans, found, n) for n, date in enumerate(found)]
     found = [date or (ever_since(free, hit) if hit.voice != "noun" else None) for date, hit in zip(found, hits, strict=True)]
     apart = [stands_apart(row.items, hit, span) for hit, span in zip(hits, spans, strict=True)]
-    return [date or (None if apart[n] else _shared(free, hits, found, n)) for n, date in enumerate(found)]
+    rows = [since_war(free, hits, spans, hit) for hit in hits]
+    return [date or (None if apart[n] else _shared(rows[n], hits, found, n)) for n, date in enumerate(found)]
 
 
 def without_works(row: Row) -> Row:
@@ -110,14 +111,26 @@ def _relative_to(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
 def _meanwhile(
     items: Sequence[Item], hits: Sequence[Hit], spans: Sequence[Domain], found: Sequence[DateSpan | None], number: int
 ) -> DateSpan | None:
-    """Return the date of the clause that says what happened at the same time: "they met when Lang was hiding there in 1917"."""
+    """Return the date of the clause that says what happened at the same time: "they met when Lang was hiding there in 1917".
+
+    What lasted until something happened ended then: "worked for it until he was arrested in 1931".
+    """
     hit, following = hits[number], number + 1
     if following == len(hits) or found[following] is None or hit.voice == "noun" or "had" in hit.auxiliaries:
         return None
-    opening = spans[following][0] - 1
-    between = items[hit.end : opening]
-    direct = opening >= hit.end and items[opening].lower in ("when", "while") and all(item.kind != MARK for item in between)
-    return found[following] if direct else None
+    opening, date = spans[following][0] - 1, found[following]
+    if opening < hit.end or any(item.kind == MARK for item in items[hit.end : opening]):
+        return None
+    if items[opening].lower in ("until", "till") and _lasts(hit):
+        return _until(date)
+    return date if items[opening].lower in ("when", "while") else None
+
+
+def _until(date: DateSpan | None) -> DateSpan | None:
+    """Return a date as the end of what lasted until then, or None for a span."""
+    if date is None or "/" in date.date.edtf:
+        return None
+    return replace(date, date=replace(date.date, edtf=f"../{date.date.edtf}", earliest=None), parts=(date,))
 
 
 def _restated(named: DateSpan, row: Row) -> bool:
@@ -157,10 +170,13 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
     following = found[number + 1] if number + 1 < len(hits) else None
     lasting = _lasts(hit)
     begin = max((i + 1 for i in range(hit.start) if row.items[i].lower in (";", ":")), default=0)
-    opens = not any(begin <= index < hit.start for index, _ in row.dates) or _is_later(row.items, hit)
+    beside = following is not None and [item.lower for item in row.items[hit.end : hits[number + 1].start]] == ["and"]
+    opens = beside or not any(begin <= index < hit.start for index, _ in row.dates) or _is_later(row.items, hit)
     passing = following is None or "/" not in following.date.edtf or _recurs(hit, hits[number + 1])  # "arrested and exiled, 1909-14" both
-    shares = following is not None and passing and not (lasting or _is_repeated(row.items, hit))
-    if following and shares and opens and not steps_on(row, following) and _coordinated(row.items, hit, hits[number + 1]):
+    once = following is not None and "/" not in following.date.edtf
+    parted = following is not None and once and (_is_repeated(row.items, hit) or steps_on(row, following))
+    shares = following is not None and passing and not (lasting or parted)
+    if following and shares and opens and _coordinated(row.items, hit, hits[number + 1]):
         found[number] = following
     else:
         found[number] = _from_before(row, hits, found, number)

@@ -13,6 +13,8 @@ from pipeline.extraction.records import EventRecord
 from pipeline.language.dates.edtf import bounds
 
 _ENTERED = frozenset({"appointment", "election", "joining"})
+#: What also says that the successor enters: "was succeeded in 1924 by Orlov, who held the post until 1930".
+_LEFT = "dismissal"
 _OPEN = "../"
 #: How many characters before the end of an office, and how many events, its beginning may be told.
 _REACH, _BEFORE = 250, 3
@@ -28,7 +30,7 @@ def begun(events: Iterable[EventRecord]) -> Iterator[EventRecord]:
 
 
 def _with_beginning(event: EventRecord, before: Iterable[EventRecord]) -> EventRecord:
-    entry = next((one for one in reversed(list(before)) if one.type in _ENTERED and _of_same(one, event)), None)
+    entry = next((one for one in reversed(list(before)) if (one.type in _ENTERED or one.type == _LEFT) and _of_same(one, event)), None)
     end = (event.date or "").removeprefix(_OPEN)
     if entry is None or not _year(entry.date) or not _year(end) or (entry.date or "")[:_YEAR] >= end[:_YEAR]:
         return event
@@ -40,7 +42,9 @@ def _with_beginning(event: EventRecord, before: Iterable[EventRecord]) -> EventR
 def _of_same(entry: EventRecord, event: EventRecord) -> bool:
     """Whether an entry is of the one who holds the office, and told in the same breath."""
     near = entry.passage_id == event.passage_id and 0 <= event.char_start - entry.char_start <= _REACH
-    return near and entry.polarity == "affirmed" and entry.participants[0] == event.participants[0]
+    holder = event.participants[0].removeprefix("person:")
+    entered = f"participant:{holder}" in entry.participants if entry.type == _LEFT else entry.participants[0] == event.participants[0]
+    return near and entry.polarity == "affirmed" and entered
 
 
 def _year(date: str | None) -> bool:
