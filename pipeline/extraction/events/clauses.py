@@ -135,7 +135,10 @@ def _split(items: Sequence[Item], first: Hit, second: Hit) -> int:
     opening = [joint for joint in joints if _starts_clause(items, joint, second.group)]
     if opening:
         return next((joint for joint in opening if items[joint].lower != ","), opening[_dates_what_went_before(items, opening)])
-    return joints[-1] if joints else max(first.end, min(second.group, second.start))
+    if joints:
+        return joints[-1]
+    relative = next((i for i in range(first.end, second.group) if _relates(items, i)), None)
+    return max(first.end, min(second.group, second.start)) if relative is None else relative + 1
 
 
 def _dates_what_went_before(items: Sequence[Item], commas: Sequence[int]) -> bool:
@@ -184,7 +187,8 @@ def in_aside(items: Sequence[Item], index: int, hit: Hit) -> bool:
     opening = max((i for i in range(1, index) if _relates(items, i) and items[i - 1].lower == ","), default=None)
     if opening is None or any(item.lower in COORDINATORS for item in items[index:close]):
         return False
-    suffered = any(item.lower in PASSIVE for item in items[opening + 1 : opening + 4])
+    verbs = range(opening + 1, min(opening + 4, len(items) - 1))
+    suffered = any(items[i].lower in PASSIVE and not (office(items[i + 1].lower) or items[i + 1].lower in DETERMINERS) for i in verbs)
     return not (suffered and hit.voice == "passive" and not hit.auxiliaries)
 
 

@@ -13,9 +13,11 @@ from pipeline.extraction.events.grammar import CHRONOLOGICAL, GENITIVE_MARKS
 WORD, MARK, DATE = "word", "mark", "date"
 PERSON, ORGANIZATION, PLACE = "person", "organization", "place"
 
+#: Auxiliaries before what is left of "not".
+_NEGATED = r"(?:d(?:id|oes|o)|w(?:as|ere|ould)|ha(?:d|s|ve)|is|are|could|should|must|might|need)(?=n['’]t\b)"
 #: Words (the group), and marks with what stands in underscores; quotation marks are none: words in quotes stand in their clause.
 _COMPOUND = r"\w*(?:(?:['’](?!s\b)|[-‐])\w+)*"
-_TOKEN = re.compile(rf"(n['’]t\b|(?:[A-Z]\.){{2,}}|[^\W_]{_COMPOUND})|['’]s\b|_{_COMPOUND}|[^\w\s\"“”]")
+_TOKEN = re.compile(rf"(n['’]t\b|{_NEGATED}|(?:[A-Z]\.){{2,}}|[^\W_]{_COMPOUND})|['’]s\b|_{_COMPOUND}|[^\w\s\"“”]")
 #: A date in words of time alone, which may stand as one item; others ("until his death") keep their words.
 _CHRONOLOGY = re.compile(rf"[\d\W]*(?:\b(?:{'|'.join(sorted(CHRONOLOGICAL))})\b[\d\W]*)*", re.IGNORECASE)
 

@@ -5,21 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from pipeline.extraction.events.circumstances import CIRCUMSTANCES
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.dating.narrative import ANCHOR
 from pipeline.extraction.events.factuality.literal import LITERAL, figurative
-from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, PREPOSITIONS, SUBJECT_PRONOUNS
+from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, DETERMINERS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item
+from pipeline.extraction.events.lexicon import word_lists, word_maps
+from pipeline.extraction.events.posts.titles import office
 from pipeline.extraction.events.situation import REACH, Situation, Trial
 from pipeline.extraction.events.triggers import modifies
 
 _WORDS = re.compile(r"[\w-]+")
 #: How far right of a verb the word may stand that says of which class its complement is, and a place.
 _NEAR, _PLACE_NEAR = 6, 7
+#: How far behind a verb the direction of something may be named that is taken over.
+_CHARGE = 4
 #: Classes that only the first body named can fill; the others go on to the next.
 _AFTER_TITLE = PREPOSITIONS | COORDINATORS
 #: How far before "he held" the office may stand.
 _HOLDER = 3
+#: How long an aside between "held" and its time may be.
+_ASIDE = 7
 _LASTING = frozenset({"until", "till", "from", "between", "since", "for", "over"})
 #: How far behind a verb the rank that it confers may stand, and the ranks that need no order beside them.
 _RANK = 12
@@ -115,13 +122,75 @@ def _purpose(trial: Trial) -> bool:
     return bool(link) and before[(link or 0) - 1].lower.split()[-1] in words
 
 
-def _joined_it(trial: Trial) -> bool:
-    """What was joined has been named or meant before: "a Party figure, joined in 1898"."""
-    situation, items = trial.situation, trial.situation.items
-    behind = items[situation.hit.end : situation.hit.end + 2]
-    bare = not behind or behind[0].kind == DATE or (behind[0].lower in PREPOSITIONS and behind[-1].kind == DATE)
-    words = situation.lexicon.classes["membership"]
-    return bare and any(not words.isdisjoint(_WORDS.findall(item.lower)) for item in items[: situation.hit.group])
+def _dignity(trial: Trial) -> bool:
+    """An office follows as something that one gets or has: "the captaincy", "the rank of captain", "the see of Kiel"."""
+    situation, rest = trial.situation, trial.trigger.rest
+    end = situation.hit.end if "*" in rest else situation.hit.start + 1 + len(rest)
+    items, post = situation.items, situation.post
+    named = word_maps("posts.toml")["holders"].keys() | situation.lexicon.classes["benefice"]
+    if post is not None and items[post.head].lower in named and not items[post.head].lower.endswith("s"):
+        return all(item.lower not in PREPOSITIONS for item in items[end : post.head])
+    if post is None:
+        return _benefice(trial, end)
+    ranks = word_lists("posts.toml")["ranks"]
+    return any(item.lower in ranks for item in items[end : post.start] if item.kind == WORD)
+
+
+def _benefice(trial: Trial, start: int) -> bool:
+    """A living, see or command is named with its place, or as the one known: "the living of Kiel"; "earned a living" is another."""
+    items, words = trial.situation.items, trial.situation.lexicon.classes["benefice"]
+    index = next((i for i in range(start, min(trial.situation.span[1], start + _NEAR)) if items[i].lower in words), None)
+    if index is None:
+        return False
+    following = items[index + 1] if index + 1 < len(items) else None
+    known = items[index - 1].lower == "the" and (following is None or following.kind in (MARK, DATE))
+    return known or (following is not None and following.lower in _OF_OR_AT)
+
+
+def _charge(trial: Trial) -> bool:
+    """The direction of something is what is taken over: "the sole management of the mill", not "a strict control over"."""
+    items, end = trial.situation.items, trial.situation.hit.end
+    words = trial.situation.lexicon.classes["charge"]
+    index = next((i for i in range(end, min(trial.situation.span[1], end + _CHARGE)) if items[i].lower in words), None)
+    if index is None or items[end].lower in ("a", "an"):
+        return False
+    return index + 1 >= len(items) or items[index + 1].lower in ("of", "from", "to") or items[index + 1].kind in (MARK, DATE)
+
+
+def _degree(trial: Trial) -> bool:
+    """A degree by its letters follows: "proceeded M.A."."""
+    items, end = trial.situation.items, trial.situation.hit.end
+    return end < len(items) and items[end].lower in word_lists("posts.toml")["degrees"]
+
+
+def _devolved(trial: Trial) -> bool:
+    """An office is what passes to someone: "the presidency passed to Brandt", "command of the fleet fell to Brandt"."""
+    situation = trial.situation
+    named = {word for word in word_maps("posts.toml")["holders"] if not word.endswith("s")} | situation.lexicon.classes["charge"]
+    before = situation.items[situation.span[0] : situation.hit.group]
+    first = next((item for item in before if item.kind == WORD and item.lower not in DETERMINERS | ADVERBS | PREPOSITIONS), None)
+    return first is not None and first.lower in named and _person(trial)
+
+
+def _enumerated(trial: Trial) -> bool:
+    """Those to whom it is done are counted, and named in a list behind: "two had been named: Brandt and Lang"."""
+    situation = trial.situation
+    people = situation.args.subject if situation.hit.voice == "passive" else situation.args.object
+    between = situation.items[situation.hit.end : people[0]] if len(people) > 1 and people[0] >= situation.hit.end else ()
+    return any(item.kind == MARK for item in between)
+
+
+def _adherent(trial: Trial) -> bool:
+    """An adherent of a party, creed or order is what someone becomes: "a convinced Marxist"; "a Catholic priest" is something else."""
+    items, end = trial.situation.items, trial.situation.hit.end
+    adherents = trial.situation.lexicon.classes["adherent"]
+    if end >= len(items) or (items[end].lower not in ("a", "an") and trial.trigger.lemma == "become"):
+        return False
+    last = next((i for i in range(end, min(len(items), end + _NEAR)) if items[i].lower in adherents), None)
+    if last is None or any(item.kind != WORD or item.lower in PREPOSITIONS for item in items[end:last]):
+        return False
+    following = items[last + 1] if last + 1 < len(items) else None
+    return following is None or following.kind in (MARK, DATE) or following.lower in _AFTER_TITLE | ADVERBS | RELATIVES
 
 
 def _convened(trial: Trial) -> bool:
@@ -144,10 +213,18 @@ def _lasting(trial: Trial) -> bool:
 def _position(trial: Trial) -> bool:
     """An office named right before its holder is held for a stated time: "became consul, a post he held until 1931"."""
     items, hit = trial.situation.items, trial.situation.hit
-    behind = items[hit.start + 1 : hit.start + 2]
-    if not behind or (behind[0].lower not in _LASTING and behind[0].kind != DATE):
+    behind = hit.start + 1
+    if behind < len(items) and items[behind].lower == ",":  # "which he held, with one interruption, until 1620"
+        behind = next((i + 1 for i in range(behind + 1, min(behind + _ASIDE, len(items))) if items[i].lower == ","), behind)
+    if behind >= len(items) or (items[behind].lower not in _LASTING and items[behind].kind != DATE):
         return False
     return any(item.lower in trial.situation.lexicon.classes["position"] for item in items[max(0, hit.group - _HOLDER) : hit.group])
+
+
+def _position_behind(trial: Trial) -> bool:
+    """A post is what someone is moved from or to: "from one post to another"."""
+    items, end = trial.situation.items, trial.situation.hit.end
+    return any(item.lower.removesuffix("s") in trial.situation.lexicon.classes["position"] for item in items[end - 1 : end + _NEAR])
 
 
 def _in_clause(trial: Trial, name: str) -> bool:
@@ -241,9 +318,9 @@ def _inanimate(trial: Trial) -> bool:
 
 
 def _final(trial: Trial) -> bool:
-    """The verb ends its clause: "when the minister fell"."""
+    """The verb ends its clause: "when the minister fell", "when the minister fell they were dismissed"."""
     hit, items = trial.situation.hit, trial.situation.items
-    return hit.end >= len(items) or items[hit.end].kind in (MARK, DATE)
+    return hit.end >= len(items) or items[hit.end].kind in (MARK, DATE) or items[hit.end].lower in SUBJECT_PRONOUNS
 
 
 def _credited(trial: Trial) -> bool:
@@ -300,8 +377,8 @@ def _captors(trial: Trial, *, anyone: bool) -> bool:
     words = classes["police"] | classes["captors"] if anyone else classes["police"]
     if situation.hit.voice == "passive":
         return False
-    before = situation.items[max(situation.span[0], situation.hit.group - _NEAR) : situation.hit.group]
-    return any(item.lower in words for item in before)
+    items, near = situation.items, range(max(situation.span[0], situation.hit.group - _NEAR), situation.hit.group)
+    return any(items[i].lower in words and not modifies(items, i) for i in near)
 
 
 def _complement(trial: Trial) -> bool:
@@ -321,12 +398,6 @@ def _survived(trial: Trial) -> bool:
     return False
 
 
-def _captive(trial: Trial) -> bool:
-    """Whether the sentence has told that someone was held: who escapes then regains freedom."""
-    words, items = trial.situation.lexicon.classes["captivity"], trial.situation.items
-    return any(item.kind == WORD and item.lower in words for item in items[: trial.situation.hit.start])
-
-
 def _of_class(situation: Situation, name: str) -> bool:
     """Whether the complement is of a class: by a word of a body's name, or a common word (but "party" alone is no body)."""
     words = situation.lexicon.classes[name]
@@ -337,7 +408,7 @@ def _of_class(situation: Situation, name: str) -> bool:
             return True
         if item.kind == ORGANIZATION and name in _FIRST_ONLY:
             return False
-        if item.kind == WORD and item.lower in words and name != "membership":
+        if item.kind == WORD and item.lower in words and name != "membership" and not _of_office(situation.items, index):
             return name != "uprising" or not modifies(situation.items, index)
     return False
 
@@ -349,8 +420,14 @@ def _behind_brackets(items: Sequence[Item], index: int) -> int:
     return next((i + 1 for i in range(index, len(items)) if items[i].lower == ")"), index)
 
 
+def _of_office(items: Sequence[Item], index: int) -> bool:
+    """Whether a word for a body only says whose office the next word names: "the rooms of cabinet ministers"."""
+    return index + 1 < len(items) and items[index + 1].kind == WORD and bool(office(items[index + 1].lower))
+
+
 REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     **LITERAL,
+    **CIRCUMSTANCES,
     "organization": _organization,
     "organ": lambda trial: _of_class(trial.situation, "organ"),
     "school": lambda trial: _of_class(trial.situation, "school"),
@@ -361,6 +438,7 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "person": _replaced,
     "appointee": _person,
     "affected": _person,
+    "aimed": lambda trial: _in_role(trial, "target", PERSON),
     "survived": _survived,
     "lost": lambda trial: not _survived(trial),
     "partner": _partner,
@@ -371,6 +449,8 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "honour": _honour,
     "lasting": _lasting,
     "position": _position,
+    "position_behind": _position_behind,
+    "successor": lambda trial: _person(trial) and _in_role(trial, "participant", PERSON),
     "personal": lambda trial: any(_in_role(trial, role, PERSON) for role in {trial.trigger.frame.object, trial.trigger.frame.patient}),
     "protest": lambda trial: _of_class(trial.situation, "protest"),
     "mishap": lambda trial: _in_clause(trial, "mishap"),
@@ -402,7 +482,12 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "seat": lambda trial: _body(trial) or _seat(trial),
     "inside": _dated_inside,
     "purpose": _purpose,
-    "joined_it": _joined_it,
-    "captive": _captive,
+    "enumerated": _enumerated,
+    "degree": _degree,
+    "devolved": _devolved,
+    "dignity": _dignity,
+    "charge": _charge,
+    "duty": lambda trial: not LITERAL["accused"](trial),
+    "adherent": _adherent,
     "subject": _of_body,
 }

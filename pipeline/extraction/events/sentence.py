@@ -10,17 +10,17 @@ from itertools import pairwise
 from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import DateSpan, EntitySpan
 from pipeline.extraction.events.casting.arguments import Arguments, arguments, who_acts
-from pipeline.extraction.events.casting.descriptions import descriptions, said_of
+from pipeline.extraction.events.casting.descriptions import describing, descriptions, said_of
 from pipeline.extraction.events.casting.phrases import Group, Phrases, phrases_of, titles
 from pipeline.extraction.events.casting.pronouns import Resolver, in_quotes
 from pipeline.extraction.events.casting.references import LEADER, PART, POSSESSOR, SUBJECT, Discourse
 from pipeline.extraction.events.clauses import Domain, domains
-from pipeline.extraction.events.dating.apart import since_war
 from pipeline.extraction.events.dating.attachment import dates_of, without_works
 from pipeline.extraction.events.dating.carrying import dated, rivals, without_birth, without_later
 from pipeline.extraction.events.dating.gapping import Gap, gapped
 from pipeline.extraction.events.dating.repetition import repeated
 from pipeline.extraction.events.dating.terms import REPEATED, Term, distributed, terms
+from pipeline.extraction.events.dating.wars import since_war
 from pipeline.extraction.events.factuality.modality import modality
 from pipeline.extraction.events.factuality.voices import cited
 from pipeline.extraction.events.grammar import (
@@ -39,8 +39,8 @@ from pipeline.extraction.events.lexicon import IDLE, Lexicon
 from pipeline.extraction.events.posts.naming import Post, posts_in
 from pipeline.extraction.events.posts.offices import with_offices
 from pipeline.extraction.events.reading import Reading
-from pipeline.extraction.events.situation import Situation
-from pipeline.extraction.events.telling import tellings
+from pipeline.extraction.events.situation import OFFICIAL, Situation
+from pipeline.extraction.events.telling import Telling, tellings
 from pipeline.extraction.events.triggers import Hit, hits_in
 from pipeline.extraction.events.weighing import Told, deny, weigh
 from pipeline.extraction.memberships import apposed
@@ -61,12 +61,14 @@ _UNTIL = 4
 _WORK_REACH = 10
 #: What begins with a capital at the head of a sentence, and is no word of a title.
 _NO_TITLE = DETERMINERS | PREPOSITIONS | ADVERBS | COORDINATORS | SUBORDINATORS | SUBJECT_PRONOUNS.keys()
+_WAS = frozenset({"was", "were"})
 #: Types of events after which those who took part are "they".
 _MUTUAL = frozenset({"marriage", "meeting"})
 _SUBORDINATING = SUBORDINATORS | RELATIVES
 #: What opens a clause that says what someone knows, asks or tells.
 _ASKING = frozenset({"how", "why", "whether", "that", "what"})
 _DEATHS = frozenset({"death", "execution", "suicide", "assassination"})
+_HELD, _SENTENCES = frozenset({"arrest", "imprisonment"}), frozenset({"trial", "exile", "illness", "other"})
 #: Where a date comes from that the sentence does not state.
 _FROM_STORY = frozenset({"narrative", "here"})
 
@@ -76,6 +78,8 @@ def worth_reading(reading: Reading, words: Sequence[str], dates: Sequence[DateSp
     if dates:
         return True
     lexicon = reading.lexicon
+    if "new" in words and not _WAS.isdisjoint(words):  # "the new members were Brandt and Lang"
+        return True
     return not lexicon.strong.isdisjoint(words) or (
         reading.tells_story and reading.narrative.goes_on() and not lexicon.weak.isdisjoint(words)
     )
@@ -174,7 +178,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         posthumous = bool(args.subject) and row.items[args.subject[0]].lower in POSSESSIVES  # "his memory was rehabilitated"
         when = date.date if date and not posthumous and not any(form.trigger.type in _DEATHS for form in hit.senses) else None
         resolver = Resolver(passage, row, phrases, reading.discourse, reading.narrators, when, tuple(subjects), reading.conveners)
-        unnamed = unnamed if hit.voice == "noun" else args.elliptic
+        unnamed = unnamed if hit.voice == "noun" or hit.start == hit.end else args.elliptic
         if hit.voice != "noun" and args.subject:
             prior = args.subject
             caused = args.object if hit.causer is not None else ()
@@ -336,6 +340,7 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
         reading.lexicon,
         reading.conveners.get(row.items[found.hit.start].lower) if found.hit.voice == "noun" else None,
         reading.author if reading.topic is None or found.date else (),  # a newspaper is no author of an undated "published in Oslo"
+        frozenset(reading.discourse.captives),
     )
     heard = tellings(situation, resolver, reading.default)
     if not heard:
@@ -347,9 +352,29 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
         return None
     reading.author = tuple((kind, key) for role, kind, key in told[0].telling.participants if role == "author") or reading.author
     kind = weigh(reading, told)
+    _describe(reading.discourse, situation, told[0].telling)
+    _hold(reading.discourse, kind, told[0].telling)
     if kind == "marriage":
         reading.kin.wed([key for role, _, key in told[0].telling.participants if role == "spouse"])
     return kind
+
+
+def _describe(discourse: Discourse, situation: Situation, telling: Telling) -> None:
+    """Remember whom "the minister" means later on: who was told to hold that office."""
+    holder = next((key for role, kind, key in telling.participants if role == "person" and kind == PERSON), None)
+    for post in situation.offices if holder is not None and telling.type in OFFICIAL else ():
+        word = situation.items[post.head].lower
+        if word in describing():
+            discourse.described[word] = holder or ""
+
+
+def _hold(discourse: Discourse, kind: str | None, telling: Telling) -> None:
+    """Remember who is held captive: from an arrest until anything but a sentence is told of them."""
+    people = {key for role, what, key in telling.participants if role == "person" and what == PERSON}
+    if kind in _HELD:
+        discourse.captives |= people
+    elif kind is not None and kind not in _SENTENCES:
+        discourse.captives -= people
 
 
 def _cited(row: Row, found: _Found, passage: Passage, reading: Reading) -> str | None:

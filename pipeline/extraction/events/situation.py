@@ -32,7 +32,8 @@ REACH = 9
 class Situation:
     """A trigger in its sentence.
 
-    `works` says that a work is named, `convener` whose meeting was spoken of before, `author` whose work was.
+    `works` says that a work is named, `convener` whose meeting was spoken of before, `author` whose work was, `captives`
+    who was told to be held.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Situation:
     lexicon: Lexicon
     convener: str | None = None
     author: tuple[Party, ...] = ()
+    captives: frozenset[str] = frozenset()
 
     @property
     def items(self) -> Sequence[Item]:

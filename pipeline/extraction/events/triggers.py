@@ -37,10 +37,17 @@ _REFLEXIVES = frozenset({"himself", "herself", "themselves", "myself", "ourselve
 _NATIONAL = ("an", "ish", "ese")
 #: The fewest items before a verb whose auxiliary stands left of a time between commas.
 _ASIDE = 4
+#: Prepositions of a date.
+_TEMPORAL = frozenset({"in", "on", "at", "by"})
+#: Auxiliaries that may stand before their subject, and words of time or place that put them there.
+_INVERTED = frozenset({"was", "were", "had", "did"})
+_INVERTING = frozenset({"then", "later", "here", "there", "thus", "so", "afterwards", "death", "war"})
 _NAMING = frozenset({"named", "called"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "certain", "two", "three", "several"})
 #: How far before its participle the article of a noun may stand.
 _NOUN_PHRASE = 4
+#: What the gap of a phrase does not hold: "forced to conclude, from papers" is not "forced from".
+_ENDS_GAP = HARD_MARKS | {"to"}
 _NO_ADJECTIVES = AUXILIARIES | DETERMINERS
 
 
@@ -78,7 +85,7 @@ def hits_in(row: Row, lexicon: Lexicon) -> list[Hit]:
 
 def _unless_ended(hit: Hit, following: Hit | None) -> Hit:
     """Return a hit without its gapped phrases if their last words are the next hit's: "men sent by Karl tried to kill"."""
-    if following is None or following.end != hit.end or following.start >= hit.end - 1:
+    if following is None or following.end != hit.end or following.start >= hit.end - 1 or following.voice == "passive":
         return hit
     plain = tuple(form for form in hit.senses if not form.trigger.rest)
     return replace(hit, end=hit.start + 1, senses=plain) if plain else hit
@@ -143,14 +150,19 @@ def _matches(items: Sequence[Item], index: int, rest: Sequence[str]) -> int | No
                 (p for p in range(position, min(position + GAP + 1, len(items))) if items[p].lower == target and items[p].kind == WORD),
                 None,
             )
-            if found is None or any(items[p].lower in HARD_MARKS for p in range(position, found)):
+            if found is None or any(items[p].lower in _ENDS_GAP for p in range(position, found)):
                 return None
             position = found
         elif position < len(items) and items[position].lower == word and items[position].kind == WORD:
             position += 1
         else:
             return None
-    return position
+    return None if _dates(items, position) else position
+
+
+def _dates(items: Sequence[Item], end: int) -> bool:
+    """Whether the last word of a phrase opens the time of the verb instead: "was seized on 7 June", not "seized on the idea"."""
+    return items[end - 1].lower in _TEMPORAL and end < len(items) and items[end].kind == DATE
 
 
 def _determined(before: Item) -> bool:
@@ -197,7 +209,7 @@ def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form,
     left = group
     while group < verb and _adverb(items[group]):
         group += 1
-    words = tuple(item.lower for item in items[group:verb])
+    words = _inverted(items, left) + tuple(item.lower for item in items[group:verb])
     tag = verbs[0].tag
     if tag == "base":
         return _with_base(items, Hit(index, end, group, "active", verbs, words))
@@ -205,7 +217,9 @@ def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form,
         return None
     if tag in ("ed", "part"):
         voice, causer = _participle_voice(items, (index, end), (left, group), words, verbs)
-        verbs = tuple(form for form in verbs if not form.trigger.participle or voice == "passive")
+        verbs, told = tuple(form for form in verbs if not form.trigger.participle or voice == "passive"), verbs
+        if len(verbs) < len(told) and all(not form.trigger.rest for form in verbs):
+            end = index + 1  # "awarded her a doctorate" is no "awarded * doctorate"
         return Hit(index, end, group, voice, verbs, words, causer) if verbs else None
     return Hit(index, end, group, "active", verbs, words)
 
@@ -214,6 +228,17 @@ def modifies(items: Sequence[Item], index: int) -> bool:
     """Whether a noun only says of which sort the next one is: "war minister", "trial lawyer", "war committees"."""
     following = items[index + 1] if index + 1 < len(items) else None
     return following is not None and following.kind == WORD and following.lower in word_lists("compounds.toml")["heads"]
+
+
+def _inverted(items: Sequence[Item], group: int) -> tuple[str, ...]:
+    """Return the auxiliary that a time in front puts before the subject: "Not until 1950 was Brandt elected", or nothing."""
+    subject = group - 1
+    while subject > 1 and items[subject].kind == PERSON and items[subject - 1].lower in ("and", ",") and items[subject - 2].kind == PERSON:
+        subject -= 2
+    if subject < 2 or not (items[subject].kind == PERSON or items[subject].lower in SUBJECT_PRONOUNS):
+        return ()
+    opened = items[subject - 2].kind == DATE or items[subject - 2].lower in _INVERTING
+    return (items[subject - 1].lower,) if opened and items[subject - 1].lower in _INVERTED else ()
 
 
 def _in_group(items: Sequence[Item], index: int) -> bool:
@@ -347,8 +372,8 @@ def _acts_on(items: Sequence[Item], end: int) -> bool:
 
 
 def _opens_member(items: Sequence[Item], left: int) -> bool:
-    """Whether a verb stands at the head of a sentence or of a member of a list, where a note leaves its subject out."""
-    return left == 0 or items[left - 1].lower == ";"
+    """Whether a verb stands at the head of a sentence, a member of a list or a bracket, where a subject is left out."""
+    return left == 0 or items[left - 1].lower in (";", "(", "[")
 
 
 def _names_office(items: Sequence[Item], end: int) -> bool:
@@ -384,7 +409,9 @@ _DETERMINING = DETERMINERS - {"all", "both", "her", "that", "this", "those"}
 _FUNCTION_WORDS = PREPOSITIONS | DETERMINERS | ADVERBS | AUXILIARIES | COORDINATORS | OBJECT_PRONOUNS.keys() | SUBJECT_PRONOUNS.keys()
 #: What stands before nouns.
 _BEFORE_NOUN = DETERMINERS | {"of", "one", "two", "first", "second", "third", "next", "last", "such", "several"}
-_PAST_LIKE_BASE = frozenset({"put", "set", "quit", "shut", "cast", "cost", "read", "wed", "let", "cut", "slit", "split", "hit", "beat"})
+_PAST_LIKE_BASE = frozenset(
+    {"put", "set", "quit", "shut", "cast", "cost", "read", "wed", "let", "cut", "slit", "split", "hit", "beat", "rid"}
+)
 
 
 def _adverb(item: Item) -> bool:

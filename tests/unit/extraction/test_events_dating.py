@@ -33,6 +33,15 @@ class TestAsides:
             (f"When {A} was elected in [d 1901|1901], {K}, who had been dismissed in [d 1899|1899], left for [l kiel|Kiel].",
              "travel", ["1901"]),
             (f"{A}, who was arrested in [d 1905|1905], tried and exiled, wept.", "exile", ["1905"]),
+            (f"In [d 1929|1929] {A}, who had been appointed consul, came to [l kiel|Kiel].", "appointment", [""]),
+            (f"In [d 1929|1929] {A}, who had been appointed consul, came to [l kiel|Kiel].", "travel", ["1929"]),
+            (f"In [d 1929|1929] {A}, who was appointed consul, came to [l kiel|Kiel].", "appointment", ["1929"]),
+            (f"In [d 1930|1930] {A} stated that, as a friend of the poor, she had been arrested.", "arrest", [""]),
+            (f"{A} came back in [d 1918|1918] from [l kiel|Kiel], where she had lived in exile.", "exile", [""]),
+            (f"In [d 1907|1907] {A}, who was ill, had married.", "marriage", ["1907"]),
+            (f"In [d 1976|1976] {A} described at length how she married.", "marriage", [""]),
+            (f"In [d 1976|1976] {A} described how she married in [d 1907|1907].", "marriage", ["1907"]),
+            (f"In [d 1943|1943] {A} was decorated for building a school.", "other", []),
             (f"{A} succeeded {K}, who had retired in [d 1908|1908], as director in [d 1909|1909].", "appointment", ["1909"]),
             (f"{A} succeeded {K}, who had retired in [d 1908|1908], as director in [d 1909|1909].", "dismissal", ["1908"]),
             (f"{A} married {K} (who was then very poor) in [d 1902|1902].", "marriage", ["1902"]),
@@ -54,6 +63,14 @@ class TestCoordination:
     def test_a_verb_jumps_over_no_span(self) -> None:
         text = f"{A} joined the [o guild|Guild] in [d 1902|1902], led it [d 1913/1923|1913 to 1923], and emigrated to [l kiel|Kiel]."
         assert "1902" not in dates(text, "travel")
+
+    def test_a_predicate_of_its_own_keeps_its_date(self) -> None:
+        assert dates(f"In [d 1925|1925] {A} was elected to the [o diet|Diet] and was weary in [d 1927|1927].", "election") == ["1925"]
+        assert dates(f"In [d 1925|1925] {A} wept and was elected to the [o diet|Diet] in [d 1927|1927].", "election") == ["1927"]
+
+    def test_what_happens_once_takes_no_span_from_what_lasts(self) -> None:
+        text = f"{A} became a citizen, lived in [l kiel|Kiel] [d 1934/1945|from 1934-45], and wrote."
+        assert "1934/1945" not in dates(text, "grant")
 
     @pytest.mark.parametrize("often", ["quite often", "repeatedly", "several times"])
     def test_what_was_done_again_and_again_is_of_no_year(self, often: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extraction.events.casting.asides import antecedent
+from pipeline.extraction.events.casting.counting import counted_behind
 from pipeline.extraction.events.casting.phrases import LONGEST, NAMES, NO_NOUN, Group, Phrases, is_noun_phrase
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.grammar import (
@@ -27,6 +28,8 @@ from pipeline.extraction.events.triggers import Hit
 _OBJECT, _BY, _AGENT, _OF, _POSSESSOR = 8, 14, 5, 6, 4
 #: Words that number an act before its object: "married first Anna and secondly Vera".
 _ORDER = frozenset({"first", "firstly", "second", "secondly", "then", "again"})
+#: What joins to a noun what someone gets or loses: "appointment to", "removal from".
+_GOT = frozenset({"to", "from", "as"})
 _ENDING = HARD_MARKS | RELATIVES | {","}
 _NOT_POSSESSED = PREPOSITIONS | COORDINATORS | ADVERBS
 _CLINGING = GENITIVE_MARKS | QUOTES
@@ -39,21 +42,30 @@ def object_of(phrases: Phrases, hit: Hit, span: Domain, subject: Group) -> Group
     """Return the object of a verb: behind it, inside its phrase ("put Ivanov on trial"), or the relative pronoun's before it."""
     if hit.causer is not None:
         return _first_name(phrases, hit.causer + 1, hit.group) or _fronted(phrases, hit, span, subject)
-    if any("*" in form.trigger.rest for form in hit.senses) and (inside := _first_name(phrases, hit.start + 1, span[1])):
+    gaps = [form.trigger.rest.index("*") for form in hit.senses if "*" in form.trigger.rest]
+    fronted = _fronted(phrases, hit, span, subject)
+    if fronted and phrases.items[span[0] - 1].lower == "whom":
+        return fronted
+    if gaps and (inside := _first_name(phrases, hit.start + 1 + max(gaps), span[1])):
         return inside
-    return _first_name(phrases, hit.end, span[1]) or _fronted(phrases, hit, span, subject)
+    return _first_name(phrases, hit.end, span[1]) or fronted or (counted_behind(phrases, hit.end, span[1]) if hit.voice == "active" else ())
+
+
+def beyond_of(phrases: Phrases, hit: Hit, span: Domain) -> Group:
+    """Return who stands behind the phrase of a verb that is done with two: "replaced Ivanov with Orlov", "rid the board of Ivanov"."""
+    if not any(form.trigger.frame.beyond for form in hit.senses):
+        return ()
+    return _first_name(phrases, hit.end, span[1]) or counted_behind(phrases, hit.end, span[1])
 
 
 def _fronted(phrases: Phrases, hit: Hit, span: Domain, subject: Group) -> Group:
-    """Return the object that a relative pronoun stands for: "Kalinin, whom Lenin brought"."""
+    """Return the object that a relative pronoun stands for: "Brandt, whom Lang brought into the board"; "whom" is nothing else."""
     wall = span[0] - 1
-    if (
-        hit.voice != "active"
-        or wall < 0
-        or phrases.items[wall].lower not in ("whom", "which", "that")
-        or not subject
-        or min(subject) < wall
-    ):
+    if hit.voice != "active" or wall < 0 or phrases.items[wall].lower not in ("whom", "which", "that"):
+        return ()
+    if phrases.items[wall - 1].lower in PREPOSITIONS:
+        return ()
+    if (subject and min(subject) < wall) or (not subject and phrases.items[wall].lower != "whom"):
         return ()
     return antecedent(phrases, wall)
 
@@ -105,7 +117,7 @@ def _titled(items: Sequence[Item], index: int, end: int) -> int | None:
 def _possesses(items: Sequence[Item], index: int, end: int) -> bool:
     """Whether "her" at `index` is a possessor, as a noun follows."""
     following = items[index + 1] if index + 1 < end else None
-    return following is not None and following.kind == WORD and following.lower not in _NOT_POSSESSED
+    return following is not None and following.kind == WORD and following.lower not in _NOT_POSSESSED | DETERMINERS
 
 
 def agent_of(phrases: Phrases, hit: Hit, span: Domain) -> Group:
@@ -142,8 +154,13 @@ def possessor_of(items: Sequence[Item], hit: Hit) -> Group:
 
 
 def complement_of(phrases: Phrases, hit: Hit) -> Group:
-    """Return the complement of a noun: "the murder of Ivanov", "attempts on his life", "attempts to kill him"."""
+    """Return the complement of a noun: "the murder of Ivanov", "attempts on his life", "attempts to kill him".
+
+    Of a noun for what someone gets or loses it is behind that: "the removal from the board of Ivanov".
+    """
     items, index = phrases.items, hit.end
+    if items[hit.end - 1].lower in _GOT and all(form.trigger.frame.of == "person" for form in hit.senses):
+        return _behind_office(phrases, hit.end)
     for inside in range(hit.start + 1, hit.end - 1):  # "the attempt on his life"
         if items[inside].kind == PERSON or items[inside].lower in POSSESSIVES:
             return (inside,)
@@ -159,6 +176,18 @@ def complement_of(phrases: Phrases, hit: Hit) -> Group:
             return phrases.group(position) if governs or not possessive(items, position) else ()
         if item.kind == MARK or item.lower in PREPOSITIONS:
             return ()
+    return ()
+
+
+def _behind_office(phrases: Phrases, start: int) -> Group:
+    """Return the person behind "of" and an office or body that begins at `start`: "(removal from) the board of Ivanov"."""
+    items = phrases.items
+    for index in range(start, min(start + _BY, len(items) - 1)):
+        if items[index].kind == MARK or items[index].kind == PERSON:
+            return ()
+        name = phrases.behind_title(index + 1)
+        if items[index].lower == "of" and items[name].kind == PERSON:
+            return () if possessive(items, name) else phrases.group(name)
     return ()
 
 

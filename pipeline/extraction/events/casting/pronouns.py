@@ -9,7 +9,7 @@ from pipeline.documents.passages import Passage
 from pipeline.extraction.events.casting.descriptions import described_as
 from pipeline.extraction.events.casting.phrases import Group, Phrases
 from pipeline.extraction.events.casting.references import NAMELESS, Discourse
-from pipeline.extraction.events.grammar import LATTER, OBJECT_PRONOUNS, PAIRED, POSSESSIVES, SUBJECT_PRONOUNS, SUBORDINATORS
+from pipeline.extraction.events.grammar import LATTER, NUMERALS, OBJECT_PRONOUNS, PAIRED, POSSESSIVES, SUBJECT_PRONOUNS, SUBORDINATORS
 from pipeline.extraction.events.items import ORGANIZATION, PERSON, WORD, Row, possessive
 from pipeline.language.dates.model import HistoricalDate
 
@@ -19,9 +19,7 @@ Party = tuple[str, str]
 _CLAUSE_OPENERS = frozenset({"and", "but", "so", "where", "as", "when", "because", ";"})
 #: Pronouns by what they agree with, but for "her", which may be a possessor.
 _AGREEING = {
-    gender: frozenset(
-        word for word, other in (*SUBJECT_PRONOUNS.items(), *OBJECT_PRONOUNS.items()) if other == gender and word != "her"
-    )
+    gender: frozenset(word for word, other in (*SUBJECT_PRONOUNS.items(), *OBJECT_PRONOUNS.items()) if other == gender and word != "her")
     for gender in SUBJECT_PRONOUNS.values()
 }
 _PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | POSSESSIVES | PAIRED | {LATTER: LATTER}
@@ -67,13 +65,14 @@ class Resolver:
         if gender == LATTER:
             return tuple(self._named(index)[-1:]) or self.discourse.latest
         if gender in PAIRED.values():
-            return self.discourse.pair(first=gender == "former")
+            number = NUMERALS.get(gender)
+            return self.discourse.counted(number) if number else self.discourse.pair(first=gender == "former")
         if glossed := self._glossed(index):
             return glossed
         if announced := self._announced(index, exclude):
             return announced
         if gender == "plural" and (several := self._several(index)) is not None:
-            return several
+            return tuple(key for key in several if key not in exclude)
         _, narrator = self.passage.voice_at(self.row.items[index].start)
         speaker = self.narrators.get(narrator or "")
         if speaker is not None:

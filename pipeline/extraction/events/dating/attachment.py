@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.extraction.annotations import DateSpan
 from pipeline.extraction.events.clauses import (
@@ -13,11 +14,22 @@ from pipeline.extraction.events.clauses import (
     in_aside,
     resumptions,
 )
-from pipeline.extraction.events.dating.apart import since_war, stands_apart
-from pipeline.extraction.events.dating.endings import ever_since
-from pipeline.extraction.events.grammar import COORDINATORS, HARD_MARKS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
-from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, Item, Row
+from pipeline.extraction.events.dating.endings import ended, ever_since
+from pipeline.extraction.events.dating.wars import in_war, since_war
+from pipeline.extraction.events.factuality.hanging import opening
+from pipeline.extraction.events.grammar import (
+    ADVERBS,
+    COORDINATORS,
+    COPULA,
+    DETERMINERS,
+    HARD_MARKS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+)
+from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item, Row
 from pipeline.extraction.events.lexicon import event_lexicon
+from pipeline.extraction.events.posts.titles import office
 from pipeline.extraction.events.triggers import Hit
 
 #: How far from a noun its own date may stand.
@@ -40,6 +52,8 @@ _SEVERAL = frozenset({"several", "many", "few", "three", "four", "five", "numero
 _BEFORE_PARTICIPLE = frozenset({"after", "before", "while", "on", "upon", "by", "without", "despite", "not", "since", "when", "though"})
 #: How far into a sentence a date may stand that is its adverbial.
 _HEAD = 3
+#: What opens a clause whose pluperfect tells what came before the verb that it hangs on, and any of its verbs.
+_HANGING, _HOW = frozenset({"that", "who", "which", "whom", "where", "how"}), frozenset({"how"})
 #: What may stand between the date of a meeting and the clause about it, and how far before its date the meeting is named.
 _CLOSING, _MEETING = frozenset({",", ")"}), 4
 #: What shows that another clause begins.
@@ -64,13 +78,46 @@ def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[Dat
         elif hit.voice == "noun":
             found.append(_of_noun(free, hit, span))
         else:
-            found.append(_own(free, hit, span, nouns))
+            found.append(_own(free, hit, (max(span[0], _hung_on(row.items, hit) or 0), span[1]), nouns))
     found = [date or _relative_to(free, hit, span) for date, hit, span in zip(found, hits, spans, strict=True)]
     found = [date or _meanwhile(row.items, hits, spans, found, n) for n, date in enumerate(found)]
     found = [date or (ever_since(free, hit) if hit.voice != "noun" else None) for date, hit in zip(found, hits, strict=True)]
-    apart = [stands_apart(row.items, hit, span) for hit, span in zip(hits, spans, strict=True)]
+    apart = [looks_back(row.items, hit) or in_war(row.items, hit, span) for hit, span in zip(hits, spans, strict=True)]
     rows = [since_war(free, hits, spans, hit) for hit in hits]
-    return [date or (None if apart[n] else _shared(rows[n], hits, found, n)) for n, date in enumerate(found)]
+    whole = [date or (None if apart[n] else _shared(rows[n], hits, found, n)) for n, date in enumerate(found)]
+    return [ended(row.items, n, hits, spans, whole) if _lasts(hit) else whole[n] for n, hit in enumerate(hits)]
+
+
+def opens_member(items: Sequence[Item], index: int) -> bool:
+    """Whether a date begins what goes on without its verb: "in 1968 he was made major, and in 1972 colonel", "and in 1917 to the Diet"."""
+    following = items[index + 1].lower if index + 1 < len(items) else ""
+    return _opens_clause(items, index) and (following in PREPOSITIONS or following in DETERMINERS or bool(office(following)))
+
+
+def _opens_clause(items: Sequence[Item], index: int) -> bool:
+    """Whether a date stands behind "and", "but" or a comma, and words behind it: "and in 1972 retired"."""
+    opening = index - 1 if index and items[index - 1].lower in PREPOSITIONS else index
+    joined = opening > 0 and (items[opening - 1].lower in COORDINATORS or items[opening - 1].lower in (",", ";"))
+    return joined and index + 1 < len(items) and items[index + 1].kind == WORD and items[index + 1].lower not in COORDINATORS
+
+
+def looks_back(items: Sequence[Item], hit: Hit) -> bool:
+    """Whether a verb tells what had happened before the verb that its clause hangs on.
+
+    So do the pluperfect in a clause with "that" or "who" ("in 1931 he wrote that Lang had been shot", "in 1929 Lang, who had been appointed
+    consul, left"), what is told "how" ("in 1931 he described how Lang fled"), and what someone is honoured or blamed for ("decorated in
+    1943 for organizing a school").
+    """
+    if hit.group and items[hit.group - 1].lower == "for":
+        return hit.senses[0].tag == "ing"
+    return _hung_on(items, hit) is not None
+
+
+def _hung_on(items: Sequence[Item], hit: Hit) -> int | None:
+    """Return the word that opens a clause whose verb tells what came before the verb on which it hangs; an odd comma closes it."""
+    opener = opening(items, hit.group, _HANGING if hit.auxiliaries[:1] == ("had",) else _HOW)
+    closed = opener is not None and sum(item.lower == "," for item in items[opener : hit.group]) % 2
+    return None if closed else opener
 
 
 def without_works(row: Row) -> Row:
@@ -84,6 +131,8 @@ def without_works(row: Row) -> Row:
 def _is_of_work(items: Sequence[Item], index: int) -> bool:
     words = event_lexicon().classes["work"]
     behind = items[index + 1 : index + 3]
+    if items[index].kind == DATE and [item.lower for item in items[max(0, index - 2) : index]] == ["class", "of"]:
+        return True  # "Lang, class of 1922, was born"
     if items[index].kind != DATE or not behind:
         return False
     return behind[0].lower in words or (behind[0].kind in (PERSON, PLACE) and behind[-1].lower in words)
@@ -111,30 +160,23 @@ def _relative_to(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
 def _meanwhile(
     items: Sequence[Item], hits: Sequence[Hit], spans: Sequence[Domain], found: Sequence[DateSpan | None], number: int
 ) -> DateSpan | None:
-    """Return the date of the clause that says what happened at the same time: "they met when Lang was hiding there in 1917".
-
-    What lasted until something happened ended then: "worked for it until he was arrested in 1931".
-    """
+    """Return the date of the clause that says what happened at the same time: "they met when Lang was hiding there in 1917"."""
     hit, following = hits[number], number + 1
     if following == len(hits) or found[following] is None or hit.voice == "noun" or "had" in hit.auxiliaries:
         return None
-    opening, date = spans[following][0] - 1, found[following]
-    if opening < hit.end or any(item.kind == MARK for item in items[hit.end : opening]):
-        return None
-    if items[opening].lower in ("until", "till") and _lasts(hit):
-        return _until(date)
-    return date if items[opening].lower in ("when", "while") else None
-
-
-def _until(date: DateSpan | None) -> DateSpan | None:
-    """Return a date as the end of what lasted until then, or None for a span."""
-    if date is None or "/" in date.date.edtf:
-        return None
-    return replace(date, date=replace(date.date, edtf=f"../{date.date.edtf}", earliest=None), parts=(date,))
+    opening = spans[following][0] - 1
+    between = items[hit.end : opening]
+    direct = opening >= hit.end and items[opening].lower in ("when", "while") and all(item.kind != MARK for item in between)
+    return found[following] if direct else None
 
 
 def _restated(named: DateSpan, row: Row) -> bool:
-    """Whether a named period's date is also stated, if less closely: "in 1939 the Eighteenth Congress elected him" says 1939."""
+    """Whether the date of a named period or an age is also stated, if less closely.
+
+    "In 1939 the Eighteenth Congress elected him" says 1939, "in 1966, at the age of 19, he joined" 1966.
+    """
+    if (named.date.anchor or "").startswith("birth:"):
+        return any(date.date.anchor is None and _within_a_year(date, named) for _, date in row.dates)
     if not (named.date.anchor or "").startswith("period:") or not named.date.earliest or not named.date.latest:
         return False
     return any(
@@ -144,6 +186,11 @@ def _restated(named: DateSpan, row: Row) -> bool:
         and "/" not in date.date.edtf
         for _, date in row.dates
     )
+
+
+def _within_a_year(stated: DateSpan, age: DateSpan) -> bool:
+    years = [(date.date.earliest or "")[:4] for date in (stated, age)]
+    return all(map(str.isdigit, years)) and "/" not in stated.date.edtf and abs(int(years[0]) - int(years[1])) <= 1
 
 
 def _of_noun(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
@@ -166,12 +213,17 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
     hit = hits[number]
     if hit.voice == "noun":
         return None
-    row = _without_asides(row, hit)
+    if (later := _of_further(row.items, hits, found, number)) is not None:
+        found[number] = later
+        return later
+    row = _without_births(_without_asides(row, hit), hits, found, number)
     following = found[number + 1] if number + 1 < len(hits) else None
     lasting = _lasts(hit)
     begin = max((i + 1 for i in range(hit.start) if row.items[i].lower in (";", ":")), default=0)
+    opened = found[0] if number and _opens_sentence(row.items, hits[0]) else None
+    stated = [date for index, date in row.dates if begin <= index < hit.start and date is not opened]
     beside = following is not None and [item.lower for item in row.items[hit.end : hits[number + 1].start]] == ["and"]
-    opens = beside or not any(begin <= index < hit.start for index, _ in row.dates) or _is_later(row.items, hit)
+    opens = beside or not stated or _is_later(row.items, hit)
     passing = following is None or "/" not in following.date.edtf or _recurs(hit, hits[number + 1])  # "arrested and exiled, 1909-14" both
     once = following is not None and "/" not in following.date.edtf
     parted = following is not None and once and (_is_repeated(row.items, hit) or steps_on(row, following))
@@ -181,6 +233,35 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
     else:
         found[number] = _from_before(row, hits, found, number)
     return found[number]
+
+
+def _opens_sentence(items: Sequence[Item], hit: Hit) -> bool:
+    """Whether a participle without its subject opens the sentence: "Captured in 1527, he was tried and beheaded in 1528"."""
+    participle = hit.senses[0].tag == "ing" or (hit.voice == "passive" and not hit.auxiliaries)
+    return participle and hit.voice != "noun" and hit.group <= 1 and (hit.group == 0 or items[0].lower in _BEFORE_PARTICIPLE)
+
+
+def _without_births(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None], number: int) -> Row:
+    """Return the row without the dates of births that other verbs tell: "Born in 1890, he studied law"."""
+    births = [found[n] for n, hit in enumerate(hits) if n != number and hit.senses[0].trigger.type == "birth"]
+    kept = tuple(pair for pair in row.dates if not any(pair[1] is birth for birth in births))
+    return row if len(kept) == len(row.dates) else replace(row, dates=kept)
+
+
+def _of_further(items: Sequence[Item], hits: Sequence[Hit], found: Sequence[DateSpan | None], number: int) -> DateSpan | None:
+    """Return the date behind the last of those who share a verb, if none stands before: "Brandt was president and Lang clerk in 1901"."""
+    if any(item.kind == DATE for item in items[: hits[number].start]):
+        return None
+    last = number + 1
+    while last < len(hits) and _is_another(items, hits[last]) and found[last] is None:
+        last += 1
+    return found[last] if last < len(hits) and _is_another(items, hits[last]) else None
+
+
+def _is_another(items: Sequence[Item], hit: Hit) -> bool:
+    """Whether a hit is the office of another one without a verb of its own: "and Lang (clerk)"."""
+    bare = all(item.lower in DETERMINERS | ADVERBS | {"as"} for item in items[hit.start : hit.end])
+    return bare and hit.voice != "noun" and hit.start > 0 and items[hit.start - 1].kind == PERSON
 
 
 def _without_asides(row: Row, hit: Hit) -> Row:
@@ -209,9 +290,17 @@ def _from_before(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None]
         return _before(row, hit, None)
     if in_aside(row.items, previous.start, hit):
         return _before(row, hit, None)
+    if (onward := _onward(row, previous, hit)) is not None:
+        return _before(row, hit, onward)
     fronted = _fronted(row, previous)
     passed = None if previous.start and _is_of_work(row.items, previous.start - 1) else found[number - 1]
     return _before(row, hit, fronted or passed) if fronted or _passes_on(row, previous, hit) else None
+
+
+def _onward(row: Row, previous: Hit, hit: Hit) -> DateSpan | None:
+    """Return the date of a clause between two verbs whose own verb tells nothing: "elected in 1901, but in 1903 gave up and left"."""
+    between = ((index, date) for index, date in row.dates if previous.end <= index < hit.start)
+    return next((date for index, date in between if _opens_clause(row.items, index)), None)
 
 
 def _passes_on(row: Row, previous: Hit, hit: Hit) -> bool:
@@ -276,9 +365,22 @@ def _own(row: Row, hit: Hit, span: Domain, nouns: Sequence[DateSpan] = ()) -> Da
         before = [(index, date) for index, date in before if not bracketed(row.items, index)]
     if before and after and after[0][1].date.edtf.startswith("../") and not _lasts(hit):
         return before[-1][1]
-    if after and before and (after[0][0] - hit.end > _DISTANT or any(after[0][1] is date for date in nouns)):
+    if before and after and before[-1][0] < hit.group and _opens_clause(row.items, after[0][0]):
+        return before[-1][1]
+    further = bool(after) and (_predicated(row.items, hit.end, after[0][0]) or _is_distant(row.items, hit.end, after[0][0]))
+    if after and before and (further or any(after[0][1] is date for date in nouns)):
         return before[-1][1]
     return after[0][1] if after else before[-1][1] if before else None
+
+
+def _predicated(items: Sequence[Item], low: int, high: int) -> bool:
+    """Whether "and was" between a verb and a date begins a predicate of its own: "In 1925 he joined the League and was ill in 1927"."""
+    return any(first.lower in COORDINATORS and second.lower in COPULA for first, second in pairwise(items[low:high]))
+
+
+def _is_distant(items: Sequence[Item], end: int, date: int) -> bool:
+    """Whether a date stands far behind a trigger; no noun phrase, such as a long office, makes it so."""
+    return date - end > _DISTANT and any(item.kind == MARK or item.lower in RELATIVES for item in items[end:date])
 
 
 def _beside(row: Row, hit: Hit) -> DateSpan | None:
@@ -295,6 +397,8 @@ def _beside(row: Row, hit: Hit) -> DateSpan | None:
 
 def _end_of_phrase(items: Sequence[Item], start: int) -> int:
     """Return where the of-phrase of a noun ends, with a place behind it, if a date follows: "the murder of Count Lang in Riga in 1918"."""
+    if start < len(items) and items[start].kind == PLACE and items[start - 1].lower in PREPOSITIONS:  # "his return from Riga in 1918"
+        return start + 1
     if start >= len(items) or items[start].lower != "of":
         return start
     named = next((i for i in range(start + 1, min(start + _NEAR, len(items))) if items[i].kind in (PERSON, ORGANIZATION)), None)
@@ -337,6 +441,8 @@ def _behind_aside(items: Sequence[Item], index: int, end: int) -> bool:
 def _coordinated(items: Sequence[Item], first: Hit, second: Hit) -> bool:
     """Whether two verbs stand side by side: "arrested and shot", "arrested, tried and shot", "arrested by the police and shot"."""
     between = [item.lower for item in items[first.end : second.start]]
+    if second.start < len(items) and second.end > second.start and items[second.start].lower == "as":  # "went to Madras as chaplain"
+        return True
     if sum(item.kind != PERSON for item in items[first.end : second.start]) > _SHARED:
         return False
     return "and" in between or (bool(between) and all(word in BEFORE_SUBJECT for word in between))

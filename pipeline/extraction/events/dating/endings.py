@@ -26,6 +26,7 @@ _UNTIL_ACT = re.compile(
     r"\b(?:until|till)\s+(?:his|her|their)\s+(?:\w+\s+){1,3}?(?:in|on)\s+(?:\w+\s+)?(?P<year>\d{4})\b"
 )
 _LONGEST = 60
+_UNTIL_WORDS = frozenset({"until", "till"})
 #: What says that something went on without an end, what says that it only followed, and how far before a verb it may stand.
 _ONWARD, _SOON, _BEFORE_VERB = frozenset({"thereafter"}), frozenset({"shortly", "soon", "immediately", "years", "months", "not", "long"}), 2
 
@@ -39,6 +40,8 @@ def with_end(date: HistoricalDate, row: Row, span: Domain, death: HistoricalDate
     text = _clause(row.items, span)
     if (act := _UNTIL_ACT.search(text)) is not None:
         return _until(date, act["begin"] or begin, act["year"])
+    if (act := _behind_aside(row.items, span)) is not None and act["year"] == begin[:4]:
+        return _until(date, begin, begin)
     if not date.earliest or re.search(r"[/\[~?X%]", begin) or date.edtf.startswith("../"):
         return date
     if death is not None and death.latest and _UNTIL.search(text):
@@ -49,11 +52,40 @@ def with_end(date: HistoricalDate, row: Row, span: Domain, death: HistoricalDate
     return _interval(date, begin, f"{int(begin[:4]) + years:04d}", f"duration:P{years}Y")
 
 
+def ended(
+    items: Sequence[Item], number: int, hits: Sequence[Hit], spans: Sequence[Domain], dates: Sequence[DateSpan | None]
+) -> DateSpan | None:
+    """Return the date of what lasts with its end, if a clause with "until" behind it tells that: "was consul until he resigned in 1874"."""
+    date, wall = dates[number], spans[number][1]
+    if wall >= len(items) or items[wall].lower not in _UNTIL_WORDS:
+        return date
+    following = next((n for n in range(number + 1, len(hits)) if hits[n].group > wall and hits[n].voice != "noun"), None)
+    end = dates[following] if following is not None else None
+    if end is None or end.start < items[wall].start or not _plain(end.date.edtf):
+        return date
+    begin = date if date is not None and date is not end and _plain(date.date.edtf.removesuffix("/..")) else None
+    first = begin.date.edtf.removesuffix("/..") if begin is not None else ".."
+    if begin is not None and first[:4] >= end.date.edtf[:4]:
+        return date
+    return replace(end, date=_interval(end.date, first, end.date.edtf, end.date.anchor or f"act:{end.date.edtf}"))
+
+
+def _plain(edtf: str) -> bool:
+    return edtf.replace("-", "").isdigit()
+
+
 def _until(date: HistoricalDate, begin: str, year: str) -> HistoricalDate:
     """Return what lasted until an act of a year: open at the beginning, if the only date of the clause is that of the act."""
     if begin[:4] == year and "/" not in begin:
         return _interval(date, "..", begin, date.anchor or f"act:{begin}")
     return _interval(date, begin, year, f"act:{year}") if "/" not in begin and begin[:4].isdigit() and begin[:4] < year else date
+
+
+def _behind_aside(items: Sequence[Item], span: Domain) -> re.Match[str] | None:
+    """Return the act that ends what a clause tells behind brackets: "was consul in Riga (and Kiel) until his dismissal in 1917"."""
+    if span[1] >= len(items) or items[span[1]].lower != "(":
+        return None
+    return _UNTIL_ACT.search(" ".join(item.lower for item in items[span[1] :]))
 
 
 def _clause(items: Sequence[Item], span: Domain) -> str:

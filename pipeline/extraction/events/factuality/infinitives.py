@@ -20,8 +20,8 @@ _LEAVE = 6
 _SPENT = 6
 _FINITE = frozenset({"was", "were", "been", "is", "are"})
 _NAMES = frozenset({PERSON, PLACE, DATE})
-#: Acts against someone: a decision to do them is not the deed.
-_HARM = frozenset({"execution", "assassination", "arrest", "imprisonment", "abduction"})
+#: Acts against someone, and meetings: a decision to do them is not the deed.
+_UNDONE = frozenset({"meeting", "execution", "assassination", "arrest", "imprisonment", "abduction"})
 _WALLS = HARD_MARKS | RELATIVES | SUBORDINATORS | SUBJECT_PRONOUNS.keys() | {","}
 
 
@@ -47,11 +47,12 @@ def _infinitive(items: Sequence[Item], hit: Hit) -> bool:
     near, agent = governor[-_LEAVE:], hit.senses[0].trigger.frame.subject == "agent" and hit.voice == "active"
     if _harms(hit) and (_any(near, "decided") or _any(near, "condemned")):
         return False
-    return _any(governor, "accomplished" if agent else "achieved") or _any(near, "leave") or _any(governor[-3:], "resolved")
+    decided = _any(governor[-3:], "resolved") or _any(governor[-1:], "made_to")
+    return decided or _any(governor, "accomplished" if agent else "achieved") or _any(near, "leave")
 
 
 def _harms(hit: Hit) -> bool:
-    return any(form.trigger.type in _HARM for form in hit.senses)
+    return any(form.trigger.type in _UNDONE for form in hit.senses)
 
 
 def _any(words: Sequence[str], cue: str) -> bool:
@@ -119,6 +120,8 @@ def _gerund(items: Sequence[Item], hit: Hit) -> bool:
     if word in ASPECTUAL or word in _CUES["factive_verbs"]:
         return True
     before = [item.lower for item in items[max(0, index - _SPENT) : index]]
+    if word == "for" and _any([item.lower for item in items[max(0, index - _FAR) : index]], "punished"):
+        return False
     if word in _CUES["factive"]:
         return not _any(before[-1:], "bent_on")
     if word == "in":

@@ -1,4 +1,4 @@
-"""Verbs that tell of another time than the dates around them: of what had been before, of a reason, of a war that has no date."""
+"""Wars and uprisings that say when something was, so that no date of a neighbouring clause does."""
 
 from __future__ import annotations
 
@@ -10,22 +10,18 @@ from pipeline.extraction.events.items import ORGANIZATION, PLACE, WORD, Item, Ro
 from pipeline.extraction.events.lexicon import event_lexicon
 from pipeline.extraction.events.triggers import Hit
 
-#: How many items before a verb the "that" of its clause may stand.
-_CONTENT = 5
-#: What opens a clause about someone or somewhere named before.
-_RELATIVE = frozenset({"who", "which", "where"})
 #: What opens a time that is a war ("in the Civil War") or an uprising ("during the revolt"), and how many items such a phrase has.
 _WITHIN, _THROUGH, _LONGEST = frozenset({"in"}), frozenset({"during", "throughout"}), 5
 _WARS = frozenset({"war", "wars"})
 
 
-def stands_apart(items: Sequence[Item], hit: Hit, span: Domain) -> bool:
-    """Whether a verb, whose clause `span` states no date, has none from its neighbours either.
+def in_war(items: Sequence[Item], hit: Hit, span: Domain) -> bool:
+    """Whether a war or uprising dates the clause `span` of a verb: "joined in 1917 and served in the Civil War".
 
-    That holds of what had happened before ("in 1931 he wrote that Lang had been shot"; "he left Riga, where he had lived, in 1918"), of a
-    reason ("decorated in 1943 for organizing it"), and of what a war dates ("joined in 1917 and served in the Civil War").
+    It stands behind the verb or, in a clause that goes on from another, before it.
     """
-    return _looks_back(items, hit, span) or _is_reason(items, hit) or _in_war(items, hit, span)
+    low = span[0] if span[0] else hit.end - 1
+    return any(_is_war(items, index, span[1]) for index in range(low, span[1]) if not hit.group <= index < hit.end - 1)
 
 
 def since_war(row: Row, hits: Sequence[Hit], spans: Sequence[Domain], hit: Hit) -> Row:
@@ -40,24 +36,7 @@ def since_war(row: Row, hits: Sequence[Hit], spans: Sequence[Domain], hit: Hit) 
 def _only_in_war(row: Row, hit: Hit, span: Domain) -> bool:
     """Whether nothing but a war dates a verb."""
     dated = any(span[0] <= index < span[1] for index, _ in row.dates)
-    return hit.voice != "noun" and not dated and _in_war(row.items, hit, span)
-
-
-def _looks_back(items: Sequence[Item], hit: Hit, span: Domain) -> bool:
-    if hit.auxiliaries[:1] != ("had",):
-        return False
-    opening = items[span[0] - 1].lower if span[0] else ""
-    return opening in _RELATIVE or any(item.lower == "that" for item in items[max(0, hit.group - _CONTENT) : hit.group])
-
-
-def _is_reason(items: Sequence[Item], hit: Hit) -> bool:
-    return hit.voice != "noun" and hit.senses[0].tag == "ing" and hit.group > 0 and items[hit.group - 1].lower == "for"
-
-
-def _in_war(items: Sequence[Item], hit: Hit, span: Domain) -> bool:
-    """Whether a war or uprising says when, behind the verb or, in a clause that goes on from another, before it."""
-    low = span[0] if span[0] else hit.end - 1
-    return any(_is_war(items, index, span[1]) for index in range(low, span[1]) if not hit.group <= index < hit.end - 1)
+    return hit.voice != "noun" and not dated and in_war(row.items, hit, span)
 
 
 def _is_war(items: Sequence[Item], index: int, end: int) -> bool:
