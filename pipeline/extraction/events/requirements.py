@@ -9,7 +9,7 @@ from pipeline.extraction.events.circumstances import CIRCUMSTANCES
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.dating.narrative import ANCHOR
 from pipeline.extraction.events.factuality.literal import LITERAL, figurative
-from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, DETERMINERS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
+from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, DETERMINERS, PREPOSITIONS, QUOTES, RELATIVES, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import word_lists, word_maps
 from pipeline.extraction.events.posts.titles import office
@@ -21,6 +21,8 @@ _WORDS = re.compile(r"[\w-]+")
 _NEAR, _PLACE_NEAR = 6, 7
 #: How far behind a verb the direction of something may be named that is taken over.
 _CHARGE = 4
+#: How many items behind its article the noun for a sort of place may stand ("the small upper camp").
+_LOCALE = 4
 #: Classes that only the first body named can fill; the others go on to the next.
 _AFTER_TITLE = PREPOSITIONS | COORDINATORS
 #: How far before "he held" the office may stand.
@@ -298,11 +300,22 @@ def _stated(trial: Trial) -> bool:
     return date is not None and date.date.anchor != ANCHOR
 
 
+def _outspoken(trial: Trial) -> bool:
+    """The text dates what was said, not in the words that it quotes: "he said in 1926 that", but not ""I fled in 1926," he said"."""
+    situation, date = trial.situation, trial.situation.date
+    if date is None or not _stated(trial):
+        return False
+    said = situation.items[situation.hit.start].start
+    return QUOTES.isdisjoint(situation.text[min(date.start, said) : max(date.start, said)])
+
+
 def _of_body(trial: Trial) -> bool:
     """A body does it, or it is done to one in the passive."""
-    frame = trial.trigger.frame
-    passive = trial.situation.hit.voice == "passive" and _in_role(trial, frame.patient, ORGANIZATION)
-    return passive or _in_role(trial, frame.subject, ORGANIZATION)
+    situation, frame = trial.situation, trial.trigger.frame
+    if situation.hit.voice == "passive":
+        return _in_role(trial, frame.patient, ORGANIZATION) or _in_role(trial, frame.subject, ORGANIZATION)
+    acting = any(situation.items[i].kind == ORGANIZATION for i in situation.args.subject)
+    return acting or _in_role(trial, frame.subject, ORGANIZATION)
 
 
 def _year(trial: Trial) -> bool:
@@ -337,7 +350,20 @@ def _place(trial: Trial) -> bool:
     end = situation.hit.end
     if end < len(situation.items) and situation.items[end].lower in ("there", "abroad"):
         return True
-    return any(index - end < _PLACE_NEAR for index in situation.args.places) or _unlisted(situation) is not None
+    return any(index - end < _PLACE_NEAR for index in situation.args.places) or _unlisted(situation) is not None or _locale(situation)
+
+
+def _locale(situation: Situation) -> bool:
+    """Whether a sort of place without a name follows: "left for the coast", "reached the upper camp", not "the camp fire"."""
+    items, words = situation.items, situation.lexicon.classes["locale"]
+    start = situation.hit.end
+    start += start < len(items) and items[start].lower in _LOCATING
+    if start >= len(items) or items[start].lower not in DETERMINERS:
+        return False
+    head = next((i for i in range(start + 1, min(start + _LOCALE, situation.span[1])) if items[i].lower in words), None)
+    if head is None or any(item.kind != WORD or item.lower in _AFTER_TITLE for item in items[start + 1 : head]):
+        return False
+    return head + 1 == len(items) or items[head + 1].kind in (MARK, DATE) or items[head + 1].lower in _AFTER_TITLE | ADVERBS | RELATIVES
 
 
 def _unlisted(situation: Situation) -> int | None:
@@ -425,6 +451,12 @@ def _of_office(items: Sequence[Item], index: int) -> bool:
     return index + 1 < len(items) and items[index + 1].kind == WORD and bool(office(items[index + 1].lower))
 
 
+def _session(trial: Trial) -> bool:
+    """A congress or meeting follows, or the phrase names it itself: "attended the congress", "called a meeting"."""
+    words = trial.situation.lexicon.classes["session"]
+    return any(word in words for word in trial.trigger.rest) or _of_class(trial.situation, "session")
+
+
 REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     **LITERAL,
     **CIRCUMSTANCES,
@@ -432,7 +464,7 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "organ": lambda trial: _of_class(trial.situation, "organ"),
     "school": lambda trial: _of_class(trial.situation, "school"),
     "chamber": lambda trial: _of_class(trial.situation, "chamber"),
-    "session": lambda trial: _of_class(trial.situation, "session"),
+    "session": _session,
     "uprising": lambda trial: _of_class(trial.situation, "uprising"),
     "membership": lambda trial: _of_class(trial.situation, "membership"),
     "person": _replaced,
@@ -478,6 +510,7 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "unofficial": lambda trial: not _official(trial),
     "date": lambda trial: trial.situation.date is not None,
     "own": _stated,
+    "outspoken": _outspoken,
     "convened": _convened,
     "seat": lambda trial: _body(trial) or _seat(trial),
     "inside": _dated_inside,

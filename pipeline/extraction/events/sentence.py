@@ -42,6 +42,7 @@ from pipeline.extraction.events.reading import Reading
 from pipeline.extraction.events.situation import OFFICIAL, Situation
 from pipeline.extraction.events.telling import Telling, tellings
 from pipeline.extraction.events.triggers import Hit, hits_in
+from pipeline.extraction.events.unlisted import with_unlisted
 from pipeline.extraction.events.weighing import Told, deny, weigh
 from pipeline.extraction.memberships import apposed
 
@@ -152,6 +153,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     posts = posts_in(passage.text.text, row)
     phrases = phrases_of(row)
     hits = with_offices(row, hits_in(row, reading.lexicon), posts, reading.lexicon)
+    hits = with_unlisted(row, phrases, hits, reading.lexicon)
     spans = domains(row, hits)
     prior: Group = ()
     caused: Group = ()
@@ -338,7 +340,7 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
         found.date,
         works,
         reading.lexicon,
-        reading.conveners.get(row.items[found.hit.start].lower) if found.hit.voice == "noun" else None,
+        reading.convener(row.items, found.hit.start) if found.hit.voice == "noun" else None,
         reading.author if reading.topic is None or found.date else (),  # a newspaper is no author of an undated "published in Oslo"
         frozenset(reading.discourse.captives),
     )

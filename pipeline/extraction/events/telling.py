@@ -8,8 +8,17 @@ from dataclasses import dataclass
 
 from pipeline.extraction.events.casting.arguments import attends
 from pipeline.extraction.events.casting.objects import owner
-from pipeline.extraction.events.grammar import HARD_MARKS
-from pipeline.extraction.events.items import ORGANIZATION, PERSON, possessive
+from pipeline.extraction.events.casting.phrases import Group, noun_phrase
+from pipeline.extraction.events.grammar import (
+    ADVERBS,
+    AUXILIARIES,
+    COORDINATORS,
+    HARD_MARKS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+)
+from pipeline.extraction.events.items import ORGANIZATION, PERSON, WORD, possessive
 from pipeline.extraction.events.lexicon import Frame, Trigger
 from pipeline.extraction.events.posts.naming import Post
 from pipeline.extraction.events.requirements import fits, unmet
@@ -31,6 +40,12 @@ _TO = 6
 _YEARS = re.compile(r"\d{4}/\d{4}")
 #: Types of what people do that a body may do.
 _CORPORATE = frozenset({"joining", "travel", "dismissal", "grant", "other"})
+#: What stands before a meeting at which something is done, how far into the sentence it begins, and what stands before who does it.
+_AT, _FRONT = frozenset({"at", "in", "during"}), 3
+_BEFORE_SPEAKER = frozenset({",", "where", "when"})
+_NO_VERB = PREPOSITIONS | COORDINATORS | RELATIVES | ADVERBS | AUXILIARIES | SUBORDINATORS
+#: What stands before those whom something is told or shown.
+_BEFORE_AUDIENCE = frozenset({"to", "before", "in", "at", "by"})
 #: Types whose body is what the verb is done to.
 _FOUNDING = frozenset({"founding", "dissolution"})
 
@@ -178,9 +193,32 @@ def _credited(situation: Situation, frame: Frame, pairs: Pairs, resolve: Resolve
 def _gathered(situation: Situation, pairs: Pairs, resolve: Resolve) -> Pairs:
     """Return the pairs of a meeting: the body that meets, and the people who are named or meant beside as participants."""
     parties = tuple(party for _, some in pairs for party in some)
-    beside = [i for i in situation.args.people if situation.hit.voice != "noun" or attends(situation.phrases, i)]
+    beside = situation.args.people if situation.hit.voice != "noun" else tuple(_present(situation))
     people = tuple(party for party in (*parties, *resolve(beside)) if party[0] == PERSON)
     return [("participant", people), ("organization", tuple(party for party in parties if party[0] == ORGANIZATION))]
+
+
+def _present(situation: Situation) -> Iterator[int]:
+    """Yield those who act where a meeting is named: not who only speaks of it, as in "by that he meant the congress of 1903"."""
+    phrases, items, hit = situation.phrases, situation.items, situation.hit
+    opening = noun_phrase(items, hit.start)
+    spoken_of = opening > 0 and items[opening - 1].kind == WORD and items[opening - 1].lower not in _NO_VERB
+    for index in situation.args.people:
+        if attends(phrases, index) and not (spoken_of and phrases.free(index)):
+            yield index
+    if opening and items[opening - 1].lower in _AT and opening <= _FRONT:
+        yield from _speakers(situation)
+
+
+def _speakers(situation: Situation) -> Group:
+    """Return who acts in the clause that a meeting opens, behind what is said of it: "At the congress, which was long, Brandt"."""
+    items, phrases = situation.items, situation.phrases
+    for index in range(situation.span[1], len(items)):
+        if items[index].lower in HARD_MARKS:
+            return ()
+        if phrases.free(index) and items[index - 1].lower in _BEFORE_SPEAKER:
+            return phrases.group(index)
+    return ()
 
 
 def _nominal_pairs(situation: Situation, frame: Frame, genitive: tuple[Party, ...], resolve: Resolve) -> Pairs:
@@ -210,6 +248,8 @@ def _participants(trial: Trial, event_type: str) -> Cast:
             found.setdefault((kind, key), "organization" if kind == ORGANIZATION and role in ("person", "author", "spouse") else role)
     if trigger.frame.subject == "participant" and trigger.type != "meeting":
         _add(found, situation, situation.args.people, "participant")
+    if not found and event_type == "other" and situation.hit.voice == "passive":
+        _add(found, situation, tuple(_audience(situation)), "organization")
     if not (_complete(trigger, found) or _acts_itself(trial, event_type) or _is_elected(trial)):
         return ()
     if event_type not in _PERSONAL:
@@ -222,6 +262,22 @@ def _participants(trial: Trial, event_type: str) -> Cast:
     if trigger.type == "meeting" and situation.convener and not any(kind == ORGANIZATION for kind, _ in found):
         found[ORGANIZATION, situation.convener] = "organization"
     return tuple((role, kind, key) for (kind, key), role in found.items())
+
+
+def _audience(situation: Situation) -> Iterator[int]:
+    """Yield the bodies before which something was done: "the petition was read to the Senate", "disclosed at a session of the Senate"."""
+    items, low = situation.items, situation.hit.end
+    for index in situation.phrases.heads:
+        if low <= index < situation.span[1] and items[index].kind == ORGANIZATION:
+            wall = situation.phrases.governor(index)
+            if wall is not None and (
+                items[wall].lower in _BEFORE_AUDIENCE or (items[wall].lower == "of" and _is_session(situation, wall - 1))
+            ):
+                yield index
+
+
+def _is_session(situation: Situation, index: int) -> bool:
+    return situation.items[index].lower in situation.lexicon.classes["session"]
 
 
 def _bodies(situation: Situation, trigger: Trigger) -> tuple[int, ...]:

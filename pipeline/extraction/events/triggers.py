@@ -30,6 +30,8 @@ _HELPING = frozenset({"help", "helps", "helped", "helping"})
 _HELPED = 5
 #: How far behind a verb the noun of an office may stand that it gives ("Elected an honorary member").
 _TO_OFFICE = 5
+#: Auxiliaries that are nouns behind an article: "the will was read".
+_NOUNS_TOO = frozenset({"will", "might", "can", "must"})
 #: Quantifiers that may stand between an auxiliary and its verb ("both" is an adverb).
 _FLOATING = frozenset({"all", "each"})
 _REFLEXIVES = frozenset({"himself", "herself", "themselves", "myself", "ourselves"})
@@ -243,9 +245,12 @@ def _inverted(items: Sequence[Item], group: int) -> tuple[str, ...]:
 
 def _in_group(items: Sequence[Item], index: int) -> bool:
     """Whether the item before a verb belongs to its group: an auxiliary, an adverb, or what floats in "were all arrested"."""
+    before = items[index - 1].lower if index else ""
+    if items[index].lower in _NOUNS_TOO and (before in _BEFORE_NOUN or before in GENITIVE_MARKS):
+        return False
     if items[index].lower in AUXILIARIES or _adverb(items[index]):
         return True
-    return items[index].lower in _FLOATING and index > 0 and items[index - 1].lower in AUXILIARIES
+    return items[index].lower in _FLOATING and before in AUXILIARIES
 
 
 def _before_aside(items: Sequence[Item], index: int) -> int:

@@ -10,7 +10,7 @@ from pipeline.extraction.events.casting.descriptions import described_as
 from pipeline.extraction.events.casting.phrases import Group, Phrases
 from pipeline.extraction.events.casting.references import NAMELESS, Discourse
 from pipeline.extraction.events.grammar import LATTER, NUMERALS, OBJECT_PRONOUNS, PAIRED, POSSESSIVES, SUBJECT_PRONOUNS, SUBORDINATORS
-from pipeline.extraction.events.items import ORGANIZATION, PERSON, WORD, Row, possessive
+from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, WORD, Row, possessive
 from pipeline.language.dates.model import HistoricalDate
 
 Party = tuple[str, str]
@@ -145,13 +145,22 @@ class Resolver:
         if opening is None or items[opening].lower not in SUBORDINATORS or self._people(index):
             return ()
         joint = next((n for n in range(index + 1, len(items) - 1) if items[n].lower == ","), None)
-        if joint is None or items[joint + 1].kind != PERSON or possessive(items, joint + 1):
+        name = self._behind_time(joint + 1) if joint is not None else len(items)
+        if name == len(items) or items[name].kind != PERSON or possessive(items, name):
             return ()
-        if any(item.lower in ("him", "her") for item in items[joint + 2 : joint + 6]):
+        if any(item.lower in ("him", "her") for item in items[name + 1 : name + 5]):
             return ()
-        entity = items[joint + 1].entity
+        entity = items[name].entity
         key = entity.key if entity else None
         return (key,) if key and key not in exclude and self.discourse.agrees(key, _PRONOUNS[items[index].lower]) else ()
+
+    def _behind_time(self, index: int) -> int:
+        """Where what stands at `index` goes on behind a date that stands first: "in 1851, Ivanov"."""
+        items = self.row.items
+        date = next((n for n in (index, index + 1) if n < len(items) and items[n].kind == DATE), None)
+        if date is None:
+            return index
+        return date + 2 if date + 1 < len(items) and items[date + 1].lower == "," else date + 1
 
     def _just_named(self, index: int, gender: str, exclude: Sequence[str]) -> tuple[str, ...]:
         """Whom the verb before named as its object: "wanted Ivanov in charge and appointed him"."""

@@ -61,6 +61,9 @@ _BEFORE_GERUND = ("after", "before", "on", "upon", "by", "without")
 #: How many words behind "and" the verb of an infinitive may have, adverbs included.
 _BEGUN = 2
 _LETTING = word_lists("hedges.toml")["leave"]
+_HAVING = ("having", "being")
+#: How far into a sentence the date may stand that opens it.
+_DATED = 3
 _AGE = ["at", "the", "age", "of"]
 _OPENS_NOUN = DETERMINERS | QUANTIFIERS
 
@@ -81,6 +84,8 @@ def subject_of(phrases: Phrases, hit: Hit, prior: Group) -> Subject:
             return Subject((made,), common=True) if _is_known(phrases.items, made) else COMMON
         if controller := _controller(phrases, hit.group, prior):
             return Subject(controller)
+    if "to" in hit.auxiliaries and _opens(phrases.items, hit.group):
+        return _announced(phrases, hit.end)
     start = hit.causer if hit.causer is not None else hit.group
     found = _left_of(phrases, hit, (start, hit.group), prior)
     wordless = hit.start == hit.end and found.group and phrases.items[found.group[0]].kind == ORGANIZATION
@@ -264,6 +269,13 @@ def _names_behind(phrases: Phrases, index: int) -> Group:
 def _identifies(items: Sequence[Item], hit: Hit) -> bool:
     """Whether a hit is an office with the copula behind it: "The new members were (Brandt and Lang)"."""
     return hit.group == hit.start < hit.end - 1 and hit.auxiliaries == (items[hit.end - 1].lower,) and items[hit.start].lower not in COPULA
+
+
+def _opens(items: Sequence[Item], group: int) -> bool:
+    """Whether a clause with a participle opens the sentence, perhaps behind a date: "(In 1937,) having been rash enough to"."""
+    dated = next((n + 1 for n, item in enumerate(items[: min(group, _DATED)]) if item.kind == DATE), 0)
+    opening = dated + (dated > 0 and items[dated].lower == ",")
+    return opening < group and items[opening].lower in _HAVING and all(item.lower != "," for item in items[opening:group])
 
 
 def _announced(phrases: Phrases, start: int) -> Subject:
