@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from pipeline.extraction.events.casting.phrases import governing
 from pipeline.extraction.events.circumstances import CIRCUMSTANCES
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.dating.narrative import ANCHOR
 from pipeline.extraction.events.factuality.literal import LITERAL, figurative
+from pipeline.extraction.events.founded import makes_named, makes_unnamed
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, DETERMINERS, PREPOSITIONS, QUOTES, RELATIVES, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import word_lists, word_maps
@@ -35,10 +37,15 @@ _RANK = 12
 _BEHIND_RANK = frozenset({";", "and", "by", "to", "in"})
 _DUBBED = frozenset({"knight", "dame", "baronet", "companion", "chevalier"})
 _OF_OR_AT = frozenset({"of", "at", "in", "for"})
+#: What stands before something that is written in, on or for, and is not itself what is written.
+_WITHIN = frozenset({"in", "on", "into", "for", "from", "with", "to", "at"})
 #: What stands before the name of a place.
 _LOCATING = frozenset({"at", "in", "near", "to", "from", "for", "into", "before", "outside", "towards", "toward"})
 #: How far before the noun of a founding the body may stand that is to bring it about.
 _FOR_REACH = 5
+#: What stands between a work and its year, and how long that is.
+_OF_YEAR = frozenset({"of", "from", "("})
+_YEAR = 4
 _FIRST_ONLY = frozenset({"organ", "membership"})
 
 
@@ -86,6 +93,12 @@ def _organization(trial: Trial) -> bool:
     own = {party for party in trial.default if party in trial.roles.get("agent", ())}  # what an article is about may found other things
     named = any(party[0] == ORGANIZATION and party not in own for parties in trial.roles.values() for party in parties)
     return bool(trial.situation.args.organizations) or named or _of_class(trial.situation, "organ")
+
+
+def _founds(trial: Trial) -> bool:
+    """A body is what is founded or dissolved; one of state needs no name: "created a commission"."""
+    made = _in_role(trial, trial.trigger.frame.object, ORGANIZATION) or makes_named(trial.situation)
+    return made or _of_class(trial.situation, "organ")
 
 
 def _object(trial: Trial) -> bool:
@@ -319,9 +332,15 @@ def _of_body(trial: Trial) -> bool:
 
 
 def _year(trial: Trial) -> bool:
-    """The year stands before the noun: "his 1930 book"."""
-    hit, items = trial.situation.hit, trial.situation.items
-    return bool(hit.start and trial.situation.args.subject and items[hit.start - 1].kind == DATE)
+    """The year stands beside the noun of someone's work: "his 1930 book", "the 1930 Lang book", "his book of 1930", "his book (1930)"."""
+    hit, items, args = trial.situation.hit, trial.situation.items, trial.situation.args
+    if not args.subject and (args.by or not trial.roles.get(trial.trigger.frame.genitive)):
+        return False
+    before = items[max(0, hit.start - 2) : hit.start]
+    if any(item.kind == DATE for item in before[-1:]) or [item.kind for item in before] == [DATE, PERSON]:
+        return True
+    behind = items[hit.end : hit.end + 2]
+    return len(behind) > 1 and behind[0].lower in _OF_YEAR and behind[1].date is not None and len(behind[1].date.date.edtf) == _YEAR
 
 
 def _inanimate(trial: Trial) -> bool:
@@ -336,11 +355,31 @@ def _final(trial: Trial) -> bool:
     return hit.end >= len(items) or items[hit.end].kind in (MARK, DATE) or items[hit.end].lower in SUBJECT_PRONOUNS
 
 
+def _composed(trial: Trial) -> bool:
+    """What is written is a work, not what it is written in: "wrote a diary", but not "wrote in his diary"."""
+    situation = trial.situation
+    if not situation.works or situation.hit.voice != "active":
+        return situation.works
+    items, words = situation.items, situation.lexicon.classes["work"]
+    behind = range(situation.hit.end, min(situation.span[1], situation.hit.end + REACH))
+    named = [_outer(items, i) for i in behind if items[i].kind == WORD and items[i].lower in words]
+    titled = any(start >= items[situation.hit.end - 1].end for start, _ in situation.titles)
+    return titled or not named or any(wall is None or items[wall].lower not in _WITHIN for wall in named)
+
+
+def _outer(items: Sequence[Item], index: int) -> int | None:
+    """Return the preposition that governs a noun, or that of which it is part: "on" in "on a piece of paper"."""
+    wall = governing(items, index)
+    return _outer(items, wall - 1) if wall is not None and items[wall].lower == "of" else wall
+
+
 def _credited(trial: Trial) -> bool:
     """A work is ascribed to someone: "a novel by Brandt"; not what somebody suffers in it: "in the film she is played by Brandt"."""
     if _year(trial):
         return True
     by, hit = trial.situation.args.by, trial.situation.hit
+    if trial.situation.args.subject:  # "was checked against Brandt's text by Lang"
+        return False
     between = trial.situation.items[hit.end : by[0]] if by else ()
     return bool(by) and not any(item.kind == PERSON or item.lower in SUBJECT_PRONOUNS for item in between)
 
@@ -461,6 +500,7 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     **LITERAL,
     **CIRCUMSTANCES,
     "organization": _organization,
+    "founds": _founds,
     "organ": lambda trial: _of_class(trial.situation, "organ"),
     "school": lambda trial: _of_class(trial.situation, "school"),
     "chamber": lambda trial: _of_class(trial.situation, "chamber"),
@@ -496,10 +536,11 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "police": lambda trial: _captors(trial, anyone=False),
     "missile": lambda trial: _of_class(trial.situation, "missile"),
     "ailment": lambda trial: _of_class(trial.situation, "ailment"),
-    "institution": lambda trial: _of_class(trial.situation, "institution"),
+    "institution": lambda trial: makes_unnamed(trial.situation),
     "work": lambda trial: trial.situation.works,
     "inanimate": _inanimate,
     "year": _year,
+    "composed": _composed,
     "credited": _credited,
     "final": _final,
     "title": _title,

@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import DateSpan, EntitySpan
 from pipeline.extraction.events.casting.arguments import Arguments, arguments, who_acts
+from pipeline.extraction.events.casting.credits import names_work, titles_in
 from pipeline.extraction.events.casting.descriptions import describing, descriptions, said_of
 from pipeline.extraction.events.casting.phrases import Group, Phrases, phrases_of, titles
 from pipeline.extraction.events.casting.pronouns import Resolver, in_quotes
@@ -24,18 +25,15 @@ from pipeline.extraction.events.dating.wars import since_war
 from pipeline.extraction.events.factuality.modality import modality
 from pipeline.extraction.events.factuality.voices import cited
 from pipeline.extraction.events.grammar import (
-    ADVERBS,
     ASPECTUAL,
     COORDINATORS,
     DETERMINERS,
     POSSESSIVES,
-    PREPOSITIONS,
     RELATIVES,
-    SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
-from pipeline.extraction.events.items import ORGANIZATION, PERSON, PLACE, WORD, Item, Row, possessive
-from pipeline.extraction.events.lexicon import IDLE, Lexicon
+from pipeline.extraction.events.items import ORGANIZATION, PERSON, WORD, Item, Row, possessive
+from pipeline.extraction.events.lexicon import IDLE
 from pipeline.extraction.events.posts.naming import Post, posts_in
 from pipeline.extraction.events.posts.offices import with_offices
 from pipeline.extraction.events.reading import Reading
@@ -45,6 +43,7 @@ from pipeline.extraction.events.triggers import Hit, hits_in
 from pipeline.extraction.events.unlisted import with_unlisted
 from pipeline.extraction.events.weighing import Told, deny, weigh
 from pipeline.extraction.memberships import apposed
+from pipeline.language.dates.model import HistoricalDate
 
 _EARLY = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 #: A title at the end of what stands between two names.
@@ -58,10 +57,6 @@ _AFTERWARDS = frozenset({"later", "afterward", "afterwards", "eventually", "subs
 _SPEECH = 4
 #: How far before a noun "until" may stand ("until his early death").
 _UNTIL = 4
-#: How far from the verb a work may be named.
-_WORK_REACH = 10
-#: What begins with a capital at the head of a sentence, and is no word of a title.
-_NO_TITLE = DETERMINERS | PREPOSITIONS | ADVERBS | COORDINATORS | SUBORDINATORS | SUBJECT_PRONOUNS.keys()
 _WAS = frozenset({"was", "were"})
 #: Types of events after which those who took part are "they".
 _MUTUAL = frozenset({"marriage", "meeting"})
@@ -177,8 +172,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         read = who_acts if silent and hit.causer is None and hit.senses[0].trigger.type not in _MUTUAL else arguments
         everything = _own_subject(row, (hit, span), read(phrases, hit, span, _shared(row, hit, prior, caused)), unnamed=unnamed)
         args = _placed(everything, members[0], members) if members else everything
-        posthumous = bool(args.subject) and row.items[args.subject[0]].lower in POSSESSIVES  # "his memory was rehabilitated"
-        when = date.date if date and not posthumous and not any(form.trigger.type in _DEATHS for form in hit.senses) else None
+        when = _of_the_living(row, hit, args, date)
         resolver = Resolver(passage, row, phrases, reading.discourse, reading.narrators, when, tuple(subjects), reading.conveners)
         unnamed = unnamed if hit.voice == "noun" or hit.start == hit.end else args.elliptic
         if hit.voice != "noun" and args.subject:
@@ -205,6 +199,13 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     reading.recorder.memberships.extend(apposed(passage, row, posts))
     _remember(reading.discourse, passage.text.text, row, phrases, (subjects, leaders or subjects[-1:]))
     _keep_time(reading, datable)
+
+
+def _of_the_living(row: Row, hit: Hit, args: Arguments, date: DateSpan | None) -> HistoricalDate | None:
+    """Return the date at which whom a pronoun means has to be alive: none for deaths, and for "his memory was rehabilitated"."""
+    posthumous = any(row.items[index].lower in POSSESSIVES for index in args.subject[:1])
+    deadly = any(form.trigger.type in _DEATHS for form in hit.senses)
+    return None if date is None or posthumous or deadly else date.date
 
 
 def _keep_time(reading: Reading, row: Row) -> None:
@@ -329,7 +330,7 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
     mode = modality(row.items, found.hit, found.span[0])
     if not (mode.happened or mode.denied) or _spoken(passage.text.text, row, found.hit):
         return None
-    works = _names_work(passage, row, found, reading.lexicon)
+    works = names_work(passage, row, (found.hit, found.span, found.args), reading.lexicon)
     situation = Situation(
         passage.text.text,
         found.phrases,
@@ -339,6 +340,7 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
         found.posts,
         found.date,
         works,
+        titles_in(passage, row),
         reading.lexicon,
         reading.convener(row.items, found.hit.start) if found.hit.voice == "noun" else None,
         reading.author if reading.topic is None or found.date else (),  # a newspaper is no author of an undated "published in Oslo"
@@ -396,28 +398,6 @@ def _spoken(text: str, row: Row, hit: Hit) -> bool:
     opening = max(text.rfind('"', row.start, start), text.rfind("“", row.start, start))
     closing = min((p for p in (text.find('"', start, row.end), text.find("”", start, row.end)) if p >= 0), default=row.end)
     return len(text[opening:closing].split()) > _SPEECH
-
-
-def _names_work(passage: Passage, row: Row, found: _Found, lexicon: Lexicon) -> bool:
-    """Whether a work is named in the clause: by a word for one, or by a title in italics or quotes."""
-    left = 0 if found.args.elliptic else found.span[0]
-    low, high = max(left, found.hit.group - (_WORK_REACH + found.span[0] - left)), min(found.span[1], found.hit.end + _WORK_REACH)
-    part = row.items[low:high]
-    if any(item.lower in lexicon.classes["work"] for item in part):
-        return True
-    if found.hit.voice != "noun" and not found.args.subject and _titled(passage.text.text, row, found):
-        return True
-    start, end = part[0].start, part[-1].end
-    if any(start <= a and b <= end + 1 for a, b in passage.italics):
-        return True
-    return passage.text.text.count('"', row.items[found.hit.end - 1].end, end + 2) >= 2
-
-
-def _titled(text: str, row: Row, found: _Found) -> bool:
-    """Whether a title with capitals is the subject: "My Years in Ruritania came out in 1923"."""
-    before = row.items[found.span[0] : found.hit.group]
-    words = [item for item in before if item.kind in (WORD, PLACE) and item.lower not in _NO_TITLE and text[item.start].isupper()]
-    return len(words) > 1 and any(item.kind == WORD for item in words)
 
 
 def _subordinate(row: Row, span: Domain, subject: int) -> bool:

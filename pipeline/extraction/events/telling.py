@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipeline.extraction.events.casting.arguments import attends
+from pipeline.extraction.events.casting.credits import author_beside
 from pipeline.extraction.events.casting.objects import owner
 from pipeline.extraction.events.casting.phrases import Group, noun_phrase
+from pipeline.extraction.events.founded import is_made, owner_of_subject
 from pipeline.extraction.events.grammar import (
     ADVERBS,
     AUXILIARIES,
@@ -174,7 +176,7 @@ def _commander(situation: Situation, resolve: Resolve) -> tuple[Party, ...]:
     troops = situation.lexicon.classes["troops"]
     if high <= low or not any(item.lower in troops for item in situation.items[high - 1 : high]):
         return ()
-    return resolve(owner(situation.items, low, high))
+    return resolve(owner(situation.items, low, high, frozenset()))
 
 
 Pairs = list[tuple[str, tuple[Party, ...]]]
@@ -184,7 +186,8 @@ def _credited(situation: Situation, frame: Frame, pairs: Pairs, resolve: Resolve
     """Return the pairs with people as authors and bodies as publishers; an author may be a possessor ("her novel") or known before."""
     authors = tuple(party for role, parties in pairs if role == frame.subject for party in parties if party[0] == PERSON)
     bodies = tuple(party for _, parties in pairs for party in parties if party[0] == ORGANIZATION)
-    authors = authors or tuple(p for p in resolve(owner(situation.items, *situation.span)) if p[0] == PERSON)
+    beside = author_beside(situation.phrases, situation.hit, situation.span, situation.args, situation.titles) if not authors else ()
+    authors = authors or tuple(party for party in resolve(beside) if party[0] == PERSON)
     if not authors and situation.hit.voice != "noun":
         authors = situation.author
     return [(frame.subject, authors), ("organization", bodies)]
@@ -226,6 +229,8 @@ def _nominal_pairs(situation: Situation, frame: Frame, genitive: tuple[Party, ..
     of, end = resolve(situation.args.object), situation.hit.end
     complement = bool(of) or (end < len(situation.items) and situation.items[end].lower == "of")
     possessor = frame.by if complement and frame.genitive == frame.of else frame.genitive
+    if frame.of == ORGANIZATION and not of and any(kind == ORGANIZATION for kind, _ in genitive):
+        possessor = frame.of  # "the League's founding"
     return [(frame.of, of), (frame.by, resolve(situation.args.by)), (possessor, genitive)]
 
 
@@ -233,7 +238,8 @@ def _verbal_pairs(situation: Situation, frame: Frame, subject: tuple[Party, ...]
     args, hit = situation.args, situation.hit
     beyond = (frame.beyond, resolve(args.beyond)) if frame.beyond else ("", ())
     if hit.voice == "passive" and hit.causer is None:
-        return [(frame.patient or frame.object, subject), beyond, (frame.by, resolve(args.by))]
+        owner = resolve(owner_of_subject(situation)) if frame.object == ORGANIZATION and not subject else ()
+        return [(frame.patient or frame.object, subject), beyond, (frame.by, resolve(args.by)), (frame.by, owner)]
     target = resolve(args.object, [key for _, key in subject])
     if hit.causer is not None:
         return [(frame.patient, target), (frame.by, subject)]
@@ -254,10 +260,12 @@ def _participants(trial: Trial, event_type: str) -> Cast:
         return ()
     if event_type not in _PERSONAL:
         post = situation.post
-        beside = (post.organization,) if post is not None and post.organization is not None else ()
+        beside = (post.organization,) if post is not None and post.organization is not None and event_type not in _FOUNDING else ()
         bodies = _bodies(situation, trigger)
-        meant = situation.concerns if event_type in OFFICIAL else situation.reaches if event_type in _FOUNDING else None
-        bodies = tuple(filter(meant, bodies)) if meant is not None else bodies
+        if event_type in OFFICIAL:
+            bodies = tuple(filter(situation.concerns, bodies))
+        elif event_type in _FOUNDING:
+            bodies = tuple(index for index in bodies if is_made(situation, index))
         _add(found, situation, (*bodies, *beside), "organization")
     if trigger.type == "meeting" and situation.convener and not any(kind == ORGANIZATION for kind, _ in found):
         found[ORGANIZATION, situation.convener] = "organization"

@@ -44,6 +44,9 @@ _TEMPORAL = frozenset({"in", "on", "at", "by"})
 #: Auxiliaries that may stand before their subject, and words of time or place that put them there.
 _INVERTED = frozenset({"was", "were", "had", "did"})
 _INVERTING = frozenset({"then", "later", "here", "there", "thus", "so", "afterwards", "death", "war"})
+#: Adverbs that may stand behind a form of "be" within a phrase.
+_WITH_BE = ADVERBS - {"not", "n't", "never", "no", "longer", "first", "last", "both", "himself", "herself", "themselves", "myself"}
+_CAUSED = OBJECT_PRONOUNS.keys() | {"it"}
 _NAMING = frozenset({"named", "called"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "certain", "two", "three", "several"})
 #: How far before its participle the article of a noun may stand.
@@ -101,7 +104,7 @@ def _hit_at(items: Sequence[Item], index: int, words: Set[str], lexicon: Lexicon
     if item.kind != WORD:
         return None
     openings = lexicon.openings[item.lower]
-    likely = openings.get(items[index + 1].lower if index + 1 < len(items) else "", openings[""])
+    likely = openings.get(_next_word(items, index), openings[""])
     possible = [form for form in likely if form.anchor is None or form.anchor in words]
     matched = [(form, end) for form in possible if (end := _matches(items, index, form.trigger.rest)) is not None]
     if not matched:
@@ -111,9 +114,23 @@ def _hit_at(items: Sequence[Item], index: int, words: Set[str], lexicon: Lexicon
     plural = not named and matched[0][0].tag == "s" and (nouns or _plural(items, index))
     if plural or (nouns and index and _determined(items[index - 1]) and not named):
         return None
-    nouns = nouns or (any(form.tag == "ing" for form, _ in matched) and not (index and items[index - 1].lower in PASSIVE))
-    end, senses = _told([(form, end) for form, end in matched if (form.tag == "noun") == nouns] or matched)
-    return _with_voice(items, index, end, senses)
+    verbal, nominal = ([match for match in matched if (match[0].tag == "noun") == noun] for noun in (False, True))
+    hit = _with_voice(items, index, *_told((nominal if nouns else verbal) or matched))
+    return _with_voice(items, index, *_told(nominal)) if hit is None and not nouns and verbal and nominal else hit
+
+
+def _next_word(items: Sequence[Item], index: int) -> str:
+    """Return the word behind that at `index`, or behind the adverbs that follow a form of "be": "was already dead"."""
+    following = _past_adverbs(items, index)
+    return items[following].lower if following < len(items) else ""
+
+
+def _past_adverbs(items: Sequence[Item], index: int) -> int:
+    """Return where the words of a phrase may go on behind its first, at `index`: behind the adverbs that follow a form of "be"."""
+    following = index + 1
+    while items[index].lower in PASSIVE and following < len(items) and items[following].lower in _WITH_BE:
+        following += 1
+    return following
 
 
 def _told(matched: list[tuple[Form, int]]) -> tuple[int, tuple[Form, ...]]:
@@ -142,9 +159,9 @@ def _named_meeting(items: Sequence[Item], index: int, lexicon: Lexicon) -> Hit |
 
 
 def _matches(items: Sequence[Item], index: int, rest: Sequence[str]) -> int | None:
-    position = index + 1
     if not rest:
-        return position
+        return index + 1
+    position = index + 1 if rest[0] in _WITH_BE else _past_adverbs(items, index)
     for number, word in enumerate(rest):
         if word == "*":
             target = rest[number + 1]
@@ -265,9 +282,10 @@ def _before_aside(items: Sequence[Item], index: int) -> int:
 
 def _with_base(items: Sequence[Item], hit: Hit) -> Hit | None:
     """A base form is a verb after an auxiliary; "put" and "quit" may be past tenses, too."""
-    if set(hit.auxiliaries) & PASSIVE:
+    helping = [word for word in hit.auxiliaries if word in AUXILIARIES]
+    if helping and helping[-1] in PASSIVE:
         return replace(hit, voice="passive")
-    if set(hit.auxiliaries) & AUXILIARIES:
+    if helping:  # "was to put down the revolt" is active
         return hit
     helper = _helper(items, hit.group)
     if helper is not None:
@@ -336,6 +354,7 @@ def _participle_voice(
     if left and (items[left - 1].kind == PERSON or items[left - 1].lower in SUBJECT_PRONOUNS) and senses[0].tag == "ed":
         return "active", None
     transitive = any((form.trigger.frame.object and form.trigger.type != "other") or form.trigger.participle for form in senses)
+    transitive = transitive or (senses[0].trigger.type == "publication" and _follows_passive(items, left))
     end = verb[0] + 1 if any("*" in form.trigger.rest for form in senses) else verb[1]
     only = all(form.trigger.participle for form in senses)
     places = only and end < len(items) and items[end].kind == PLACE  # "born Riga 1861"
@@ -355,7 +374,7 @@ def _causer(items: Sequence[Item], group: int) -> int | None:
         index = group - back
         if index >= 0 and items[index].lower in ("had", "have", "having", "got", "get") and items[index].kind == WORD:
             inner = items[index + 1 : group]
-            if inner and (inner[-1].kind == PERSON or inner[-1].lower in OBJECT_PRONOUNS) and all(i.kind in (WORD, PERSON) for i in inner):
+            if inner and (inner[-1].kind == PERSON or inner[-1].lower in _CAUSED) and all(i.kind in (WORD, PERSON) for i in inner):
                 return index
     return None
 

@@ -24,7 +24,7 @@ def told(text: str, event_type: str) -> list[str]:
 
 
 HAPPENED = [
-    ("travel", "asserted", "@I went to @K in ~K {1871}."),
+    ("meeting", "asserted", "@I went to @K in ~K {1871}."),
     ("tenure", "asserted", "@I was director of #C {1871}."),
     ("appointment", "asserted", "@I replaced @K {1871}."),
     ("appointment", "asserted", "@I replaced @K with @P {1871}."),

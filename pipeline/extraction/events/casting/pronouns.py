@@ -50,11 +50,18 @@ class Resolver:
             item = self.row.items[index]
             if item.entity is None and item.lower in self.conveners:
                 parties.append((ORGANIZATION, self.conveners[item.lower]))
+            elif item.lower == "its":
+                parties += self._body_before(index)
             elif item.entity is None:
                 parties += [(PERSON, key) for key in self._pronoun(index, exclude) if not key.startswith(NAMELESS)]
             elif item.entity.key is not None:
                 parties.append((item.kind, item.entity.key))
         return tuple(dict.fromkeys(parties))
+
+    def _body_before(self, index: int) -> list[Party]:
+        """The body that the sentence named last before "its": "head of the League since its founding"."""
+        named = [item.entity.key for item in self.row.items[:index] if item.kind == ORGANIZATION and item.entity and item.entity.key]
+        return [(ORGANIZATION, key) for key in named[-1:]]
 
     def _pronoun(self, index: int, exclude: Sequence[str]) -> tuple[str, ...]:
         gender = _PRONOUNS.get(self.row.items[index].lower)

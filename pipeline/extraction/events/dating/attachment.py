@@ -36,6 +36,8 @@ from pipeline.extraction.events.triggers import Hit
 _NEAR = 7
 #: How far behind a verb a date stands that is less likely its own than one before it.
 _DISTANT = 12
+#: How far into brackets the year of a print may stand, behind places and publisher.
+_IMPRINT = 7
 #: Types that take time: the date of what follows is not theirs ("studied law and was exiled in 1875").
 _LASTING = frozenset({"education", "tenure"})
 #: Types of what a span may hold several of.
@@ -73,8 +75,8 @@ def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[Dat
     nouns = [date for hit in hits if (date := _behind_noun(free, hit)) is not None]
     found: list[DateSpan | None] = []
     for hit, span in zip(hits, spans, strict=True):
-        if hit.voice == "noun" and hit.start - 1 in works:
-            found.append(works[hit.start - 1])
+        if hit.voice == "noun" and (year := works.get(hit.start - 1) or works.get(hit.start - 2)):
+            found.append(year)
         elif hit.voice == "noun":
             found.append(_of_noun(free, hit, span))
         else:
@@ -293,7 +295,8 @@ def _from_before(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None]
     if (onward := _onward(row, previous, hit)) is not None:
         return _before(row, hit, onward)
     fronted = _fronted(row, previous)
-    passed = None if previous.start and _is_of_work(row.items, previous.start - 1) else found[number - 1]
+    work = any(_is_of_work(row.items, index) for index in range(max(0, previous.start - 2), previous.start))
+    passed = None if work else found[number - 1]
     return _before(row, hit, fronted or passed) if fronted or _passes_on(row, previous, hit) else None
 
 
@@ -354,6 +357,7 @@ def _own(row: Row, hit: Hit, span: Domain, nouns: Sequence[DateSpan] = ()) -> Da
         for index, date in row.dates
         if span[0] <= index < span[1]
         or (_in_brackets(row.items, index, span[1]) and (work or not _of_a_life(row.items, index, date)))
+        or (work and _of_imprint(row.items, index, span[1]))
         or _behind_aside(row.items, index, span[1])
     ]
     within = [date for index, date in inside if hit.start <= index < hit.end]
@@ -422,6 +426,13 @@ def _of_a_life(items: Sequence[Item], index: int, date: DateSpan) -> bool:
 def _in_brackets(items: Sequence[Item], index: int, end: int) -> bool:
     """Whether the date at `index` stands alone in brackets that open where the clause ends: "the congress (1922)"."""
     return index == end + 1 and index + 1 < len(items) and items[end].lower == "(" and items[index + 1].lower == ")"
+
+
+def _of_imprint(items: Sequence[Item], index: int, end: int) -> bool:
+    """Whether the date at `index` follows the place of printing in brackets that open where the clause ends: "(London, 1704; ...)"."""
+    if end >= len(items) or items[end].lower != "(" or not 0 < index - end <= _IMPRINT:
+        return False
+    return all(item.kind in (PLACE, ORGANIZATION) or item.lower in (",", ":", "and") for item in items[end + 1 : index])
 
 
 def _behind_aside(items: Sequence[Item], index: int, end: int) -> bool:
