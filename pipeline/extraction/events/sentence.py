@@ -24,6 +24,7 @@ from pipeline.extraction.events.dating.gapping import Gap, gapped
 from pipeline.extraction.events.dating.repetition import repeated
 from pipeline.extraction.events.dating.story import told_dates
 from pipeline.extraction.events.dating.terms import REPEATED, Term, distributed, terms
+from pipeline.extraction.events.dating.wars import since_war
 from pipeline.extraction.events.factuality.modality import modality
 from pipeline.extraction.events.factuality.voices import cited
 from pipeline.extraction.events.grammar import (
@@ -31,6 +32,7 @@ from pipeline.extraction.events.grammar import (
     COORDINATORS,
     COPULA,
     DETERMINERS,
+    POSSESSIVES,
     RELATIVES,
     SUBORDINATORS,
 )
@@ -45,6 +47,7 @@ from pipeline.extraction.events.triggers import Hit, hits_in
 from pipeline.extraction.events.unlisted import with_unlisted
 from pipeline.extraction.events.weighing import Told, deny, weigh
 from pipeline.extraction.memberships import apposed
+from pipeline.language.dates.model import HistoricalDate
 
 _EARLY = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 #: A title at the end of what stands between two names.
@@ -159,7 +162,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         members = distributed(row, hit, hits) or repeated(row, hit, hits)
         span, further = terms(row, hit, whole, given, hits=hits, posts=posts) if not members else (whole, members[1:])
         stated = members[0][2] if members else given
-        free = without_birth(datable, hits, dates, hit)
+        free = without_birth(since_war(datable, hits, spans, hit), hits, dates, hit)
         before = without_later(free, hits, dates, hit)
         origin, date = dated(reading, before, (hit, span), stated, narrated=passage.narrator is not None)
         if _outside_story(origin, hit, passage, leads=before is not free) or (stated is None and looks_back(row.items, hits, number)):
@@ -170,7 +173,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         read = who_acts if silent and hit.causer is None and hit.senses[0].trigger.type not in _MUTUAL else arguments
         everything = _own_subject(row, (hit, span), read(phrases, hit, span, _shared(row, hit, prior, caused)), unnamed=unnamed)
         args = _placed(everything, members[0], members) if members else everything
-        when = date.date if date and not any(form.trigger.type in _DEATHS for form in hit.senses) else None
+        when = _of_the_living(row, hit, args, date)
         resolver = Resolver(passage, row, phrases, reading.discourse, reading.narrators, when, tuple(subjects), reading.conveners, dead)
         unnamed = unnamed if hit.voice == "noun" or hit.start == hit.end else args.elliptic
         if hit.voice != "noun" and args.subject:
@@ -196,6 +199,13 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     reading.recorder.memberships.extend(apposed(passage, row, posts))
     _remember(reading.discourse, passage.text.text, row, phrases, (subjects, leaders or subjects[-1:]))
     _keep_time(reading, datable)
+
+
+def _of_the_living(row: Row, hit: Hit, args: Arguments, date: DateSpan | None) -> HistoricalDate | None:
+    """Return the date at which whom a pronoun means has to be alive: none for deaths, and for "his memory was rehabilitated"."""
+    posthumous = any(row.items[index].lower in POSSESSIVES for index in args.subject[:1])
+    deadly = any(form.trigger.type in _DEATHS for form in hit.senses)
+    return None if date is None or posthumous or deadly else date.date
 
 
 def _keep_time(reading: Reading, row: Row) -> None:

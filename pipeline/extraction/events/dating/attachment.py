@@ -17,7 +17,7 @@ from pipeline.extraction.events.clauses import (
 from pipeline.extraction.events.dating.apart import AFTERWARDS, hung_on, is_repeated, looks_back, moves_on
 from pipeline.extraction.events.dating.endings import ended, ever_since
 from pipeline.extraction.events.dating.reach import within_reach
-from pipeline.extraction.events.dating.wars import in_war
+from pipeline.extraction.events.dating.wars import in_war, since_war
 from pipeline.extraction.events.grammar import (
     ADVERBS,
     CHRONOLOGICAL,
@@ -80,7 +80,8 @@ def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[Dat
     found = [date or _meanwhile(row.items, hits, spans, found, n) for n, date in enumerate(found)]
     found = [date or (ever_since(free, hit) if hit.voice != "noun" else None) for date, hit in zip(found, hits, strict=True)]
     apart = [looks_back(row.items, hits, n) or in_war(row.items, hits[n], spans[n]) for n in range(len(hits))]
-    whole = [date or (None if apart[n] else _shared(free, hits, found, n)) for n, date in enumerate(found)]
+    rows = [since_war(free, hits, spans, hit) for hit in hits]
+    whole = [date or (None if apart[n] else _shared(rows[n], hits, found, n)) for n, date in enumerate(found)]
     return [ended(row.items, n, hits, spans, whole) if _lasts(hit) else whole[n] for n, hit in enumerate(hits)]
 
 
@@ -200,10 +201,12 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
     begin = max((i + 1 for i in range(hit.start) if row.items[i].lower in (";", ":")), default=0)
     opened = found[0] if number and _opens_sentence(row.items, hits[0]) else None
     stated = [date for index, date in row.dates if begin <= index < hit.start and date is not opened]
-    opens = not stated or _is_later(row.items, hit)
+    beside = last is not None and [item.lower for item in row.items[hit.end : hits[last].start]] == ["and"]
+    opens = beside or not stated or _is_later(row.items, hit)
     passing = last is None or following is None or "/" not in following.date.edtf or _recurs(hit, hits[last])  # "exiled, 1909-14", too
-    shares = following is not None and passing and not (lasting or is_repeated(row.items, hit))
-    if following and shares and opens and not steps_on(row, following):
+    once = following is not None and "/" not in following.date.edtf
+    parted = following is not None and once and (is_repeated(row.items, hit) or steps_on(row, following))
+    if following is not None and passing and opens and not (lasting or parted):
         found[number] = following
     else:
         found[number] = _from_before(row, hits, found, number)
