@@ -28,6 +28,10 @@ _ENDS_HELP = PREPOSITIONS | COORDINATORS
 _HELPING = frozenset({"help", "helps", "helped", "helping"})
 #: How many items before a bare infinitive "helped" may stand.
 _HELPED = 5
+#: What shows that "'d" before it is "would".
+_WOULD = frozenset({"have", "be"})
+#: How many items before a bare verb "did" may stand.
+_INVERTED = 6
 #: How far behind a verb the noun of an office may stand that it gives ("Elected an honorary member").
 _TO_OFFICE = 5
 #: Auxiliaries that are nouns behind an article: "the will was read".
@@ -199,8 +203,10 @@ def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form,
     left = group
     while group < verb and _adverb(items[group]):
         group += 1
-    words = tuple(item.lower for item in items[group:verb])
     tag = verbs[0].tag
+    words = tuple(item.lower for item in items[group:verb])
+    if "'d" in words and tag in ("ed", "part") and _WOULD.isdisjoint(words):
+        words = tuple("had" if word == "'d" else word for word in words)  # "we'd already left", not "we'd leave", "we'd have left"
     if tag == "base":
         return _with_base(items, Hit(index, end, group, "active", verbs, words))
     if tag in ("ed", "part") and group == index and (_prenominal(items, index, end) or _introduces(items, index)):
@@ -247,11 +253,23 @@ def _with_base(items: Sequence[Item], hit: Hit) -> Hit | None:
     helper = _helper(items, hit.group)
     if helper is not None:
         return _helped(items, hit, helper)
+    if _is_inverted(items, hit.group):
+        return replace(hit, auxiliaries=("did", *hit.auxiliaries))
     if items[hit.start].lower not in _PAST_LIKE_BASE:
         return None
     causer = _causer(items, hit.group)
     passive = causer is not None or _follows_passive(items, hit.group)
     return replace(hit, voice="passive", causer=causer) if passive else hit
+
+
+def _is_inverted(items: Sequence[Item], group: int) -> bool:
+    """Whether "did" stands before the subject of a bare verb, and a time before it: "Only on 3 May did the Senate ratify"."""
+    for index in range(group - 1, max(group - _INVERTED, 0), -1):
+        if items[index].lower == "did":
+            return items[index - 1].kind == DATE
+        if items[index].kind not in (PERSON, ORGANIZATION, WORD) or items[index].lower in PREPOSITIONS:
+            return False
+    return False
 
 
 def _helper(items: Sequence[Item], group: int) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.extraction.events.casting.asides import FAR, antecedent, comment, identified, modified, opening, relative_clause, suffers
 from pipeline.extraction.events.casting.descriptions import describing, kin
-from pipeline.extraction.events.casting.phrases import LONGEST, NAMES, Group, Phrases, governing, names_people
+from pipeline.extraction.events.casting.phrases import LONGEST, NAMES, Group, Phrases, governing, names_people, titles
 from pipeline.extraction.events.casting.sharing import COMMON, ELLIPTIC, Subject, companion, shared, with_names, with_pronoun
 from pipeline.extraction.events.grammar import (
     ADVERBS,
@@ -37,6 +37,7 @@ _CLOSING = (")", "]")
 _DEFINITE = ("the", "this")
 #: What opens a phrase with a gerund: "after passing his examinations".
 _BEFORE_GERUND = ("after", "before", "on", "upon", "by", "without")
+_LEADING = ("under", "led", "headed", "commanded", "by", "the", "command", "of")
 _HAVING = ("having", "being")
 #: How far into a sentence the date may stand that opens it.
 _DATED = 3
@@ -99,11 +100,22 @@ def _at_word(phrases: Phrases, hit: Hit, place: tuple[int, int], prior: Group) -
         return step
     if gerund and item.lower in PREPOSITIONS:
         return shared(phrases, index, prior)
-    if leading := companion(phrases, index):
+    if leading := companion(phrases, index) or _led(phrases, index):
         return Subject(leading)
     if item.kind == MARK or item.lower in _GOVERNING:
         return ELLIPTIC
     return Subject((index,), common=True) if _is_known(items, index) and _right_before(items, index, edge) else COMMON
+
+
+def _led(phrases: Phrases, noun: int) -> Group:
+    """Return who leads what a noun names: "the expedition under Brandt (reached)", "a party led by Brandt"."""
+    items = phrases.items
+    if items[noun].lower not in event_lexicon().classes["command"]:
+        return ()
+    name = noun + 1
+    while name < len(items) and (items[name].lower in _LEADING or items[name].lower in titles()):
+        name += 1
+    return phrases.group(name) if noun + 1 < name < len(items) and items[name].kind == PERSON and not possessive(items, name) else ()
 
 
 def _head(phrases: Phrases, index: int, edge: int, prior: Group) -> Subject | None:

@@ -138,7 +138,8 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
     opens = not any(begin <= index < hit.start for index, _ in row.dates) or _is_later(row.items, hit)
     passing = following is None or "/" not in following.date.edtf or not _lasts(hits[number + 1])  # "arrested and exiled, 1909-14" both
     shares = following is not None and passing and not (lasting or _is_repeated(row.items, hit))
-    if following and shares and opens and not steps_on(row, following) and _coordinated(row.items, hit, hits[number + 1]):
+    joined = following is not None and (_coordinated(row.items, hit, hits[number + 1]) or _between(row, following, hit, hits[number + 1]))
+    if following and shares and opens and not steps_on(row, following) and joined:
         found[number] = following
     else:
         found[number] = _from_before(row, hits, found, number)
@@ -296,6 +297,11 @@ def _coordinated(items: Sequence[Item], first: Hit, second: Hit) -> bool:
     if len(between) > _SHARED:
         return False
     return "and" in between or (bool(between) and all(word in BEFORE_SUBJECT for word in between))
+
+
+def _between(row: Row, date: DateSpan, first: Hit, second: Hit) -> bool:
+    """Whether a date stands between a verb and its infinitive, and dates both: "urged him, in May 1848, to leave"."""
+    return second.auxiliaries[:1] == ("to",) and row.items[first.end - 1].end <= date.start < row.items[second.group].start
 
 
 def _before(row: Row, hit: Hit, previous: DateSpan | None) -> DateSpan | None:
