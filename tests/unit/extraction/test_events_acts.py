@@ -209,7 +209,7 @@ def test_what_is_denied_in_a_contraction_is_a_denial() -> None:
     [
         ("Only [d 1849-05-03|on 3 May 1849] did [o senate|the Senate] ratify the treaty.", ("agreement", "1849-05-03", ("agent:senate",))),
         ("[p karl|Karl] persuaded [p ivan|Ivan], [d 1849|in 1849], to leave.", ("other", "1849", ("person:karl", "target:ivan"))),
-        ("[d 1849|In 1849] [p karl|Karl], accompanied by [p ivan|Ivan], fled.", ("defection", "1849", ("person:karl", "person:ivan"))),
+        ("[d 1849|In 1849] [p karl|Karl], accompanied by [p ivan|Ivan], fled.", ("travel", "1849", ("person:karl", "person:ivan"))),
         ("[d 1849|In 1849] the expedition under [p karl|Karl] reached the lake.", ("travel", "1849", ("person:karl",))),
         ("[d 1849|In 1849] I made a second journey to the interior.", ("travel", "1849", ("person:otto",))),
     ],
