@@ -18,7 +18,7 @@ from pipeline.extraction.events.casting.asides import (
     turned_out,
 )
 from pipeline.extraction.events.casting.descriptions import takes_up
-from pipeline.extraction.events.casting.phrases import LONGEST, NAMES, Group, Phrases, governing, names_people
+from pipeline.extraction.events.casting.phrases import LONGEST, NAMES, Group, Phrases, governing, names_people, titles
 from pipeline.extraction.events.casting.sharing import COMMON, ELLIPTIC, Subject, companion, shared, with_names, with_pronoun
 from pipeline.extraction.events.grammar import (
     ADVERBS,
@@ -60,6 +60,7 @@ _BEFORE_GERUND = ("after", "before", "on", "upon", "by", "without")
 #: How many words behind "and" the verb of an infinitive may have, adverbs included.
 _BEGUN = 2
 _LETTING = word_lists("hedges.toml")["leave"]
+_LEADING = ("under", "led", "headed", "commanded", "by", "the", "command", "of")
 _HAVING = ("having", "being")
 #: How far into a sentence the date may stand that opens it.
 _DATED = 3
@@ -142,7 +143,7 @@ def _at_word(phrases: Phrases, hit: Hit, place: tuple[int, int], prior: Group) -
         return shared(phrases, index, prior) if index > _OPENING else _announced(phrases, hit.end)
     if item.lower in _BRACKETS and hit.voice == "passive" and not hit.auxiliaries:
         return Subject(before_bracket(phrases, index))
-    if leading := companion(phrases, index):
+    if leading := companion(phrases, index) or _led(phrases, index):
         return Subject(leading)
     if item.kind == MARK or item.lower in _GOVERNING:
         return ELLIPTIC
@@ -154,6 +155,17 @@ def _one_of(items: Sequence[Item], those: int) -> int | None:
     if items[those - 1].lower == "among":
         return those - 2
     return those - 3 if [item.lower for item in items[max(0, those - 2) : those]] == ["one", "of"] else None
+
+
+def _led(phrases: Phrases, noun: int) -> Group:
+    """Return who leads what a noun names: "the expedition under Brandt (reached)", "a party led by Brandt"."""
+    items = phrases.items
+    if items[noun].lower not in event_lexicon().classes["command"]:
+        return ()
+    name = noun + 1
+    while name < len(items) and (items[name].lower in _LEADING or items[name].lower in titles()):
+        name += 1
+    return phrases.group(name) if noun + 1 < name < len(items) and items[name].kind == PERSON and not possessive(items, name) else ()
 
 
 def _head(phrases: Phrases, index: int, edge: int, prior: Group) -> Subject | None:

@@ -216,9 +216,11 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
 def _last_joined(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None], number: int) -> int | None:
     """Return the first verb with a date of its own among those that stand side by side behind one: "arrested, tried and shot in 1937"."""
     for previous in range(number, len(hits) - 1):
-        if not _coordinated(row.items, hits[previous], hits[previous + 1]):
+        own = found[previous + 1]
+        between = own is not None and _between(row, own, hits[previous], hits[previous + 1])
+        if not between and not _coordinated(row.items, hits[previous], hits[previous + 1]):
             return None
-        if found[previous + 1] is not None:
+        if own is not None:
             return previous + 1
     return None
 
@@ -444,6 +446,11 @@ def _coordinated(items: Sequence[Item], first: Hit, second: Hit) -> bool:
     if sum(item.kind != PERSON for item in items[first.end : second.start]) > _SHARED:
         return False
     return "and" in between or (bool(between) and all(word in BEFORE_SUBJECT for word in between))
+
+
+def _between(row: Row, date: DateSpan, first: Hit, second: Hit) -> bool:
+    """Whether a date stands between a verb and its infinitive, and dates both: "urged him, in May 1848, to leave"."""
+    return second.auxiliaries[:1] == ("to",) and row.items[first.end - 1].end <= date.start < row.items[second.group].start
 
 
 def _before(row: Row, hit: Hit, previous: DateSpan | None) -> DateSpan | None:
