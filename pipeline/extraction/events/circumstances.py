@@ -21,6 +21,7 @@ _MEMBERS = frozenset({"member", "members", "fellow"})
 #: What a country's people are called by.
 _PEOPLES = ("ish", "ese", "ans", "ians", "ch", "s")
 _TO = "to"
+_FLEEING = frozenset({"to", "from", "abroad", "into", "out", "across", "over"})
 
 
 def _by_hand(trial: Trial) -> bool:
@@ -132,6 +133,12 @@ def _captive(trial: Trial) -> bool:
     return any(key in trial.situation.captives for _, key in trial.roles.get("person", ()))
 
 
+def _away(trial: Trial) -> bool:
+    """A flight is one from or to somewhere, not one in an aeroplane: "his flight to Finland"."""
+    items, end = trial.situation.items, trial.situation.hit.end
+    return end < len(items) and items[end].lower in _FLEEING
+
+
 def _candidacy(trial: Trial) -> bool:
     """Whoever is nominated for something has not got it yet: "nominated three times for the prize"."""
     behind = trial.situation.items[trial.situation.hit.end : trial.situation.hit.end + _DOER]
@@ -154,6 +161,7 @@ def _behind(trial: Trial, name: str) -> bool:
 CIRCUMSTANCES: Mapping[str, Callable[[Trial], bool]] = {
     "by_hand": _by_hand,
     "alongside": _alongside,
+    "away": _away,
     "bare": _bare,
     "captive": _captive,
     "candidacy": _candidacy,

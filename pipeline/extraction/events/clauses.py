@@ -95,13 +95,19 @@ def _split(items: Sequence[Item], first: Hit, second: Hit) -> int:
     joints = [i for i in range(first.end, second.group) if items[i].lower in COORDINATORS or items[i].lower == ","]
     opening = [joint for joint in joints if _starts_clause(items, joint, second.group)]
     if opening:
-        return next((joint for joint in opening if items[joint].lower != ","), opening[_dates_what_went_before(items, opening)])
+        before = _dates_what_went_before(items, opening) or (first.group == 0 and _dates_the_opening(items, opening))
+        return next((joint for joint in opening if items[joint].lower != ","), opening[before])
     return joints[-1] if joints else max(first.end, min(second.group, second.start))
 
 
 def _dates_what_went_before(items: Sequence[Item], commas: Sequence[int]) -> bool:
     """Whether a bare date between the first two commas belongs to what stands before it: "having served in Riga, 1884-86, he left"."""
     return len(commas) > 1 and commas[1] == commas[0] + 2 and items[commas[0] + 1].kind == DATE
+
+
+def _dates_the_opening(items: Sequence[Item], commas: Sequence[int]) -> bool:
+    """Whether "on" and a date between the first two commas belong to a participle before: "born in Lund, Scania, on 9 July 1953, she"."""
+    return len(commas) > 1 and commas[1] == commas[0] + 3 and _dates_next(items, commas[0] + 1)
 
 
 def _dates_next(items: Sequence[Item], index: int) -> bool:

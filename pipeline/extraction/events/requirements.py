@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Mapping
 
 from pipeline.extraction.events.circumstances import CIRCUMSTANCES
-from pipeline.extraction.events.clauses import Domain
+from pipeline.extraction.events.clauses import Domain, bracketed
 from pipeline.extraction.events.dating.narrative import ANCHOR
 from pipeline.extraction.events.factuality.literal import LITERAL, figurative
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, PREPOSITIONS, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD
+from pipeline.extraction.events.lexicon import word_lists
 from pipeline.extraction.events.situation import REACH, Situation, Trial
 from pipeline.extraction.events.triggers import modifies
 
@@ -26,6 +27,8 @@ _ASIDE = 7
 _LASTING = frozenset({"until", "till", "from", "between", "since"})
 #: How far behind a verb the rank that it confers may stand, and the ranks that need no order beside them.
 _RANK = 12
+#: How far behind it the letters of an order may stand ("was made a C.B.E.").
+_LETTERS = 2
 _BEHIND_RANK = frozenset({";", "and", "by", "to", "in"})
 _DUBBED = frozenset({"knight", "dame", "baronet", "companion", "chevalier"})
 _OF_OR_AT = frozenset({"of", "at", "in", "for"})
@@ -65,6 +68,8 @@ def _honour(trial: Trial) -> bool:
     """A rank in an order of merit follows: "a Commander of the Order of the Lion", "a Knight", with its capital."""
     situation = trial.situation
     words = situation.lexicon.classes["honour"]
+    if any(item.lower in word_lists("posts.toml")["honours"] for item in situation.items[situation.hit.end : situation.hit.end + _LETTERS]):
+        return True  # "was appointed C.B.E."
     ranks = []
     for item in situation.items[situation.hit.end : situation.hit.end + _RANK]:
         if item.kind in (PERSON, DATE) or item.lower in _BEHIND_RANK:
@@ -118,18 +123,10 @@ def _position(trial: Trial) -> bool:
     return any(item.lower in trial.situation.lexicon.classes["position"] for item in items[max(0, hit.group - _HOLDER) : hit.group])
 
 
-def _in_clause(trial: Trial, name: str) -> bool:
-    """Whether a word of a class stands in the clause."""
-    return _has_word(trial, name, trial.situation.span)
-
-
 def _in_sentence(trial: Trial, name: str) -> bool:
-    return _has_word(trial, name, (0, len(trial.situation.items)))
-
-
-def _has_word(trial: Trial, name: str, span: Domain) -> bool:
+    """Whether a word of a class stands in the sentence."""
     words = trial.situation.lexicon.classes[name]
-    return any(item.kind == WORD and item.lower in words for item in trial.situation.items[span[0] : span[1]])
+    return any(item.kind == WORD and item.lower in words for item in trial.situation.items)
 
 
 def _title(trial: Trial) -> bool:
@@ -329,7 +326,9 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "position": _position,
     "personal": lambda trial: any(_in_role(trial, role, PERSON) for role in {trial.trigger.frame.object, trial.trigger.frame.patient}),
     "protest": lambda trial: _of_class(trial.situation, "protest"),
-    "mishap": lambda trial: _in_clause(trial, "mishap"),
+    "mishap": lambda trial: _in_sentence(trial, "mishap"),
+    "agent": lambda trial: bool(trial.roles.get("agent")),
+    "bracketed": lambda trial: bracketed(trial.situation.items, trial.situation.hit.start),
     "poll": lambda trial: _in_sentence(trial, "poll"),
     "body": _body,
     "place": _place,

@@ -13,7 +13,7 @@ from pipeline.extraction.events.clauses import (
     in_aside,
     resumptions,
 )
-from pipeline.extraction.events.dating.endings import ended
+from pipeline.extraction.events.dating.endings import ended, spanning
 from pipeline.extraction.events.grammar import COORDINATORS, DETERMINERS, HARD_MARKS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item, Row
 from pipeline.extraction.events.lexicon import event_lexicon
@@ -65,7 +65,18 @@ def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[Dat
             found.append(_own(free, hit, span, nouns))
     found = [date or _relative_to(free, hit, span) for date, hit, span in zip(found, hits, spans, strict=True)]
     whole = [date or (None if looks_back(row.items, hits[n]) else _shared(free, hits, found, n)) for n, date in enumerate(found)]
-    return [ended(row.items, n, hits, spans, whole) if _lasts(hit) else whole[n] for n, hit in enumerate(hits)]
+    return [_whole(row, n, hits, spans, whole) if _lasts(hit) else whole[n] for n, hit in enumerate(hits)]
+
+
+def _whole(
+    row: Row, number: int, hits: Sequence[Hit], spans: Sequence[Domain], dates: Sequence[DateSpan | None]
+) -> DateSpan | None:
+    """Return the date of what lasts with its beginning and end: "after his death in 1340 she ruled until 1351"."""
+    date, (low, _) = ended(row.items, number, hits, spans, dates), spans[number]
+    if date is None or not date.date.edtf.startswith("../"):
+        return date
+    before = [one for index, one in row.dates if low <= index < hits[number].group and not bracketed(row.items, index)]
+    return spanning(before[-1], date) if before and before[-1] is not date else date
 
 
 def opens_member(items: Sequence[Item], index: int) -> bool:
