@@ -16,7 +16,7 @@ _WORDS = re.compile(r"\w+(?:-\w+)*")
 #: How far behind a verb the walls may be named, and how far behind "by" what the one was who did it.
 _NEAR, _DOER = 12, 4
 _ONE = frozenset({"a", "an", "one", "his", "her", "another"})
-_WITHIN = frozenset({"in", "at", "within"})
+_WITHIN = frozenset({"in", "at", "within", "on"})
 _MEMBERS = frozenset({"member", "members", "fellow"})
 #: What a country's people are called by.
 _PEOPLES = ("ish", "ese", "ans", "ians", "ch", "s")
@@ -158,6 +158,14 @@ def _behind(trial: Trial, name: str) -> bool:
     return any(item.kind == WORD and item.lower in words for item in situation.items[end : min(situation.span[1], end + _DOER)])
 
 
+def _within(trial: Trial) -> bool:
+    """A time is spent in or on something with a name: "spent ten months on Gull Island"."""
+    situation, end = trial.situation, trial.situation.hit.end
+    behind = situation.items[end : min(situation.span[1], end + _NEAR)]
+    opening = next((i for i, item in enumerate(behind) if item.lower in _WITHIN), len(behind))
+    return any(situation.text[item.start].isupper() for item in behind[opening + 1 : opening + 3] if item.kind in (WORD, PLACE))
+
+
 CIRCUMSTANCES: Mapping[str, Callable[[Trial], bool]] = {
     "by_hand": _by_hand,
     "alongside": _alongside,
@@ -169,6 +177,7 @@ CIRCUMSTANCES: Mapping[str, Callable[[Trial], bool]] = {
     "divided": _divided,
     "side": _side,
     "penal": _penal,
+    "within": _within,
     "schooling": _schooling,
     "fellowship": _fellowship,
     "periodical": lambda trial: _behind(trial, "periodical"),

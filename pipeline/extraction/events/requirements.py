@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from pipeline.extraction.events.circumstances import CIRCUMSTANCES
-from pipeline.extraction.events.clauses import Domain, bracketed
+from pipeline.extraction.events.clauses import bracketed
 from pipeline.extraction.events.dating.narrative import ANCHOR
 from pipeline.extraction.events.factuality.literal import LITERAL, figurative
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, PREPOSITIONS, SUBJECT_PRONOUNS
