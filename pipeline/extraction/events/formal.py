@@ -106,7 +106,7 @@ def _field(annotated: AnnotatedPassage) -> _Field | None:
 def _fields(table: str) -> tuple[tuple[str, _Field], ...]:
     """The fields of a table of `infobox.toml` by how their labels begin."""
     data = tomllib.loads(files("pipeline.language.lexicons").joinpath("infobox.toml").read_text(encoding="utf-8"))
-    entries = ((entry["labels"], _Field(entry["type"], entry.get("beside", ""), entry.get("role", ""), entry.get("lasting", False))) for entry in data[table])
+    entries = ((entry["labels"], _Field(**{key: value for key, value in entry.items() if key != "labels"})) for entry in data[table])
     return tuple((label, field) for labels, field in entries for label in labels)
 
 

@@ -170,7 +170,7 @@ def test_whom_someone_was_married_to(text: str) -> None:
 
 
 def test_the_bishop_is_who_was_told_to_be_one() -> None:
-    text = "[p ivan|Petrov] was bishop of [l riga|Riga] [d 1501/1520|from 1501 to 1520]. The bishop travelled to [l rome|Rome] in [d 1510|1510]."
+    text = "[p ivan|Petrov] was bishop of [l riga|Riga] [d 1501/1520|1501 to 1520]. The bishop went to [l rome|Rome] in [d 1510|1510]."
     assert read(passage(text, "body")).events[-1].participants == ["person:person:ivan"]
 
 
