@@ -129,8 +129,12 @@ def _alongside(trial: Trial) -> bool:
 
 
 def _captive(trial: Trial) -> bool:
-    """Whoever escapes was told to be held: "was imprisoned in 1902. He escaped in 1904"."""
-    return any(key in trial.situation.captives for _, key in trial.roles.get("person", ()))
+    """Whoever escapes was told to be held, before or in this sentence: "was imprisoned in 1902. He escaped in 1904"."""
+    situation = trial.situation
+    held = situation.lexicon.classes["captivity"]
+    if any(item.kind == WORD and item.lower in held for item in situation.items[: situation.hit.start]):
+        return True
+    return any(key in situation.captives for _, key in trial.roles.get("person", ()))
 
 
 def _away(trial: Trial) -> bool:

@@ -77,7 +77,8 @@ class Lexicon:
 
     `openings` are those that can stand at a word by the word behind it ("" for any other). `strong` and `weak` are words one of which
     stands in every sentence that has a trigger: of events that count undated, and of the others. `office` is the trigger of an office
-    with a copula; `honour` and `degree` are those of an honour or degree named with its year. `periods` are first and last years.
+    with a copula, `attendance` that of who is at a meeting; `honour` and `degree` are those of an honour or degree named with its year.
+    `periods` are first and last years.
     """
 
     forms: Mapping[str, tuple[Form, ...]]
@@ -85,6 +86,7 @@ class Lexicon:
     classes: Mapping[str, frozenset[str]]
     undated: frozenset[str]
     office: Trigger
+    attendance: Trigger
     honour: Trigger
     degree: Trigger
     periods: Mapping[str, tuple[str, str]]
@@ -138,6 +140,7 @@ def event_lexicon() -> Lexicon:
         classes,
         undated,
         _trigger(data["office"], data, undated, "be", ()),
+        _trigger(data["attendance"], data, undated, "attend", ()),
         _trigger(data["honour"], data, undated, "receive", ()),
         _trigger(data["degree"], data, undated, "take", ()),
         {name: (first, last) for name, (first, last) in data["periods"].items()},

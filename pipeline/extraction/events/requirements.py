@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.extraction.events.circumstances import CIRCUMSTANCES
 from pipeline.extraction.events.clauses import bracketed
 from pipeline.extraction.events.dating.narrative import ANCHOR
 from pipeline.extraction.events.factuality.literal import LITERAL, figurative
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, PREPOSITIONS, SUBJECT_PRONOUNS
-from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD
+from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import word_lists
 from pipeline.extraction.events.situation import REACH, Situation, Trial
 from pipeline.extraction.events.triggers import modifies
@@ -265,8 +265,8 @@ def _captors(trial: Trial, *, anyone: bool) -> bool:
     words = classes["police"] | classes["captors"] if anyone else classes["police"]
     if situation.hit.voice == "passive":
         return False
-    before = situation.items[max(situation.span[0], situation.hit.group - _NEAR) : situation.hit.group]
-    return any(item.lower in words for item in before)
+    items, near = situation.items, range(max(situation.span[0], situation.hit.group - _NEAR), situation.hit.group)
+    return any(items[i].lower in words and not modifies(items, i) for i in near)
 
 
 def _complement(trial: Trial) -> bool:
@@ -289,7 +289,8 @@ def _survived(trial: Trial) -> bool:
 def _of_class(situation: Situation, name: str) -> bool:
     """Whether the complement is of a class: by a word of a body's name, or a common word (but "party" alone is no body)."""
     words = situation.lexicon.classes[name]
-    for index in range(situation.hit.end, min(situation.span[1], situation.hit.end + _NEAR)):
+    start = _behind_brackets(situation.items, situation.hit.end)
+    for index in range(start, min(situation.span[1], start + _NEAR)):
         item = situation.items[index]
         if item.kind == ORGANIZATION and not words.isdisjoint(_WORDS.findall(item.lower)):
             return True
@@ -298,6 +299,13 @@ def _of_class(situation: Situation, name: str) -> bool:
         if item.kind == WORD and item.lower in words and name != "membership":
             return name != "uprising" or not modifies(situation.items, index)
     return False
+
+
+def _behind_brackets(items: Sequence[Item], index: int) -> int:
+    """Return where a complement begins, behind brackets that stand before it: "led (with Orlov) an uprising"."""
+    if index == len(items) or items[index].lower != "(":
+        return index
+    return next((i + 1 for i in range(index, len(items)) if items[i].lower == ")"), index)
 
 
 REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {

@@ -85,17 +85,24 @@ def _tell(trial: Trial) -> Iterator[Telling]:
             event_type,
             trigger,
             participants,
-            situation.post if event_type in OFFICIAL else None,
+            situation.post if _bears_post(situation, event_type) else None,
             bodies[0] if bodies else None,
             place_of(situation, event_type),
             unmet(trial),
-            tuple(_offices(situation)) if event_type in OFFICIAL else (),
+            tuple(_offices(situation)) if _bears_post(situation, event_type) else (),
         )
 
 
 def _lasts(trigger: Trigger, situation: Situation) -> bool:
     """Whether who became something is told to have been it for years: "became secretary from 1917 to 1920"."""
     return trigger.lemma == "become" and situation.date is not None and _YEARS.fullmatch(situation.date.date.edtf) is not None
+
+
+def _bears_post(situation: Situation, event_type: str) -> bool:
+    """Whether the office that a clause names is that of the event: nobody loses the one he is "demoted to"."""
+    post = situation.post
+    lower = event_type == "dismissal" and post is not None and post.start > 0 and situation.items[post.start - 1].lower == "to"
+    return event_type in OFFICIAL and not lower
 
 
 def _offices(situation: Situation) -> Iterator[str]:
@@ -177,9 +184,10 @@ def _gathered(situation: Situation, pairs: Pairs, resolve: Resolve) -> Pairs:
 
 
 def _nominal_pairs(situation: Situation, frame: Frame, genitive: tuple[Party, ...], resolve: Resolve) -> Pairs:
-    """With an of-phrase the possessor is the agent: "Stalin's murder of Kirov"."""
-    of = resolve(situation.args.object)
-    possessor = frame.by if of and frame.genitive == frame.of else frame.genitive
+    """With an of-phrase the possessor is the agent: "Stalin's murder of Kirov", "his removal of the judges"."""
+    of, end = resolve(situation.args.object), situation.hit.end
+    complement = bool(of) or (end < len(situation.items) and situation.items[end].lower == "of")
+    possessor = frame.by if complement and frame.genitive == frame.of else frame.genitive
     return [(frame.of, of), (frame.by, resolve(situation.args.by)), (possessor, genitive)]
 
 

@@ -39,6 +39,7 @@ _NATIONAL = ("an", "ish", "ese")
 _ASIDE = 4
 #: Prepositions of a date.
 _TEMPORAL = frozenset({"in", "on", "at", "by"})
+_WHENCE = frozenset({"from", "of", "out"})
 _NAMING = frozenset({"named", "called"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "certain", "two", "three", "several"})
 #: How far before its participle the article of a noun may stand.
@@ -80,7 +81,7 @@ def hits_in(row: Row, lexicon: Lexicon) -> list[Hit]:
 
 def _unless_ended(hit: Hit, following: Hit | None) -> Hit:
     """Return a hit without its gapped phrases if their last words are the next hit's: "men sent by Karl tried to kill"."""
-    if following is None or following.end != hit.end or following.start >= hit.end - 1:
+    if following is None or following.end != hit.end or following.start >= hit.end - 1 or following.voice == "passive":
         return hit
     plain = tuple(form for form in hit.senses if not form.trigger.rest)
     return replace(hit, end=hit.start + 1, senses=plain) if plain else hit
@@ -145,7 +146,7 @@ def _matches(items: Sequence[Item], index: int, rest: Sequence[str]) -> int | No
                 (p for p in range(position, min(position + GAP + 1, len(items))) if items[p].lower == target and items[p].kind == WORD),
                 None,
             )
-            if found is None or any(items[p].lower in HARD_MARKS for p in range(position, found)):
+            if found is None or any(_parts_phrase(items[p], target) for p in range(position, found)):
                 return None
             position = found
         elif position < len(items) and items[position].lower == word and items[position].kind == WORD:
@@ -158,6 +159,11 @@ def _matches(items: Sequence[Item], index: int, rest: Sequence[str]) -> int | No
 def _dates(items: Sequence[Item], end: int) -> bool:
     """Whether the last word of a phrase opens the time of the verb instead: "was seized on 7 June", not "seized on the idea"."""
     return items[end - 1].lower in _TEMPORAL and end < len(items) and items[end].kind == DATE
+
+
+def _parts_phrase(item: Item, target: str) -> bool:
+    """Whether an item cannot stand before `target` inside a gapped phrase: a mark, or "to" before "from" ("forced to conclude from")."""
+    return item.lower in HARD_MARKS or (item.lower == "to" and target in _WHENCE)
 
 
 def _determined(before: Item) -> bool:
@@ -320,8 +326,10 @@ def _participle_voice(
     places = only and end < len(items) and items[end].kind == PLACE  # "born Riga 1861"
     given = _names_office(items, end) or senses[0].trigger.type == "grant"  # "Elected a fellow", "Awarded the Order"
     phrase = only and bool(senses[0].trigger.rest)  # "killed in action"
+    if senses[0].trigger.rest[:1] and senses[0].trigger.rest[0] in DETERMINERS and not only:
+        return "active", None  # "played a part in": the phrase has its object
     bare = phrase or places or (given and _opens_member(items, left)) or _reduced(items, verb[0], end) or (
-        _follows_passive(items, left) and items[min(end, len(items) - 1)].kind not in (PERSON, ORGANIZATION)
+        _follows_passive(items, left) and not _acts_on(items, end)
     )
     return ("passive" if senses[0].tag == "part" or (transitive and bare) else "active"), None
 
@@ -344,6 +352,13 @@ def _follows_passive(items: Sequence[Item], left: int) -> bool:
     before = items[max(0, left - 8) : left - 1]
     passive = max((i for i, item in enumerate(before) if item.lower in PASSIVE and item.kind == WORD), default=None)
     return passive is not None and all(item.kind not in (PERSON, ORGANIZATION) for item in before[passive:])
+
+
+def _acts_on(items: Sequence[Item], end: int) -> bool:
+    """Whether a person or body, perhaps with its article, is what stands right behind a verb: "joined the Guild"."""
+    following = items[end : end + 2]
+    named = following[1:] if following and following[0].lower in DETERMINERS else following[:1]
+    return any(item.kind in (PERSON, ORGANIZATION) for item in named)
 
 
 def _opens_member(items: Sequence[Item], left: int) -> bool:

@@ -1,4 +1,4 @@
-"""EDTF dates in words for people to read: "9 August 1923", "about 1922", "summer 1919", "from 1920 on"."""
+"""EDTF dates in words for people to read: "9 August 1923", "about 1922", "summer 1919", "1920–"."""
 
 from __future__ import annotations
 
@@ -20,9 +20,7 @@ def in_words(edtf: str) -> str:
     start, slash, end = edtf.partition("/")
     if not slash:
         return _point(edtf)
-    if start in ("", ".."):
-        return f"until {_point(end)}"
-    return f"from {_point(start)} on" if end in ("", "..") else _between(start, end)
+    return _between(start.strip("."), end.strip("."))
 
 
 def _member(part: str) -> str:
@@ -36,9 +34,12 @@ def _member(part: str) -> str:
 
 
 def _between(start: str, end: str) -> str:
-    """Return a stretch of time; years stand close, "1919–1921", words apart, "May 1919 – about 1921"."""
+    """Return a stretch of time, open where a side is empty; years stand close, "1919–1921", words apart, "May 1919 – about 1921".
+
+    A dash and no "from" or "until": with those a label comes close to the wording of a source.
+    """
     first, last = _point(start), _point(end)
-    return f"{first}–{last}" if first.isdigit() and last.isdigit() else f"{first} – {last}"
+    return f"{first}–{last}" if (first + last).isdigit() else f"{first} – {last}".strip()
 
 
 def _point(edtf: str) -> str:

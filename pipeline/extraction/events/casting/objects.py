@@ -39,7 +39,8 @@ def object_of(phrases: Phrases, hit: Hit, span: Domain, subject: Group) -> Group
     """Return the object of a verb: behind it, inside its phrase ("put Ivanov on trial"), or the relative pronoun's before it."""
     if hit.causer is not None:
         return _first_name(phrases, hit.causer + 1, hit.group) or _fronted(phrases, hit, span, subject)
-    if any("*" in form.trigger.rest for form in hit.senses) and (inside := _first_name(phrases, hit.start + 1, span[1])):
+    gaps = [form.trigger.rest.index("*") for form in hit.senses if "*" in form.trigger.rest]
+    if gaps and (inside := _first_name(phrases, hit.start + 1 + max(gaps), span[1])):
         return inside
     return _first_name(phrases, hit.end, span[1]) or _fronted(phrases, hit, span, subject)
 
@@ -145,6 +146,9 @@ def possessor_of(items: Sequence[Item], hit: Hit) -> Group:
 def complement_of(phrases: Phrases, hit: Hit) -> Group:
     """Return the complement of a noun: "the murder of Ivanov", "attempts on his life", "attempts to kill him"."""
     items, index = phrases.items, hit.end
+    for inside in range(hit.start + 1, hit.end - 1):  # "the attempt on his life"
+        if items[inside].kind == PERSON or items[inside].lower in POSSESSIVES:
+            return (inside,)
     index += index < len(items) and items[index].kind == DATE  # "the arrest in 1936 of Ivanov"
     governs = hit.end - hit.start > 1 and items[hit.end - 1].lower != "of"
     if index >= len(items) or (items[index].lower != "of" and not governs):

@@ -86,7 +86,7 @@ class Resolver:
             if (self._is_subject(before) or not self._acting(before)) and (found := self._pronoun(before, exclude)):
                 return found
         found = self.discourse.resolve(gender, [*reversed(nearby), *self.subjects], self.date, exclude)
-        return found or (self._named_after(index) if self.row.items[index].lower in POSSESSIVES else ())
+        return found or (self._named_after(index) or self._owning(index, gender) if self.row.items[index].lower in POSSESSIVES else ())
 
     def _nearby(self, index: int) -> list[str]:
         """The people named before `index` in the sentence who may be subjects; whose possessor is sought, objects last."""
@@ -183,6 +183,11 @@ class Resolver:
         """The subject that follows its pronoun: "In his 1930 book Ivanov wrote"."""
         people = self._people(len(self.row.items))
         return next(((key,) for n, key in people if n > index and self.phrases.free(n)), ())
+
+    def _owning(self, index: int, gender: str) -> tuple[str, ...]:
+        """Who is named last before a possessive, if only as a possessor: "tells of Ivanov's father and his capture"."""
+        agreeing = [key for _, key in self._people(index) if self.discourse.agrees(key, gender)]
+        return tuple(agreeing[-1:])
 
     def _speaker(self, position: int) -> tuple[str, ...]:
         _, narrator = self.passage.voice_at(position)

@@ -12,18 +12,24 @@ from pipeline.extraction.events.grammar import (
     ADVERBS,
     ASPECTUAL,
     AUXILIARIES,
+    CAUSATIVES,
     COORDINATORS,
+    DETERMINERS,
     HARD_MARKS,
     LATTER,
+    NUMERALS,
     OBJECT_PRONOUNS,
     PAIRED,
+    PASSIVE,
     POSSESSIVES,
     PREPOSITIONS,
     RELATIVES,
+    SINGLING,
+    STANDING_FOR,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
-from pipeline.extraction.events.items import DATE, MARK, PERSON, PLACE, WORD, Item, possessive
+from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item, possessive
 from pipeline.extraction.events.lexicon import event_lexicon
 from pipeline.extraction.events.triggers import Hit
 
@@ -35,23 +41,32 @@ _VERBAL = AUXILIARIES | COORDINATORS
 _CLOSING = (")", "]")
 #: What stands before a noun for someone known.
 _DEFINITE = ("the", "this")
+#: How far into a sentence the preposition of a gerund may stand that is before its subject: "Prior to leaving, Brandt".
+_OPENING = 1
 #: What opens a phrase with a gerund: "after passing his examinations".
 _BEFORE_GERUND = ("after", "before", "on", "upon", "by", "without")
 #: How many words behind "and" the verb of an infinitive may have, adverbs included.
 _BEGUN = 2
 _AGE = ["at", "the", "age", "of"]
+_OPENS_NOUN = DETERMINERS | NUMERALS
 
 
 def subject_of(phrases: Phrases, hit: Hit, prior: Group) -> Subject:
     """Return the subject of a verb; `prior` is that of the verb before it."""
-    if hit.group == 0 and (hit.senses[0].tag == "ing" or (hit.voice == "passive" and not hit.auxiliaries)):
+    bare = hit.senses[0].tag == "ing" or (hit.voice == "passive" and not hit.auxiliaries) or phrases.items[0].lower == "as"
+    if hit.group == 0 and bare:
         return _announced(phrases, hit.end)
     if hit.senses[0].tag == "ing" and _opens_sentence(phrases, hit.group) and (found := _announced(phrases, hit.end)).group:
         return found
-    if "to" in hit.auxiliaries and hit.causer is None and (controller := _controller(phrases, hit.group, prior)):
-        return Subject(controller)
+    if "to" in hit.auxiliaries and hit.causer is None:
+        if hit.senses[0].trigger.frame.subject == "person" and (made := _made_to(phrases.items, hit.group)) is not None:
+            return Subject((made,), common=True) if _is_known(phrases.items, made) else COMMON
+        if controller := _controller(phrases, hit.group, prior):
+            return Subject(controller)
     start = hit.causer if hit.causer is not None else hit.group
-    return _left_of(phrases, hit, (start, hit.group), prior)
+    found = _left_of(phrases, hit, (start, hit.group), prior)
+    wordless = hit.start == hit.end and found.group and phrases.items[found.group[0]].kind == ORGANIZATION
+    return Subject(prior) if wordless and prior else found  # "was chairman, Land Board, in 1932 commissar"
 
 
 def _left_of(phrases: Phrases, hit: Hit, place: tuple[int, int], prior: Group) -> Subject:
@@ -96,8 +111,8 @@ def _at_word(phrases: Phrases, hit: Hit, place: tuple[int, int], prior: Group) -
         return found
     if (step := _passed(phrases, index)) is not None:
         return step
-    if gerund and item.lower in PREPOSITIONS:
-        return shared(phrases, index, prior)
+    if gerund and (item.lower in PREPOSITIONS or "to" in hit.auxiliaries):
+        return shared(phrases, index, prior) if index > _OPENING else _announced(phrases, hit.end)
     if leading := companion(phrases, index):
         return Subject(leading)
     if item.kind == MARK or item.lower in _GOVERNING:
@@ -114,6 +129,8 @@ def _head(phrases: Phrases, index: int, edge: int, prior: Group) -> Subject | No
         return shared(phrases, index, prior) if item.lower in COORDINATORS else None
     if item.lower in SUBJECT_PRONOUNS:
         return Subject(with_names(phrases, index))
+    if _stands_for_its_owner(items, index):
+        return Subject((index - 1,))
     if item.lower == LATTER or _meeting_body(items, index) or _pair(items, index, edge):
         return Subject((index,))
     if item.lower in RELATIVES:
@@ -144,6 +161,11 @@ def _is_known(items: Sequence[Item], index: int) -> bool:
     """Whether a common noun is used for someone whom a text may have named: "the general", "his wife"."""
     before = items[index - 1].lower if index else ""
     return (before in _DEFINITE and items[index].lower in describing()) or (before in POSSESSIVES and items[index].lower in kin())
+
+
+def _stands_for_its_owner(items: Sequence[Item], index: int) -> bool:
+    """Whether what is said of someone's name or memory is said of them: "his memory was rehabilitated"."""
+    return items[index].lower in STANDING_FOR and index > 0 and items[index - 1].lower in POSSESSIVES
 
 
 def _pair(items: Sequence[Item], index: int, edge: int) -> bool:
@@ -209,6 +231,16 @@ def _announced(phrases: Phrases, start: int) -> Subject:
     return ELLIPTIC
 
 
+def _made_to(items: Sequence[Item], group: int) -> int | None:
+    """Return the common noun whose act an infinitive tells: the "director" of "forced the director to resign"; None where there is none."""
+    governor = next((i for i in range(group - 1, max(group - FAR, 0), -1) if items[i].kind != WORD or items[i].lower in CAUSATIVES), group)
+    if items[governor].lower not in CAUSATIVES or items[governor + 1].lower not in _OPENS_NOUN:
+        return None
+    if any(item.lower in PASSIVE for item in items[max(0, governor - 2) : governor]):
+        return None  # "was allowed that year to leave"
+    return next((i for i in range(governor + 2, group) if items[i + 1].lower in PREPOSITIONS or i + 1 == group), None)
+
+
 def _controller(phrases: Phrases, group: int, prior: Group) -> Group:
     """Return whose act an infinitive tells: the object right before it ("asked me to go"), else the subject of its clause."""
     items, before = phrases.items, group - 1
@@ -221,7 +253,7 @@ def _controller(phrases: Phrases, group: int, prior: Group) -> Group:
             break
         if prior and items[index].lower in COORDINATORS and before - index <= _BEGUN:
             break  # "joined the League and began to study"
-        if phrases.free(index):
+        if phrases.free(index) and not (index and items[index - 1].lower in SINGLING):  # "the first League member to resign"
             return phrases.group(index)
         if items[index].kind == WORD and items[index].lower in RELATIVES:
             return antecedent(phrases, index)

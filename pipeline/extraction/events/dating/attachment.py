@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.extraction.annotations import DateSpan
 from pipeline.extraction.events.clauses import (
@@ -13,9 +14,11 @@ from pipeline.extraction.events.clauses import (
     in_aside,
     resumptions,
 )
-from pipeline.extraction.events.dating.endings import ended, spanning
-from pipeline.extraction.events.grammar import COORDINATORS, DETERMINERS, HARD_MARKS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
-from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item, Row
+from pipeline.extraction.events.dating.endings import ended, ever_since, spanning
+from pipeline.extraction.events.dating.wars import in_war
+from pipeline.extraction.events.factuality.hanging import opening
+from pipeline.extraction.events.grammar import COORDINATORS, COPULA, DETERMINERS, HARD_MARKS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
+from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item, Row
 from pipeline.extraction.events.lexicon import event_lexicon
 from pipeline.extraction.events.posts.titles import office
 from pipeline.extraction.events.triggers import Hit
@@ -26,6 +29,8 @@ _NEAR = 7
 _DISTANT = 12
 #: Types that take time: the date of what follows is not theirs ("studied law and was exiled in 1875").
 _LASTING = frozenset({"education", "tenure"})
+#: Types of what a span may hold several of.
+_RECURRING = frozenset({"arrest", "exile", "imprisonment", "trial", "travel", "conflict", "publication", "meeting", "demonstration"})
 #: The most items between two coordinated verbs that share the date behind the second ("arrested and shot in 1937").
 _SHARED = 4
 _STEPS = frozenset({"following", "next", "later", "after"})
@@ -38,8 +43,10 @@ _SEVERAL = frozenset({"several", "many", "few", "three", "four", "five", "numero
 _BEFORE_PARTICIPLE = frozenset({"after", "before", "while", "on", "upon", "by", "without", "despite", "not", "since", "when", "though"})
 #: How far into a sentence a date may stand that is its adverbial.
 _HEAD = 3
-#: How many items before a verb the "that" of its clause may stand.
-_CONTENT = 5
+#: What opens a clause whose pluperfect tells what came before the verb that it hangs on, and any of its verbs.
+_HANGING, _HOW = frozenset({"that", "who", "which", "whom", "where", "how"}), frozenset({"how"})
+#: What may stand between the date of a meeting and the clause about it, and how far before its date the meeting is named.
+_CLOSING, _MEETING = frozenset({",", ")"}), 4
 #: What shows that another clause begins.
 _CLAUSE_SIGNS = (HARD_MARKS - {"(", ")"}) | COORDINATORS | RELATIVES | SUBJECT_PRONOUNS.keys() | {","}
 
@@ -62,9 +69,12 @@ def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[Dat
         elif hit.voice == "noun":
             found.append(_of_noun(free, hit, span))
         else:
-            found.append(_own(free, hit, span, nouns))
+            found.append(_own(free, hit, (max(span[0], _hung_on(row.items, hit) or 0), span[1]), nouns))
     found = [date or _relative_to(free, hit, span) for date, hit, span in zip(found, hits, spans, strict=True)]
-    whole = [date or (None if looks_back(row.items, hits[n]) else _shared(free, hits, found, n)) for n, date in enumerate(found)]
+    found = [date or _meanwhile(row.items, hits, spans, found, n) for n, date in enumerate(found)]
+    found = [date or (ever_since(free, hit) if hit.voice != "noun" else None) for date, hit in zip(found, hits, strict=True)]
+    apart = [looks_back(row.items, hit) or in_war(row.items, hit, span) for hit, span in zip(hits, spans, strict=True)]
+    whole = [date or (None if apart[n] else _shared(free, hits, found, n)) for n, date in enumerate(found)]
     return [_whole(row, n, hits, spans, whole) if _lasts(hit) else whole[n] for n, hit in enumerate(hits)]
 
 
@@ -93,10 +103,22 @@ def _opens_clause(items: Sequence[Item], index: int) -> bool:
 
 
 def looks_back(items: Sequence[Item], hit: Hit) -> bool:
-    """Whether a verb tells in a clause with "that" what had happened before: "in 1931 he wrote that Lang had been shot"."""
-    if hit.auxiliaries[:1] != ("had",):
-        return False
-    return any(item.lower == "that" for item in items[max(0, hit.group - _CONTENT) : hit.group])
+    """Whether a verb tells what had happened before the verb that its clause hangs on.
+
+    So do the pluperfect in a clause with "that" or "who" ("in 1931 he wrote that Lang had been shot", "in 1929 Lang, who had been appointed
+    consul, left"), what is told "how" ("in 1931 he described how Lang fled"), and what someone is honoured or blamed for ("decorated in
+    1943 for organizing a school").
+    """
+    if hit.group and items[hit.group - 1].lower == "for":
+        return hit.senses[0].tag == "ing"
+    return _hung_on(items, hit) is not None
+
+
+def _hung_on(items: Sequence[Item], hit: Hit) -> int | None:
+    """Return the word that opens a clause whose verb tells what came before the verb on which it hangs; an odd comma closes it."""
+    opener = opening(items, hit.group, _HANGING if hit.auxiliaries[:1] == ("had",) else _HOW)
+    closed = opener is not None and sum(item.lower == "," for item in items[opener : hit.group]) % 2
+    return None if closed else opener
 
 
 def without_works(row: Row) -> Row:
@@ -118,13 +140,35 @@ def _is_of_work(items: Sequence[Item], index: int) -> bool:
 
 
 def _relative_to(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
-    """Return the date that "when" takes up right before a clause, the end of a span: "he sat from 1936 to 1941, when he resigned"."""
+    """Return the date that a relative clause takes up.
+
+    "When" takes up a date right before it, the end of a span: "he sat from 1936 to 1941, when he resigned". "Which" takes up that of a
+    meeting: "attended the congresses of 1920 and 1921, which elected him", "the congress (1920), which elected him".
+    """
     opening = span[0] - 1
-    if hit.voice == "noun" or opening < 1 or row.items[opening].lower != "when":
+    if hit.voice == "noun" or opening < 1 or row.items[opening].lower not in ("when", "which"):
         return None
-    last = opening - (2 if row.items[opening - 1].lower == "," else 1)
+    last = opening - 1
+    while last and row.items[last].lower in _CLOSING:
+        last -= 1
     date = next((date for index, date in row.dates if index == last), None)
-    return date.parts[-1] if date is not None and date.parts else date
+    if date is None or row.items[opening].lower == "when":
+        return date.parts[-1] if date is not None and date.parts else date
+    meetings = event_lexicon().classes["session"]
+    return date if any(item.lower.split()[-1] in meetings for item in row.items[max(0, last - _MEETING) : last]) else None
+
+
+def _meanwhile(
+    items: Sequence[Item], hits: Sequence[Hit], spans: Sequence[Domain], found: Sequence[DateSpan | None], number: int
+) -> DateSpan | None:
+    """Return the date of the clause that says what happened at the same time: "they met when Lang was hiding there in 1917"."""
+    hit, following = hits[number], number + 1
+    if following == len(hits) or found[following] is None or hit.voice == "noun" or "had" in hit.auxiliaries:
+        return None
+    opening = spans[following][0] - 1
+    between = items[hit.end : opening]
+    direct = opening >= hit.end and items[opening].lower in ("when", "while") and all(item.kind != MARK for item in between)
+    return found[following] if direct else None
 
 
 def _restated(named: DateSpan, row: Row) -> bool:
@@ -177,7 +221,7 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
     opened = found[0] if number and _opens_sentence(row.items, hits[0]) else None
     stated = [date for index, date in row.dates if begin <= index < hit.start and date is not opened]
     opens = not stated or _is_later(row.items, hit)
-    passing = following is None or "/" not in following.date.edtf or not _lasts(hits[number + 1])  # "arrested and exiled, 1909-14" both
+    passing = following is None or "/" not in following.date.edtf or _recurs(hit, hits[number + 1])  # "arrested and exiled, 1909-14" both
     shares = following is not None and passing and not (lasting or _is_repeated(row.items, hit))
     if following and shares and opens and not steps_on(row, following) and _coordinated(row.items, hit, hits[number + 1]):
         found[number] = following
@@ -267,6 +311,11 @@ def _lasts(hit: Hit) -> bool:
     return any(form.trigger.type in _LASTING for form in hit.senses)
 
 
+def _recurs(hit: Hit, following: Hit) -> bool:
+    """Whether a verb may share the span of the next: what may happen more than once, before what does not last."""
+    return not _lasts(following) and any(form.trigger.type in _RECURRING for form in hit.senses)
+
+
 def _behind_noun(row: Row, hit: Hit) -> DateSpan | None:
     """Return the date right behind a noun that tells what counts undated: "the murder of Lang in 1918"."""
     if hit.voice != "noun" or not hit.senses[0].trigger.undated:
@@ -277,6 +326,7 @@ def _behind_noun(row: Row, hit: Hit) -> DateSpan | None:
 
 def _own(row: Row, hit: Hit, span: Domain, nouns: Sequence[DateSpan] = ()) -> DateSpan | None:
     """Return the date in the clause of a trigger: the first behind it, unless that is one of `nouns` and another stands before it."""
+    row = _without_asides(row, hit)
     work = any(form.trigger.type == "publication" for form in hit.senses)
     inside = [
         (index, date)
@@ -296,9 +346,15 @@ def _own(row: Row, hit: Hit, span: Domain, nouns: Sequence[DateSpan] = ()) -> Da
         return before[-1][1]
     if before and after and before[-1][0] < hit.group and _opens_clause(row.items, after[0][0]):
         return before[-1][1]
-    if after and before and (after[0][0] - hit.end > _DISTANT or any(after[0][1] is date for date in nouns)):
+    further = bool(after) and _predicated(row.items, hit.end, after[0][0])
+    if after and before and (further or after[0][0] - hit.end > _DISTANT or any(after[0][1] is date for date in nouns)):
         return before[-1][1]
     return after[0][1] if after else before[-1][1] if before else None
+
+
+def _predicated(items: Sequence[Item], low: int, high: int) -> bool:
+    """Whether "and was" between a verb and a date begins a predicate of its own: "In 1925 he joined the League and was ill in 1927"."""
+    return any(first.lower in COORDINATORS and second.lower in COPULA for first, second in pairwise(items[low:high]))
 
 
 def _beside(row: Row, hit: Hit) -> DateSpan | None:
@@ -357,7 +413,7 @@ def _behind_aside(items: Sequence[Item], index: int, end: int) -> bool:
 def _coordinated(items: Sequence[Item], first: Hit, second: Hit) -> bool:
     """Whether two verbs stand side by side: "arrested and shot", "arrested, tried and shot", "arrested by the police and shot"."""
     between = [item.lower for item in items[first.end : second.start]]
-    if len(between) > _SHARED:
+    if sum(item.kind != PERSON for item in items[first.end : second.start]) > _SHARED:
         return False
     return "and" in between or (bool(between) and all(word in BEFORE_SUBJECT for word in between))
 

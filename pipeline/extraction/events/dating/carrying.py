@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.extraction.annotations import DateSpan
 from pipeline.extraction.events.clauses import Domain, bracketed, in_aside, known_for
 from pipeline.extraction.events.dating.attachment import AFTERWARDS, looks_back, steps_on
+from pipeline.extraction.events.dating.wars import in_war
 from pipeline.extraction.events.items import Row
 from pipeline.extraction.events.reading import Reading
 from pipeline.extraction.events.triggers import Hit
@@ -16,6 +17,8 @@ from pipeline.extraction.events.triggers import Hit
 _APART = AFTERWARDS | {"previously", "formerly", "once"}
 #: Those of them that set a verb apart from the dates before it in its sentence, too: "moved to Kiel in 1925 and later lived in Riga".
 _LATER = frozenset({"later", "afterwards", "afterward", "subsequently"})
+#: Words by which a verb says that it tells of the very time of the sentence before: "she was immediately elected".
+_AT_ONCE = frozenset({"immediately", "promptly", "thereupon", "forthwith", "straightaway"})
 #: How far before a noun "until" may stand ("until his early death").
 _UNTIL = 4
 
@@ -42,7 +45,7 @@ def dated(
 ) -> tuple[str, DateSpan | None]:
     """Return (origin, date) of a trigger: the date that the sentence states for it, or else one from around it."""
     hit, span = clause
-    if stated is None and row.dates and looks_back(row.items, hit):
+    if stated is None and row.dates and (looks_back(row.items, hit) or in_war(row.items, hit, span)):
         return "none", None
     if stated is None:
         return _carried(reading, row, hit, narrated=narrated)
@@ -95,7 +98,9 @@ def _carried(reading: Reading, row: Row, hit: Hit, *, narrated: bool) -> tuple[s
         others = [(i, date) for i, date in others if i >= hit.end]
     if row.dates and hit.voice != "noun":
         return "sentence", next((date for index, date in others if index >= hit.end), others[-1][1]) if others else None
-    if not reading.tells_story or any(item.lower in _APART for item in row.items[max(0, hit.group - 2) : hit.end + 1]):
+    around = {item.lower for item in row.items[max(0, hit.group - 2) : hit.end + 1]}
+    goes_on = reading.tells_story or (hit.voice != "noun" and not _AT_ONCE.isdisjoint(around))
+    if not goes_on or not _APART.isdisjoint(around):
         return "none", None
     if hit.voice != "noun" and (carried := reading.narrative.carried()) is not None:
         return "narrative", carried

@@ -1,4 +1,4 @@
-"""The end of what lasts, where the clause gives it otherwise than by a date: "for three years from 1924", "from 1919 until his death"."""
+"""What lasts, where the clause gives its end, or that it has none, otherwise than by a date: "for three years from 1924", "thereafter"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extraction.annotations import DateSpan
-from pipeline.extraction.events.clauses import Domain
+from pipeline.extraction.events.clauses import Domain, bracketed
 from pipeline.extraction.events.items import Item, Row
 from pipeline.extraction.events.triggers import Hit
 from pipeline.language.dates.edtf import bounds
@@ -27,6 +27,8 @@ _UNTIL_ACT = re.compile(
 )
 _LONGEST = 60
 _UNTIL_WORDS = frozenset({"until", "till"})
+#: What says that something went on without an end, what says that it only followed, and how far before a verb it may stand.
+_ONWARD, _SOON, _BEFORE_VERB = frozenset({"thereafter"}), frozenset({"shortly", "soon", "immediately", "years", "months", "not", "long"}), 2
 
 
 def with_end(date: HistoricalDate, row: Row, span: Domain, death: HistoricalDate | None) -> HistoricalDate:
@@ -38,6 +40,8 @@ def with_end(date: HistoricalDate, row: Row, span: Domain, death: HistoricalDate
     text = _clause(row.items, span)
     if (act := _UNTIL_ACT.search(text)) is not None:
         return _until(date, act["begin"] or begin, act["year"])
+    if (act := _behind_aside(row.items, span)) is not None and act["year"] == begin[:4]:
+        return _until(date, begin, begin)
     if not date.earliest or re.search(r"[/\[~?X%]", begin) or date.edtf.startswith("../"):
         return date
     if death is not None and death.latest and _UNTIL.search(text):
@@ -85,6 +89,13 @@ def _until(date: HistoricalDate, begin: str, year: str) -> HistoricalDate:
     return _interval(date, begin, year, f"act:{year}") if "/" not in begin and begin[:4].isdigit() and begin[:4] < year else date
 
 
+def _behind_aside(items: Sequence[Item], span: Domain) -> re.Match[str] | None:
+    """Return the act that ends what a clause tells behind brackets: "was consul in Riga (and Kiel) until his dismissal in 1917"."""
+    if span[1] >= len(items) or items[span[1]].lower != "(":
+        return None
+    return _UNTIL_ACT.search(" ".join(item.lower for item in items[span[1] :]))
+
+
 def _clause(items: Sequence[Item], span: Domain) -> str:
     """The words of the clause and those right behind it, where "until he died" begins a clause of its own."""
     low, high = span[0], min(len(items), span[1] + 4)
@@ -97,6 +108,19 @@ def _duration(clause: str) -> int | None:
         if value and (_FOR.search(clause[: stretch.start]) or clause.startswith("for", stretch.start)):
             return int(value[1]) if int(value[1]) <= _LONGEST else None
     return None
+
+
+def ever_since(row: Row, hit: Hit) -> DateSpan | None:
+    """Return the date before a verb as one without an end, if the verb tells of all that came then: "joined in 1905, thereafter wrote"."""
+    around = [item.lower for item in row.items[max(0, hit.group - _BEFORE_VERB) : hit.end + 1]]
+    onward = next((n for n, word in enumerate(around) if word in _ONWARD), None)
+    if onward is None or (onward and around[onward - 1] in _SOON):
+        return None
+    before = [date for index, date in row.dates if index < hit.start and not bracketed(row.items, index)]
+    if not before or "/" in before[-1].date.edtf:
+        return None
+    begin = before[-1].date
+    return replace(before[-1], date=replace(begin, edtf=f"{begin.edtf}/..", latest=None, basis="inferred", anchor=f"since:{begin.edtf}"))
 
 
 def _interval(date: HistoricalDate, begin: str, end: str, anchor: str) -> HistoricalDate:

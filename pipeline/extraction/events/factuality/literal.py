@@ -50,12 +50,28 @@ def _clauseless(trial: Trial) -> bool:
 
 
 def _directed(trial: Trial) -> bool:
-    """Whoever goes or comes does so to or from somewhere: not "went white", "came in"."""
+    """Whoever goes or comes does so to or from somewhere: not "went white", "came in", nor "went to Brandt for advice"."""
     situation, end = trial.situation, trial.situation.hit.end
     if any(index - end < _PLACE_NEAR for index in situation.args.places):
         return True
-    item = next(iter(_behind(trial)), None)
-    return item is not None and (item.kind == DATE or item.lower in _DIRECTIONS)
+    behind = _behind(trial)
+    if [item.lower for item in behind[:1]] == ["to"] and (behind[1:2] and (behind[1].kind == PERSON or behind[1].lower in OBJECT_PRONOUNS)):
+        return False
+    return bool(behind) and (behind[0].kind == DATE or behind[0].lower in _DIRECTIONS)
+
+
+def _at_body(trial: Trial) -> bool:
+    """A body is where someone is moved: "moved him to the Academy" is no journey."""
+    item = next((item for item in _behind(trial) if item.lower not in DETERMINERS), None)
+    return item is not None and item.kind == ORGANIZATION
+
+
+def _by_another(trial: Trial) -> bool:
+    """Whoever replaces puts another in the place: "replaced the judges with his friends"."""
+    situation, last = trial.situation, trial.situation.hit.end + _NEAR
+    return situation.hit.voice == "active" and any(
+        item.lower == "with" for item in situation.items[situation.hit.end : min(situation.span[1], last)]
+    )
 
 
 def _ailing(trial: Trial) -> bool:
@@ -180,6 +196,9 @@ LITERAL: Mapping[str, Callable[[Trial], bool]] = {
     "objectless": _objectless,
     "clauseless": _clauseless,
     "directed": _directed,
+    "at_body": _at_body,
+    "by_another": _by_another,
+    "named_next": lambda trial: any(item.kind == PERSON for item in _behind(trial)[:3]),
     "ailing": _ailing,
     "captured": _captured,
     "called_back": _called_back,

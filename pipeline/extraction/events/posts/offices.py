@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, COPULA, DETERMINERS, GENITIVE_MARKS, PREPOSITIONS, QUOTES
-from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item, Row
+from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item, Row
 from pipeline.extraction.events.lexicon import Form, Lexicon, word_lists
 from pipeline.extraction.events.posts.naming import Post
 from pipeline.extraction.events.triggers import Hit
@@ -28,7 +28,7 @@ def with_offices(row: Row, hits: Sequence[Hit], posts: Sequence[Post], lexicon: 
         taken = next((hit for hit in added if hit.end <= post.head < hit.end + _REACH and _free(items, hit.end, post.start)), None)
         copula = _copula(items, post, added)
         if copula is not None:
-            added.append(Hit(copula, post.start, copula, "active", (Form(lexicon.office, "past"),), (items[copula].lower,)))
+            added.append(Hit(copula, post.start, copula, "active", (_held(items, post, lexicon),), (items[copula].lower,)))
         elif taken is None and (before := _by_itself(items, post, added, lexicon)) is not None:
             added.append(before)
     for index in (index for index in row.names if items[index].kind == ORGANIZATION):
@@ -183,7 +183,8 @@ def _copula(items: Sequence[Item], post: Post, hits: Sequence[Hit]) -> int | Non
 
 
 def _by_itself(items: Sequence[Item], post: Post, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
-    return _continued(items, post, hits) or _listed(items, post, hits, lexicon) or _with_term(items, post, lexicon)
+    told = _continued(items, post, hits) or _listed(items, post, hits, lexicon)
+    return told or _with_term(items, post, lexicon) or _in_capacity(items, post, lexicon)
 
 
 def _with_term(items: Sequence[Item], post: Post, lexicon: Lexicon) -> Hit | None:
@@ -196,7 +197,38 @@ def _with_term(items: Sequence[Item], post: Post, lexicon: Lexicon) -> Hit | Non
         start -= 1
     if not start or items[start - 1].lower not in (",", "and"):
         return None
-    return Hit(post.start, post.start, start, "active", (Form(lexicon.office, "past"),), ())
+    return Hit(post.start, post.start, start, "active", (_held(items, post, lexicon),), ())
+
+
+def _in_capacity(items: Sequence[Item], post: Post, lexicon: Lexicon) -> Hit | None:
+    """Return a hit at an office that opens a clause with its term: "lived in Riga and, as consul there from 1890 to 1896, was"."""
+    start = post.start
+    while start and items[start - 1].lower in DETERMINERS:
+        start -= 1
+    if not start or items[start - 1].lower != "as" or (start > 1 and items[start - 2].lower not in COORDINATORS | {",", ";"}):
+        return None
+    term = next((item.date for item in items[post.end : post.end + 3] if item.kind == DATE), None)
+    if term is None or "/" not in term.date.edtf:
+        return None
+    return Hit(post.start, post.start, start - 1, "active", (Form(lexicon.office, "past"),), ())
+
+
+def _held(items: Sequence[Item], post: Post, lexicon: Lexicon) -> Form:
+    """The office that someone has, or the part in a meeting: "delegate to the congress"."""
+    attends = items[post.head].lower in word_lists("posts.toml")["attending"]
+    behind = items[post.head + 1 : max(post.end + 1, post.head + _REACH)]
+    return Form(lexicon.attendance if attends and _names_meeting(behind, lexicon) else lexicon.office, "past")
+
+
+def _names_meeting(items: Sequence[Item], lexicon: Lexicon) -> bool:
+    """Whether the first noun phrases are of a meeting, before a date or another clause."""
+    for index, item in enumerate(items):
+        if item.lower.split()[-1] in lexicon.classes["session"]:
+            return True
+        ends = item.kind == DATE and (index == 0 or items[index - 1].lower not in DETERMINERS)  # "of the July 1917 Congress"
+        if ends or item.kind == MARK or item.lower in COORDINATORS:
+            return False
+    return False
 
 
 def _listed(items: Sequence[Item], post: Post, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
@@ -219,7 +251,7 @@ def _listed(items: Sequence[Item], post: Post, hits: Sequence[Hit], lexicon: Lex
         return None
     if _is_honour(items, post, lexicon):
         return Hit(post.start, post.start, start, "passive", (Form(lexicon.honour, "part"),), ())
-    return Hit(post.start, post.start, start, "active", (Form(lexicon.office, "past"),), ())
+    return Hit(post.start, post.start, start, "active", (_held(items, post, lexicon),), ())
 
 
 def _is_honour(items: Sequence[Item], post: Post, lexicon: Lexicon) -> bool:
