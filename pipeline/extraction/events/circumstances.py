@@ -170,11 +170,26 @@ def _within(trial: Trial) -> bool:
     return any(situation.text[item.start].isupper() for item in behind[opening + 1 : opening + 3] if item.kind in (WORD, PLACE))
 
 
+def _capital(trial: Trial) -> bool:
+    """What follows at once is a name, of whatever kind it may be taken for: "signed for Ajax"."""
+    situation, end = trial.situation, trial.situation.hit.end
+    return end < len(situation.items) and situation.items[end].kind != DATE and situation.text[situation.items[end].start].isupper()
+
+
+def _abolished(trial: Trial) -> bool:
+    """A body is what was abolished, not only who abolished something: "the Convention abolished slavery"."""
+    acting = {party for role, parties in trial.roles.items() if role == trial.trigger.frame.by for party in parties}
+    suffering = {party for role, parties in trial.roles.items() if role != trial.trigger.frame.by for party in parties}
+    return not acting or bool(suffering) or bool(trial.situation.args.organizations)
+
+
 CIRCUMSTANCES: Mapping[str, Callable[[Trial], bool]] = {
     "by_hand": _by_hand,
+    "abolished": _abolished,
     "alongside": _alongside,
     "away": _away,
     "bare": _bare,
+    "capital": _capital,
     "captive": _captive,
     "candidacy": _candidacy,
     "contested": _contested,

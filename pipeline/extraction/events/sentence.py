@@ -65,6 +65,8 @@ _SUBORDINATING = SUBORDINATORS | RELATIVES
 #: What opens a clause that says what someone knows, asks or tells.
 _ASKING = frozenset({"how", "why", "whether", "that", "what"})
 _DEATHS = frozenset({"death", "execution", "suicide", "assassination"})
+#: What may be done to the memory of the dead.
+_MEMORIES = frozenset({"grant", "release", "other"})
 _HELD, _SENTENCES = frozenset({"arrest", "imprisonment"}), frozenset({"trial", "exile", "illness", "other"})
 #: Where a date comes from that the sentence does not state.
 _FROM_STORY = frozenset({"narrative", "here"})
@@ -170,7 +172,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         read = who_acts if silent and hit.causer is None and hit.senses[0].trigger.type not in _MUTUAL else arguments
         everything = _own_subject(row, (hit, span), read(phrases, hit, span, _shared(row, hit, prior, caused)), unnamed=unnamed)
         args = _placed(everything, members[0], members) if members else everything
-        when = date.date if date and not any(form.trigger.type in _DEATHS for form in hit.senses) else None
+        when = date.date if date and not _posthumous(hit) else None
         resolver = Resolver(passage, row, phrases, reading.discourse, reading.narrators, when, tuple(subjects), reading.conveners)
         unnamed = unnamed if hit.voice == "noun" or hit.start == hit.end else args.elliptic
         if hit.voice != "noun" and args.subject:
@@ -197,6 +199,12 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     reading.recorder.memberships.extend(apposed(passage, row, posts))
     _remember(reading.discourse, passage.text.text, row, phrases, (subjects, leaders or subjects[-1:]))
     _keep_time(reading, datable)
+
+
+def _posthumous(hit: Hit) -> bool:
+    """Whether what a verb tells may be told of the dead: a death, or what is done to their memory ("was beatified in 1852")."""
+    types = {form.trigger.type for form in hit.senses}
+    return not types.isdisjoint(_DEATHS) or (hit.voice == "passive" and types <= _MEMORIES)
 
 
 def _keep_time(reading: Reading, row: Row) -> None:

@@ -273,7 +273,20 @@ def _from_before(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None]
         return _before(row, hit, onward)
     fronted = _fronted(row, previous)
     passed = None if previous.start and _is_of_work(row.items, previous.start - 1) else found[number - 1]
+    if passed is not None and not _goes_on_from_brackets(row, passed, hit):
+        passed = None
     return _before(row, hit, fronted or passed) if fronted or _passes_on(row, previous, hit) else None
+
+
+def _goes_on_from_brackets(row: Row, date: DateSpan, hit: Hit) -> bool:
+    """Whether a date may be passed on to a verb: one in brackets only to a clause that tells what happened there and then.
+
+    "Fought at Riga (1777), where he lost an eye", but not "founded the Dawn (1883), collected tales and printed them".
+    """
+    index = next((index for index, one in row.dates if one.start == date.start), None)
+    if index is None or not bracketed(row.items, index) or bracketed(row.items, hit.start):
+        return True
+    return any(item.lower in ("where", "when") for item in row.items[index : hit.group])
 
 
 def _onward(row: Row, previous: Hit, hit: Hit) -> DateSpan | None:
