@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.extraction.events.grammar import DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import DATE, PERSON, PLACE, WORD, Item
+from pipeline.extraction.events.lexicon import word_lists
 from pipeline.extraction.events.situation import OFFICIAL, Trial
 
 _WORDS = re.compile(r"\w+(?:-\w+)*")
@@ -21,6 +22,8 @@ _MEMBERS = frozenset({"member", "members", "fellow"})
 #: What a country's people are called by.
 _PEOPLES = ("ish", "ese", "ans", "ians", "ch", "s")
 _TO = "to"
+#: How far behind a verb the letters of a degree may stand.
+_LETTERS = 2
 _FLEEING = frozenset({"to", "from", "abroad", "into", "out", "across", "over"})
 
 
@@ -183,6 +186,12 @@ def _abolished(trial: Trial) -> bool:
     return not acting or bool(suffering) or bool(trial.situation.args.organizations)
 
 
+def _lettered(trial: Trial) -> bool:
+    """The letters of a degree follow: "took the M.D. of Brussels"."""
+    behind = trial.situation.items[trial.situation.hit.end : trial.situation.hit.end + _LETTERS]
+    return any(item.lower in word_lists("posts.toml")["degrees"] for item in behind)
+
+
 CIRCUMSTANCES: Mapping[str, Callable[[Trial], bool]] = {
     "by_hand": _by_hand,
     "abolished": _abolished,
@@ -195,6 +204,7 @@ CIRCUMSTANCES: Mapping[str, Callable[[Trial], bool]] = {
     "contested": _contested,
     "divided": _divided,
     "side": _side,
+    "lettered": _lettered,
     "penal": _penal,
     "within": _within,
     "schooling": _schooling,

@@ -297,7 +297,7 @@ def _of_class(situation: Situation, name: str) -> bool:
         if item.kind == ORGANIZATION and name in _FIRST_ONLY:
             return False
         if item.kind == WORD and item.lower in words and name != "membership":
-            return name != "uprising" or not modifies(situation.items, index)
+            return name != "uprising" or not (modifies(situation.items, index) or _is_cause(situation.items, index))
     return False
 
 
@@ -306,6 +306,11 @@ def _behind_brackets(items: Sequence[Item], index: int) -> int:
     if index == len(items) or items[index].lower != "(":
         return index
     return next((i + 1 for i in range(index, len(items)) if items[i].lower == ")"), index)
+
+
+def _is_cause(items: Sequence[Item], index: int) -> bool:
+    """Whether a campaign is one of words, for or against something: "led the campaign against the tower"."""
+    return items[index].lower == "campaign" and index + 1 < len(items) and items[index + 1].lower in ("for", "against", "to")
 
 
 REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
@@ -335,6 +340,7 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "personal": lambda trial: any(_in_role(trial, role, PERSON) for role in {trial.trigger.frame.object, trial.trigger.frame.patient}),
     "protest": lambda trial: _of_class(trial.situation, "protest"),
     "mishap": lambda trial: _in_sentence(trial, "mishap"),
+    "cause": lambda trial: _is_cause(trial.situation.items, trial.situation.hit.start),
     "agent": lambda trial: bool(trial.roles.get("agent")),
     "bracketed": lambda trial: bracketed(trial.situation.items, trial.situation.hit.start),
     "poll": lambda trial: _in_sentence(trial, "poll"),

@@ -177,3 +177,35 @@ def test_the_bishop_is_who_was_told_to_be_one() -> None:
 def test_whose_army_it_was() -> None:
     text = "[p ivan|Petrov] was a general. In [d 1801|1801] his army occupied [l kiel|Kiel]."
     assert read(passage(text, "body")).events[-1].participants == ["participant:person:ivan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("She and eleven other women went on hunger strike in [d 1992|1992].", [("demonstration", "1992")]),
+        ("[p anna|Anna Roth] led the campaign against the tower in [d 1989|1989].", []),
+        ("[p anna|Anna Roth] took the M.D. of [l riga|Riga] in [d 1893|1893].", [("education", "1893")]),
+        ("[p anna|Anna Roth] was held by the [o guard|Red Guard] in [d 1945|1945].", [("imprisonment", "1945")]),
+        ("[p anna|Anna Roth] signed for Ajax in [d 1973|1973].", [("joining", "1973")]),
+        ("In [d 1906|1906] [p anna|Anna Roth] was recalled to take up the direction.", []),
+        ("In [d 1794|1794] the [o diet|Diet] abolished serfdom.", []),
+        (
+            "[p anna|Anna Roth] founded the newspaper Dawn ([d 1883|1883]), collected tales and published them.",
+            [("founding", "1883"), ("publication", "")],
+        ),
+        ("[p anna|Anna Roth] fought at [l riga|Riga] ([d 1777|1777]), where she lost an eye.", [("conflict", "1777"), ("injury", "1777")]),
+    ],
+)
+def test_further_ways_of_articles(text: str, events: list[Told]) -> None:
+    read_as = [(event.type, event.date or "") for event in read(passage("[p anna|Anna Roth] was poor. " + text)).events]
+    assert [event for event in read_as if event[0] != "other"] == events
+
+
+def test_the_dead_may_be_honoured() -> None:
+    text = "[p ivan|Petrov] died in [d 1638|1638]. He was beatified in [d 1852|1852]."
+    assert of(text) == [("death", "1638"), ("other", "1852")]
+
+
+def test_he_behind_his_father_is_no_stranger() -> None:
+    text = "[p ivan|Petrov] was poor. His father died when he was nine. He entered the [o guild|Guild] in [d 1885|1885]."
+    assert read(passage(text)).events[-1].participants[0] == "person:person:ivan"
