@@ -30,6 +30,8 @@ BEFORE_SUBJECT = COORDINATORS | ADVERBS | {","}
 
 #: Verbs that are finite wherever they stand.
 _FINITE = (COPULA - {"been"}) | {"has", "had"}
+#: How far off the brackets may close that interrupt no clause.
+_ASIDES = {"(": 5, "[": 9}
 
 Domain = tuple[int, int]
 
@@ -41,7 +43,7 @@ def domains(row: Row, hits: Sequence[Hit]) -> list[Domain]:
     items = row.items
     verbs = [hit for hit in hits if hit.voice != "noun"]
     possible = [index for index, word in enumerate(row.words) if word in _WALLS]
-    asides = _short_asides(items, possible)
+    asides = _short_asides(items, possible, hits)
     walls = [i for i in possible if (items[i].lower in HARD_MARKS and i not in asides) or _walls(items, i)]
     walls += _new_verbs(items, possible, hits)
     ends = resumptions(items)
@@ -54,13 +56,15 @@ def domains(row: Row, hits: Sequence[Hit]) -> list[Domain]:
     return found
 
 
-def _short_asides(items: Sequence[Item], possible: Sequence[int]) -> set[int]:
-    """Return those of the possible brackets around a word or two that interrupt no clause: "(RSDLP)"."""
+def _short_asides(items: Sequence[Item], possible: Sequence[int], hits: Sequence[Hit]) -> set[int]:
+    """Return those of the possible brackets that interrupt no clause: around a word or two, "(RSDLP)", or an editor's, "[My Life]"."""
     found: set[int] = set()
     for index in possible:
-        if items[index].lower in ("(", "["):
-            close = next((i for i in range(index + 1, min(index + 5, len(items))) if items[i].lower in (")", "]")), None)
-            if close is not None and all(inner.kind != DATE for inner in items[index:close]):
+        if items[index].lower in _ASIDES:
+            last = min(index + _ASIDES[items[index].lower], len(items))
+            close = next((i for i in range(index + 1, last) if items[i].lower in (")", "]")), None)
+            told = close is None or any(index < hit.start < close for hit in hits)
+            if close is not None and not told and all(inner.kind != DATE for inner in items[index:close]):
                 found |= {index, close}
     return found
 
@@ -132,7 +136,10 @@ def _split(items: Sequence[Item], first: Hit, second: Hit) -> int:
     if opening:
         before = _dates_what_went_before(items, opening) or (first.group == 0 and _dates_the_opening(items, opening))
         return next((joint for joint in opening if items[joint].lower != ","), opening[before])
-    return joints[-1] if joints else max(first.end, min(second.group, second.start))
+    if joints:
+        return joints[-1]
+    relative = next((i for i in range(first.end, second.group) if _relates(items, i)), None)
+    return max(first.end, min(second.group, second.start)) if relative is None else relative + 1
 
 
 def _dates_what_went_before(items: Sequence[Item], commas: Sequence[int]) -> bool:
@@ -186,7 +193,8 @@ def in_aside(items: Sequence[Item], index: int, hit: Hit) -> bool:
     opening = max((i for i in range(1, index) if _relates(items, i) and items[i - 1].lower == ","), default=None)
     if opening is None or any(item.lower in COORDINATORS for item in items[index:close]):
         return False
-    suffered = any(item.lower in PASSIVE for item in items[opening + 1 : opening + 4])
+    verbs = range(opening + 1, min(opening + 4, len(items) - 1))
+    suffered = any(items[i].lower in PASSIVE and not (office(items[i + 1].lower) or items[i + 1].lower in DETERMINERS) for i in verbs)
     return not (suffered and hit.voice == "passive" and not hit.auxiliaries)
 
 

@@ -187,7 +187,7 @@ def test_whose_army_it_was() -> None:
         ("[p anna|Anna Roth] took the M.D. of [l riga|Riga] in [d 1893|1893].", [("education", "1893")]),
         ("[p anna|Anna Roth] was held by the [o guard|Red Guard] in [d 1945|1945].", [("imprisonment", "1945")]),
         ("[p anna|Anna Roth] signed for Ajax in [d 1973|1973].", [("joining", "1973")]),
-        ("In [d 1906|1906] [p anna|Anna Roth] was recalled to take up the direction.", []),
+        ("In [d 1906|1906] [p anna|Anna Roth] was recalled to take up the direction.", [("appointment", "1906")]),
         ("In [d 1794|1794] the [o diet|Diet] abolished serfdom.", []),
         (
             "[p anna|Anna Roth] founded the newspaper Dawn ([d 1883|1883]), collected tales and published them.",

@@ -24,10 +24,10 @@ def told(text: str, event_type: str) -> list[str]:
 
 
 HAPPENED = [
-    ("travel", "asserted", "@I went to @K in ~K {1871}."),
+    ("meeting", "asserted", "@I went to @K in ~K {1871}."),
     ("tenure", "asserted", "@I was director of #C {1871}."),
     ("appointment", "asserted", "@I replaced @K {1871}."),
-    ("dismissal", "asserted", "@I replaced @K with @P {1871}."),
+    ("appointment", "asserted", "@I replaced @K with @P {1871}."),
     ("appointment", "asserted", "@K moved @I to the #S {1871}."),
     ("assassination_attempt", "asserted", "@K tried to have @I killed {1871}."),
     ("assassination_attempt", "asserted", "@K attempted to have @I murdered {1871}."),
@@ -160,7 +160,6 @@ NEVER_HAPPENED = [
     ("dissolution", "#L was close to ruin {1871}."),
     ("tenure", "Only @I remained alive from #S {1871}."),
     ("appointment", "@I replaced the judges {1871} with his friends."),
-    ("appointment", "@I replaced @K with @P {1871}."),
     ("travel", "@K moved @I to the #S {1871}."),
     ("abduction", "@K had three ways open to him {1871}: to ruin @I, to abduct him, or to wait."),
     ("abduction", "There were several options {1871}: to buy @I, to abduct him, or to leave him in peace."),

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extraction.events.casting.asides import FAR, antecedent, comment, identified, modified, opening, relative_clause, suffers
+from pipeline.extraction.events.casting.asides import (
+    FAR,
+    antecedent,
+    before_bracket,
+    comment,
+    identified,
+    interrupted,
+    modified,
+    opening,
+    relative_clause,
+    suffers,
+)
 from pipeline.extraction.events.casting.descriptions import describing, kin
 from pipeline.extraction.events.casting.phrases import LONGEST, NAMES, Group, Phrases, governing, names_people
 from pipeline.extraction.events.casting.sharing import COMMON, ELLIPTIC, Subject, companion, shared, with_names, with_pronoun
@@ -14,6 +25,7 @@ from pipeline.extraction.events.grammar import (
     AUXILIARIES,
     CAUSATIVES,
     COORDINATORS,
+    COPULA,
     DETERMINERS,
     HARD_MARKS,
     LATTER,
@@ -23,6 +35,7 @@ from pipeline.extraction.events.grammar import (
     PASSIVE,
     POSSESSIVES,
     PREPOSITIONS,
+    QUANTIFIERS,
     RELATIVES,
     SINGLING,
     STANDING_FOR,
@@ -30,7 +43,7 @@ from pipeline.extraction.events.grammar import (
     SUBORDINATORS,
 )
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item, possessive
-from pipeline.extraction.events.lexicon import event_lexicon
+from pipeline.extraction.events.lexicon import event_lexicon, word_lists
 from pipeline.extraction.events.triggers import Hit
 
 _JOINING = COORDINATORS | SUBORDINATORS
@@ -38,7 +51,7 @@ _CONJUNCTIONS = SUBORDINATORS - PREPOSITIONS
 _GOVERNING = PREPOSITIONS | SUBORDINATORS
 _BEFORE_CLAUSE = SUBORDINATORS - {"as"}
 _VERBAL = AUXILIARIES | COORDINATORS
-_CLOSING = (")", "]")
+_CLOSING, _BRACKETS = (")", "]"), ("(", "[")
 #: What stands before a noun for someone known.
 _DEFINITE = ("the", "this")
 #: How far into a sentence the preposition of a gerund may stand that is before its subject: "Prior to leaving, Brandt".
@@ -47,12 +60,20 @@ _OPENING = 1
 _BEFORE_GERUND = ("after", "before", "on", "upon", "by", "without")
 #: How many words behind "and" the verb of an infinitive may have, adverbs included.
 _BEGUN = 2
+_LETTING = word_lists("hedges.toml")["leave"]
+_HAVING = ("having", "being")
+#: How far into a sentence the date may stand that opens it.
+_DATED = 3
 _AGE = ["at", "the", "age", "of"]
-_OPENS_NOUN = DETERMINERS | NUMERALS
+_OPENS_NOUN = DETERMINERS | QUANTIFIERS
 
 
 def subject_of(phrases: Phrases, hit: Hit, prior: Group) -> Subject:
     """Return the subject of a verb; `prior` is that of the verb before it."""
+    if _identifies(phrases.items, hit):
+        return Subject(_names_behind(phrases, hit.end))
+    if hit.group == hit.start < hit.end and phrases.items[hit.start].lower == "as":
+        return _in_capacity(phrases, hit.start, prior)
     bare = hit.senses[0].tag == "ing" or (hit.voice == "passive" and not hit.auxiliaries) or phrases.items[0].lower == "as"
     if hit.group == 0 and bare:
         return _announced(phrases, hit.end)
@@ -63,6 +84,8 @@ def subject_of(phrases: Phrases, hit: Hit, prior: Group) -> Subject:
             return Subject((made,), common=True) if _is_known(phrases.items, made) else COMMON
         if controller := _controller(phrases, hit.group, prior):
             return Subject(controller)
+    if "to" in hit.auxiliaries and _opens(phrases.items, hit.group):
+        return _announced(phrases, hit.end)
     start = hit.causer if hit.causer is not None else hit.group
     found = _left_of(phrases, hit, (start, hit.group), prior)
     wordless = hit.start == hit.end and found.group and phrases.items[found.group[0]].kind == ORGANIZATION
@@ -91,6 +114,8 @@ def _at_comma(phrases: Phrases, hit: Hit, place: tuple[int, int], prior: Group) 
         return Subject(near)
     if (before := comment(phrases, joint)) is not None:
         return before - 1
+    if (relative := interrupted(items, joint)) is not None:
+        return Subject(antecedent(phrases, relative))
     start = relative_clause(items, joint)
     if start is None:
         return shared(phrases, joint, prior)
@@ -113,6 +138,8 @@ def _at_word(phrases: Phrases, hit: Hit, place: tuple[int, int], prior: Group) -
         return step
     if gerund and (item.lower in PREPOSITIONS or "to" in hit.auxiliaries):
         return shared(phrases, index, prior) if index > _OPENING else _announced(phrases, hit.end)
+    if item.lower in _BRACKETS and hit.voice == "passive" and not hit.auxiliaries:
+        return Subject(before_bracket(phrases, index))
     if leading := companion(phrases, index):
         return Subject(leading)
     if item.kind == MARK or item.lower in _GOVERNING:
@@ -174,7 +201,7 @@ def _pair(items: Sequence[Item], index: int, edge: int) -> bool:
     if word not in PAIRED or not _right_before(items, index, edge):
         return False
     if word != "both":
-        return index > 0 and items[index - 1].lower == "the"
+        return index > 0 and items[index - 1].lower in (("the", "all") if word in NUMERALS else ("the",))
     return index == 0 or items[index - 1].lower == "," or items[index - 1].lower in _JOINING
 
 
@@ -225,6 +252,31 @@ def _opens_sentence(phrases: Phrases, group: int) -> bool:
     return not any(phrases.free(index) for index in range(opening))
 
 
+def _in_capacity(phrases: Phrases, index: int, prior: Group) -> Subject:
+    """Return who is something behind "as": "(went to Madras) as chaplain", "with Brandt as clerk"."""
+    if index > 1 and phrases.items[index - 1].kind == PERSON and phrases.items[index - 2].lower == "with":
+        return Subject(phrases.group(index - 1))
+    return Subject(prior) if prior else ELLIPTIC
+
+
+def _names_behind(phrases: Phrases, index: int) -> Group:
+    """Return the first people named from `index` on."""
+    first = next((i for i in range(index, len(phrases.items)) if phrases.items[i].kind == PERSON), None)
+    return phrases.group(first) if first is not None else ()
+
+
+def _identifies(items: Sequence[Item], hit: Hit) -> bool:
+    """Whether a hit is an office with the copula behind it: "The new members were (Brandt and Lang)"."""
+    return hit.group == hit.start < hit.end - 1 and hit.auxiliaries == (items[hit.end - 1].lower,) and items[hit.start].lower not in COPULA
+
+
+def _opens(items: Sequence[Item], group: int) -> bool:
+    """Whether a clause with a participle opens the sentence, perhaps behind a date: "(In 1937,) having been rash enough to"."""
+    dated = next((n + 1 for n, item in enumerate(items[: min(group, _DATED)]) if item.kind == DATE), 0)
+    opening = dated + (dated > 0 and items[dated].lower == ",")
+    return opening < group and items[opening].lower in _HAVING and all(item.lower != "," for item in items[opening:group])
+
+
 def _announced(phrases: Phrases, start: int) -> Subject:
     """Return the subject that follows an opening participle: "Arriving in Kiel, Brandt ...", "Dismissed in May, Brandt ...".
 
@@ -258,6 +310,8 @@ def _controller(phrases: Phrases, group: int, prior: Group) -> Group:
     for index in range(before, max(before - FAR + 1, -1), -1):
         if items[index].lower in HARD_MARKS:
             break
+        if items[index].lower in _LETTING and index < before and items[index - 1].lower not in PASSIVE:
+            return ()  # "allowed a few of the clerks to become judges"
         if prior and items[index].lower in COORDINATORS and before - index <= _BEGUN:
             break  # "joined the League and began to study"
         if phrases.free(index) and not (index and items[index - 1].lower in SINGLING):  # "the first League member to resign"

@@ -17,7 +17,16 @@ from pipeline.extraction.events.clauses import (
 from pipeline.extraction.events.dating.endings import ended, ever_since, spanning
 from pipeline.extraction.events.dating.wars import in_war
 from pipeline.extraction.events.factuality.hanging import opening
-from pipeline.extraction.events.grammar import COORDINATORS, COPULA, DETERMINERS, HARD_MARKS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
+from pipeline.extraction.events.grammar import (
+    ADVERBS,
+    COORDINATORS,
+    COPULA,
+    DETERMINERS,
+    HARD_MARKS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+)
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item, Row
 from pipeline.extraction.events.lexicon import event_lexicon
 from pipeline.extraction.events.posts.titles import office
@@ -27,6 +36,8 @@ from pipeline.extraction.events.triggers import Hit
 _NEAR = 7
 #: How far behind a verb a date stands that is less likely its own than one before it.
 _DISTANT = 12
+#: How far into brackets the year of a print may stand, behind places and publisher.
+_IMPRINT = 7
 #: Types that take time: the date of what follows is not theirs ("studied law and was exiled in 1875").
 _LASTING = frozenset({"education", "tenure"})
 #: Types of what a span may hold several of.
@@ -64,8 +75,8 @@ def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[Dat
     nouns = [date for hit in hits if (date := _behind_noun(free, hit)) is not None]
     found: list[DateSpan | None] = []
     for hit, span in zip(hits, spans, strict=True):
-        if hit.voice == "noun" and hit.start - 1 in works:
-            found.append(works[hit.start - 1])
+        if hit.voice == "noun" and (year := works.get(hit.start - 1) or works.get(hit.start - 2)):
+            found.append(year)
         elif hit.voice == "noun":
             found.append(_of_noun(free, hit, span))
         else:
@@ -214,6 +225,9 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
     hit = hits[number]
     if hit.voice == "noun":
         return None
+    if (later := _of_further(row.items, hits, found, number)) is not None:
+        found[number] = later
+        return later
     row = _without_births(_without_asides(row, hit), hits, found, number)
     following = found[number + 1] if number + 1 < len(hits) else None
     lasting = _lasts(hit)
@@ -241,6 +255,22 @@ def _without_births(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | No
     births = [found[n] for n, hit in enumerate(hits) if n != number and hit.senses[0].trigger.type == "birth"]
     kept = tuple(pair for pair in row.dates if not any(pair[1] is birth for birth in births))
     return row if len(kept) == len(row.dates) else replace(row, dates=kept)
+
+
+def _of_further(items: Sequence[Item], hits: Sequence[Hit], found: Sequence[DateSpan | None], number: int) -> DateSpan | None:
+    """Return the date behind the last of those who share a verb, if none stands before: "Brandt was president and Lang clerk in 1901"."""
+    if any(item.kind == DATE for item in items[: hits[number].start]):
+        return None
+    last = number + 1
+    while last < len(hits) and _is_another(items, hits[last]) and found[last] is None:
+        last += 1
+    return found[last] if last < len(hits) and _is_another(items, hits[last]) else None
+
+
+def _is_another(items: Sequence[Item], hit: Hit) -> bool:
+    """Whether a hit is the office of another one without a verb of its own: "and Lang (clerk)"."""
+    bare = all(item.lower in DETERMINERS | ADVERBS | {"as"} for item in items[hit.start : hit.end])
+    return bare and hit.voice != "noun" and hit.start > 0 and items[hit.start - 1].kind == PERSON
 
 
 def _without_asides(row: Row, hit: Hit) -> Row:
@@ -272,7 +302,8 @@ def _from_before(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None]
     if (onward := _onward(row, previous, hit)) is not None:
         return _before(row, hit, onward)
     fronted = _fronted(row, previous)
-    passed = None if previous.start and _is_of_work(row.items, previous.start - 1) else found[number - 1]
+    work = any(_is_of_work(row.items, index) for index in range(max(0, previous.start - 2), previous.start))
+    passed = None if work else found[number - 1]
     if passed is not None and not _goes_on_from_brackets(row, passed, hit):
         passed = None
     return _before(row, hit, fronted or passed) if fronted or _passes_on(row, previous, hit) else None
@@ -346,6 +377,7 @@ def _own(row: Row, hit: Hit, span: Domain, nouns: Sequence[DateSpan] = ()) -> Da
         for index, date in row.dates
         if span[0] <= index < span[1]
         or (_in_brackets(row.items, index, span[1]) and (work or not _of_a_life(row.items, index, date)))
+        or (work and _of_imprint(row.items, index, span[1]))
         or _behind_aside(row.items, index, span[1])
     ]
     within = [date for index, date in inside if hit.start <= index < hit.end]
@@ -359,8 +391,8 @@ def _own(row: Row, hit: Hit, span: Domain, nouns: Sequence[DateSpan] = ()) -> Da
         return before[-1][1]
     if before and after and before[-1][0] < hit.group and _opens_clause(row.items, after[0][0]):
         return before[-1][1]
-    further = bool(after) and _predicated(row.items, hit.end, after[0][0])
-    if after and before and (further or after[0][0] - hit.end > _DISTANT or any(after[0][1] is date for date in nouns)):
+    further = bool(after) and (_predicated(row.items, hit.end, after[0][0]) or _is_distant(row.items, hit.end, after[0][0]))
+    if after and before and (further or any(after[0][1] is date for date in nouns)):
         return before[-1][1]
     return after[0][1] if after else before[-1][1] if before else None
 
@@ -368,6 +400,11 @@ def _own(row: Row, hit: Hit, span: Domain, nouns: Sequence[DateSpan] = ()) -> Da
 def _predicated(items: Sequence[Item], low: int, high: int) -> bool:
     """Whether "and was" between a verb and a date begins a predicate of its own: "In 1925 he joined the League and was ill in 1927"."""
     return any(first.lower in COORDINATORS and second.lower in COPULA for first, second in pairwise(items[low:high]))
+
+
+def _is_distant(items: Sequence[Item], end: int, date: int) -> bool:
+    """Whether a date stands far behind a trigger; no noun phrase, such as a long office, makes it so."""
+    return date - end > _DISTANT and any(item.kind == MARK or item.lower in RELATIVES for item in items[end:date])
 
 
 def _beside(row: Row, hit: Hit) -> DateSpan | None:
@@ -384,6 +421,8 @@ def _beside(row: Row, hit: Hit) -> DateSpan | None:
 
 def _end_of_phrase(items: Sequence[Item], start: int) -> int:
     """Return where the of-phrase of a noun ends, with a place behind it, if a date follows: "the murder of Count Lang in Riga in 1918"."""
+    if start < len(items) and items[start].kind == PLACE and items[start - 1].lower in PREPOSITIONS:  # "his return from Riga in 1918"
+        return start + 1
     if start >= len(items) or items[start].lower != "of":
         return start
     named = next((i for i in range(start + 1, min(start + _NEAR, len(items))) if items[i].kind in (PERSON, ORGANIZATION)), None)
@@ -409,6 +448,13 @@ def _in_brackets(items: Sequence[Item], index: int, end: int) -> bool:
     return index == end + 1 and index + 1 < len(items) and items[end].lower == "(" and items[index + 1].lower == ")"
 
 
+def _of_imprint(items: Sequence[Item], index: int, end: int) -> bool:
+    """Whether the date at `index` follows the place of printing in brackets that open where the clause ends: "(London, 1704; ...)"."""
+    if end >= len(items) or items[end].lower != "(" or not 0 < index - end <= _IMPRINT:
+        return False
+    return all(item.kind in (PLACE, ORGANIZATION) or item.lower in (",", ":", "and") for item in items[end + 1 : index])
+
+
 def _behind_aside(items: Sequence[Item], index: int, end: int) -> bool:
     """Whether the date at `index` stands right behind what interrupts a clause that ends at `end`.
 
@@ -426,6 +472,8 @@ def _behind_aside(items: Sequence[Item], index: int, end: int) -> bool:
 def _coordinated(items: Sequence[Item], first: Hit, second: Hit) -> bool:
     """Whether two verbs stand side by side: "arrested and shot", "arrested, tried and shot", "arrested by the police and shot"."""
     between = [item.lower for item in items[first.end : second.start]]
+    if second.start < len(items) and second.end > second.start and items[second.start].lower == "as":  # "went to Madras as chaplain"
+        return True
     if sum(item.kind != PERSON for item in items[first.end : second.start]) > _SHARED:
         return False
     return "and" in between or (bool(between) and all(word in BEFORE_SUBJECT for word in between))

@@ -11,7 +11,7 @@ from pipeline.extraction.events.factuality.hearsay import doubted, own_thought, 
 from pipeline.extraction.events.factuality.infinitives import carried_out
 from pipeline.extraction.events.factuality.prospects import came_true
 from pipeline.extraction.events.factuality.suppositions import supposed
-from pipeline.extraction.events.grammar import HARD_MARKS, SUBJECT_PRONOUNS
+from pipeline.extraction.events.grammar import DETERMINERS, HARD_MARKS, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import WORD, Item
 from pipeline.extraction.events.lexicon import word_lists
 from pipeline.extraction.events.triggers import Hit
@@ -24,6 +24,8 @@ _RESOLVED_ON = frozenset({"appointment", "election", "dismissal", "expulsion", "
 _CUES = word_lists("hedges.toml")
 _PRESENT, _PERFECT = frozenset({"is", "are"}), frozenset({"has", "have", "been"})
 _WAS = frozenset({"was", "were"})
+#: What stands behind "not" where nothing is denied: "not until 1950 was he elected".
+_NOT_YET = (["only"], ["just"], ["merely"], ["until"], ["till"])
 _FINITE = frozenset({"was", "were", "been", "is", "are"})
 
 
@@ -70,8 +72,8 @@ def _any(words: Iterable[str], cue: str) -> bool:
 
 
 def _negated(words: Sequence[str]) -> bool:
-    """Whether a word denies; "not only" does not."""
-    return any(word in _CUES["negation"] and words[i + 1 : i + 2] not in (["only"], ["just"], ["merely"]) for i, word in enumerate(words))
+    """Whether a word denies; "not only" and "not until" do not."""
+    return any(word in _CUES["negation"] and words[i + 1 : i + 2] not in _NOT_YET for i, word in enumerate(words))
 
 
 def _unreal_verb(items: Sequence[Item], hit: Hit, before: Sequence[str], clause: tuple[int, int | None]) -> bool:
@@ -112,11 +114,23 @@ def _lasts(hit: Hit) -> bool:
 
 
 def _usual(items: Sequence[Item], hit: Hit, before: Sequence[str]) -> bool:
-    """Whether the clause says what someone used to do: "he often left early"."""
+    """Whether the clause says what someone used to do: "he often left early", "the board met weekly"."""
     if hit.voice != "active":
         return False
-    behind = items[hit.end : hit.end + 1]
-    return _any(before, "usually") or _any([item.lower for item in behind], "usually")
+    behind = [item.lower for item in items[hit.end : hit.end + REACH]]
+    return _any(before, "usually") or _any(behind[:1], "usually") or _recurs(behind)
+
+
+def _recurs(behind: Sequence[str]) -> bool:
+    """Whether the words behind a verb say how often something was done: "met twice a week", "wrote to him daily", "came every spring"."""
+    for number, word in enumerate(behind):
+        if word in _CUES["clause_ends"]:
+            return False
+        if word in _CUES["periodic"]:  # "founded the monthly Lantern" is no habit
+            return not number or behind[number - 1] not in DETERMINERS
+        if word in _CUES["distributive"] and not _CUES["units"].isdisjoint(behind[number + 1 : number + 2]):
+            return word != "a" or (number > 0 and (behind[number - 1] in ("times", "twice", "once", "thrice")))
+    return False
 
 
 def _goes_on_from_infinitive(items: Sequence[Item], group: int) -> bool:
