@@ -165,8 +165,15 @@ def _starts_clause(items: Sequence[Item], joint: int, group: int) -> bool:
     before = joint - 1
     while before > 0 and items[before].lower in (",", "and"):
         before -= 1
-    taken_up = index + 2 < len(items) and items[index + 1].lower == "," and _relates(items, index + 2)
-    return items[index].kind == PERSON and before >= 0 and items[before].kind != PERSON and not taken_up
+    return items[index].kind == PERSON and before >= 0 and items[before].kind != PERSON and not _taken_up(items, index)
+
+
+def _taken_up(items: Sequence[Item], index: int) -> bool:
+    """Whether a relative clause between commas takes up the name at `index`: ", Karl Lang, who", ", Karl Lang, from whom"."""
+    relative = index + 2
+    if relative < len(items) and items[relative].lower in PREPOSITIONS and items[relative].kind == WORD:
+        relative += 1
+    return relative < len(items) and items[index + 1].lower == "," and _relates(items, relative)
 
 
 def resumptions(items: Sequence[Item]) -> list[int]:

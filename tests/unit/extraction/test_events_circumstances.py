@@ -209,3 +209,21 @@ def test_the_dead_may_be_honoured() -> None:
 def test_he_behind_his_father_is_no_stranger() -> None:
     text = "[p ivan|Petrov] was poor. His father died when he was nine. He entered the [o guild|Guild] in [d 1885|1885]."
     assert read(passage(text)).events[-1].participants[0] == "person:person:ivan"
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "[p ivan|Petrov] was arrested in [d 1823|1823] and held in the monastery for a month.",
+            [("arrest", "1823"), ("imprisonment", "1823")],
+        ),
+        ("The congress of the [o guild|Guild] was held in [l riga|Riga] in [d 1920|1920].", [("meeting", "1920")]),
+        (
+            "[p ivan|Petrov] married a singer, [p anna|Anna Roth], from whom he was divorced in [d 1957|1957].",
+            [("marriage", ""), ("other", "1957")],
+        ),
+    ],
+)
+def test_who_is_held_and_who_is_taken_up(text: str, events: list[Told]) -> None:
+    assert [(event.type, event.date or "") for event in read(passage(text)).events] == events
