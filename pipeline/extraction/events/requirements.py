@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.extraction.events.casting.phrases import governing
 from pipeline.extraction.events.circumstances import CIRCUMSTANCES
-from pipeline.extraction.events.clauses import Domain
+from pipeline.extraction.events.clauses import bracketed
 from pipeline.extraction.events.dating.narrative import ANCHOR
 from pipeline.extraction.events.factuality.literal import LITERAL, figurative
 from pipeline.extraction.events.founded import makes_named, makes_unnamed
@@ -34,6 +34,8 @@ _ASIDE = 7
 _LASTING = frozenset({"until", "till", "from", "between", "since", "for", "over"})
 #: How far behind a verb the rank that it confers may stand, and the ranks that need no order beside them.
 _RANK = 12
+#: How far behind it the letters of an order may stand ("was made a C.B.E.").
+_LETTERS = 2
 _BEHIND_RANK = frozenset({";", "and", "by", "to", "in"})
 _DUBBED = frozenset({"knight", "dame", "baronet", "companion", "chevalier"})
 _OF_OR_AT = frozenset({"of", "at", "in", "for"})
@@ -81,6 +83,8 @@ def _honour(trial: Trial) -> bool:
     """A rank in an order of merit follows: "a Commander of the Order of the Lion", "a Knight", with its capital."""
     situation = trial.situation
     words = situation.lexicon.classes["honour"]
+    if any(item.lower in word_lists("posts.toml")["honours"] for item in situation.items[situation.hit.end : situation.hit.end + _LETTERS]):
+        return True  # "was appointed C.B.E."
     ranks = []
     for item in situation.items[situation.hit.end : situation.hit.end + _RANK]:
         if item.kind in (PERSON, DATE) or item.lower in _BEHIND_RANK:
@@ -243,18 +247,10 @@ def _position_behind(trial: Trial) -> bool:
     return any(item.lower.removesuffix("s") in trial.situation.lexicon.classes["position"] for item in items[end - 1 : end + _NEAR])
 
 
-def _in_clause(trial: Trial, name: str) -> bool:
-    """Whether a word of a class stands in the clause."""
-    return _has_word(trial, name, trial.situation.span)
-
-
 def _in_sentence(trial: Trial, name: str) -> bool:
-    return _has_word(trial, name, (0, len(trial.situation.items)))
-
-
-def _has_word(trial: Trial, name: str, span: Domain) -> bool:
+    """Whether a word of a class stands in the sentence."""
     words = trial.situation.lexicon.classes[name]
-    return any(item.kind == WORD and item.lower in words for item in trial.situation.items[span[0] : span[1]])
+    return any(item.kind == WORD and item.lower in words for item in trial.situation.items)
 
 
 def _title(trial: Trial) -> bool:
@@ -475,7 +471,7 @@ def _of_class(situation: Situation, name: str) -> bool:
         if item.kind == ORGANIZATION and name in _FIRST_ONLY:
             return False
         if item.kind == WORD and item.lower in words and name != "membership" and not _of_office(situation.items, index):
-            return name != "uprising" or not modifies(situation.items, index)
+            return name != "uprising" or not (modifies(situation.items, index) or _is_cause(situation.items, index))
     return False
 
 
@@ -484,6 +480,11 @@ def _behind_brackets(items: Sequence[Item], index: int) -> int:
     if index == len(items) or items[index].lower != "(":
         return index
     return next((i + 1 for i in range(index, len(items)) if items[i].lower == ")"), index)
+
+
+def _is_cause(items: Sequence[Item], index: int) -> bool:
+    """Whether a campaign is one of words, for or against something: "led the campaign against the tower"."""
+    return items[index].lower == "campaign" and index + 1 < len(items) and items[index + 1].lower in ("for", "against", "to")
 
 
 def _of_office(items: Sequence[Item], index: int) -> bool:
@@ -526,7 +527,10 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "successor": lambda trial: _person(trial) and _in_role(trial, "participant", PERSON),
     "personal": lambda trial: any(_in_role(trial, role, PERSON) for role in {trial.trigger.frame.object, trial.trigger.frame.patient}),
     "protest": lambda trial: _of_class(trial.situation, "protest"),
-    "mishap": lambda trial: _in_clause(trial, "mishap"),
+    "mishap": lambda trial: _in_sentence(trial, "mishap"),
+    "cause": lambda trial: _is_cause(trial.situation.items, trial.situation.hit.start),
+    "agent": lambda trial: bool(trial.roles.get("agent")),
+    "bracketed": lambda trial: bracketed(trial.situation.items, trial.situation.hit.start),
     "poll": lambda trial: _in_sentence(trial, "poll"),
     "body": _body,
     "place": _place,

@@ -234,6 +234,8 @@ def _passed(phrases: Phrases, index: int) -> int | None:
     if item.kind in NAMES:
         wall = phrases.governor(index)
         return wall - 1 if wall is not None else None
+    if item.kind == PLACE and _begins_clause(items, index):
+        return None  # "and Haiti took the name"
     if item.kind in (DATE, PLACE):
         return index - (2 if index and items[index - 1].lower in PREPOSITIONS else 1)
     if item.lower in _CLOSING:
@@ -248,6 +250,11 @@ def _passed(phrases: Phrases, index: int) -> int | None:
         return index - len(_AGE) - 1
     wall = governing(items, index + 1) if item.lower not in PREPOSITIONS else None
     return None if wall is None or (items[wall].lower in _BEFORE_CLAUSE and names_people(item)) else wall - 1
+
+
+def _begins_clause(items: Sequence[Item], index: int) -> bool:
+    """Whether what stands at `index` opens a clause behind a comma and a conjunction."""
+    return index > 1 and items[index - 1].lower in COORDINATORS and items[index - 2].lower == ","
 
 
 def _gerund_before(items: Sequence[Item], index: int) -> int | None:
