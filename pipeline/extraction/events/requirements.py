@@ -32,6 +32,7 @@ _DUBBED = frozenset({"knight", "dame", "baronet", "companion", "chevalier"})
 _OF_OR_AT = frozenset({"of", "at", "in", "for"})
 #: What stands before the name of a place.
 _LOCATING = frozenset({"at", "in", "near", "to", "from", "for", "into", "before", "outside", "towards", "toward"})
+_OFFER = frozenset({"offer", "offered", "offers", "offering"})
 _FIRST_ONLY = frozenset({"organ", "membership"})
 
 
@@ -139,6 +140,20 @@ def _devolved(trial: Trial) -> bool:
     before = situation.items[situation.span[0] : situation.hit.group]
     first = next((item for item in before if item.kind == WORD and item.lower not in DETERMINERS | ADVERBS | PREPOSITIONS), None)
     return first is not None and first.lower in named and _person(trial)
+
+
+def _offered(trial: Trial) -> bool:
+    """What is accepted is an office offered before: "was offered the post of clerk, and accepted", "the chair, which he accepted"."""
+    situation, items = trial.situation, trial.situation.items
+    end = situation.hit.end
+    if end < len(items) and items[end].kind not in (MARK, DATE) and items[end].lower not in ("it", "in", "and"):
+        return False
+    before = items[: situation.hit.group]
+    offer = next((i for i, item in enumerate(before) if item.kind == WORD and item.lower in _OFFER), None)
+    if offer is None or any(item.lower in ("not", "but") for item in before[offer:]):
+        return False
+    named = word_lists("posts.toml")["ranks"] | situation.lexicon.classes["benefice"]
+    return any(post.end <= situation.hit.group for post in situation.posts) or any(item.lower in named for item in before)
 
 
 def _enumerated(trial: Trial) -> bool:
@@ -436,6 +451,7 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "own": _stated,
     "convened": _convened,
     "enumerated": _enumerated,
+    "offered": _offered,
     "degree": _degree,
     "devolved": _devolved,
     "dignity": _dignity,
