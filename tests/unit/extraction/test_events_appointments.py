@@ -243,6 +243,29 @@ def test_the_office_of_several_is_named_in_the_singular() -> None:
     assert event.post == "deputy minister"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "events"),
+    [
+        (
+            "[p ivan|Orlov] was succeeded by [p karl|Brandt] [d 1901|in 1901] and by [p pavel|Lang] [d 1905|in 1905].",
+            [("dismissal", "1901", ("person:ivan", "participant:karl")), ("dismissal", "1905", ("person:karl", "participant:pavel"))],
+        ),
+        (
+            "[p ivan|Orlov] was replaced by [p karl|Brandt], who was old, and then by the Bavarian, [p pavel|Lang].",
+            [("dismissal", "", ("person:ivan", "participant:karl")), ("dismissal", "", ("person:karl", "participant:pavel"))],
+        ),
+        (
+            "[p ivan|Orlov] was replaced by [p karl|Brandt] and mourned by [p pavel|Lang].",
+            [("dismissal", "", ("person:ivan", "participant:karl"))],
+        ),
+        (f"The {BOARD} came to power [d 1924|in 1924].", [("appointment", "1924", ("organization:board",))]),
+        (f"The {BOARD} lost office [d 1931|in 1931].", [("dismissal", "1931", ("organization:board",))]),
+    ],
+)
+def test_further_successors_and_parties_in_power(sentence: str, events: list[tuple[str, str, tuple[str, ...]]]) -> None:
+    assert told(sentence) == events
+
+
 def test_new_holders_named_behind_their_plural() -> None:
     assert ("appointment", "1904", ("person:ivan", "person:karl")) in told(
         "Among the new professors [d 1904|in 1904] were [p ivan|Orlov] and [p karl|Brandt]."

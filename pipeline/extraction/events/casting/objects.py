@@ -28,6 +28,8 @@ from pipeline.extraction.events.triggers import Hit
 _OBJECT, _BY, _AGENT, _OF, _POSSESSOR = 8, 14, 5, 6, 4
 #: Words that number an act before its object: "married first Anna and secondly Vera".
 _ORDER = frozenset({"first", "firstly", "second", "secondly", "then", "again"})
+#: Marks around what an editor adds: "by [Karl] Brandt".
+_EDITORIAL = frozenset({"[", "]"})
 #: What joins to a noun what someone gets or loses: "appointment to", "removal from".
 _GOT = frozenset({"to", "from", "as"})
 _ENDING = HARD_MARKS | RELATIVES | {","}
@@ -126,7 +128,14 @@ def agent_of(phrases: Phrases, hit: Hit, span: Domain) -> Group:
         for index in range(phrases.behind_title(by + 1), min(by + 1 + _AGENT, span[1])):
             if items[index].kind in NAMES:
                 return () if possessive(items, index) else phrases.group(index)
-            if items[index].kind in (MARK, DATE):
+            if (
+                items[index].lower == ","
+                and index + 1 < span[1]
+                and items[index + 1].kind == PERSON
+                and is_noun_phrase(items, by + 1, index)
+            ):
+                continue  # "by the mayor of that year, Brandt"
+            if items[index].kind in (MARK, DATE) and items[index].lower not in _EDITORIAL:
                 break
             if items[index].lower in OBJECT_PRONOUNS:
                 return (index,)
