@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from pipeline.extraction.annotations import DateSpan
 from pipeline.extraction.events.casting.arguments import Arguments
+from pipeline.extraction.events.casting.credits import Titles
 from pipeline.extraction.events.casting.phrases import Phrases
 from pipeline.extraction.events.clauses import Domain
-from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, DETERMINERS, PREPOSITIONS, RELATIVES, SUBORDINATORS
+from pipeline.extraction.events.grammar import ADVERBS, DETERMINERS, PREPOSITIONS, RELATIVES, SUBORDINATORS
 from pipeline.extraction.events.items import Item
 from pipeline.extraction.events.lexicon import Lexicon, Trigger
 from pipeline.extraction.events.posts.naming import Post, post_near
@@ -32,7 +32,8 @@ REACH = 9
 class Situation:
     """A trigger in its sentence.
 
-    `works` says that a work is named, `convener` whose meeting was spoken of before, `author` whose work was.
+    `works` says that a work is named, `titles` which characters of the text are titles, `convener` whose meeting was spoken of before,
+    `author` whose work was, `captives` who was told to be held.
     """
 
     text: str
@@ -43,9 +44,11 @@ class Situation:
     posts: Sequence[Post]
     date: DateSpan | None
     works: bool
+    titles: Titles
     lexicon: Lexicon
     convener: str | None = None
     author: tuple[Party, ...] = ()
+    captives: frozenset[str] = frozenset()
 
     @property
     def items(self) -> Sequence[Item]:
@@ -74,12 +77,6 @@ class Situation:
         """Whether a body named at `index` belongs to what is told of an office, and not to what another clause or "then as" adds."""
         last = self.offices[-1].end if self.post is not None else index
         return not any(item.lower in _TURNING for item in self.items[last:index])
-
-    def reaches(self, index: int) -> bool:
-        """Whether a body named at `index` can be what was founded or dissolved: no clause of its own stands between, as ", and" opens."""
-        between = [item.lower for item in self.items[self.hit.end : index]]
-        new = any(first == "," and second in COORDINATORS for first, second in pairwise(between))
-        return not new and RELATIVES.isdisjoint(between)
 
 
 def _is_joined(between: Sequence[Item]) -> bool:

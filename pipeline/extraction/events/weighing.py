@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import DateSpan
+from pipeline.extraction.events.complements import complement
 from pipeline.extraction.events.dating.endings import LASTING, with_end
 from pipeline.extraction.events.dating.narrative import NOWHERE, inferred
 from pipeline.extraction.events.factuality.modality import Modality
@@ -119,7 +120,8 @@ def _options(reading: Reading, one: Told) -> list[Option]:
     unsure = (one.origin == "sentence" and telling.trigger.undated) or (one.origin == "narrative" and telling.type in _DEATHS)
     if date is None or unsure or not _possible(reading, telling, date.date):
         return undated
-    return [(one.origin, date, date.date), *undated]
+    whole = _whole(reading, one, date.date) if one.origin == "sentence" else date.date
+    return [(one.origin, date, whole), *undated]
 
 
 def _closer(known: HistoricalDate, date: HistoricalDate) -> bool:
@@ -196,4 +198,5 @@ def _occurrence(one: Told, date: HistoricalDate | None, stated: DateSpan | None,
         None if any(key == one.cited and role == "author" for role, _, key in telling.participants) else one.cited,
         confidence=confidence,
         offices=telling.offices,
+        complement=complement(one.passage.text.text, items, hit) if telling.type == "other" else None,
     )

@@ -12,6 +12,7 @@ from pipeline.extraction.events.grammar import (
     COPULA,
     DETERMINERS,
     HARD_MARKS,
+    ORIGINS,
     PREPOSITIONS,
     RELATIVES,
     SUBJECT_PRONOUNS,
@@ -191,6 +192,8 @@ def _of_nobody(items: Sequence[Item], relative: int) -> bool:
     """Whether "who" takes up a noun that names nobody and is in no apposition: "daughter of a physician who", not ", a physician who"."""
     start = noun_start(items, relative - 1)
     if not start or items[start].lower not in ("a", "an"):
+        return False
+    if items[relative - 1].lower in ORIGINS and items[start - 1].lower == "from":
         return False
     return items[start - 1].kind == WORD and items[start - 1].lower in _BUT_AS
 

@@ -37,10 +37,11 @@ class Discourse:
     group_age: int = 0
     latest: tuple[str, ...] = ()
     described: dict[str, str] = field(default_factory=dict)
+    captives: set[str] = field(default_factory=set)
 
     def forget(self) -> None:
         """Begin anew: a text of its own."""
-        self.weights, self.groups, self.latest, self.described = {}, (), (), {}
+        self.weights, self.groups, self.latest, self.described, self.captives = {}, (), (), {}, set()
 
     def turn(self, *, factor: float = FADING) -> None:
         """Go on to the next sentence: who is not named again fades."""

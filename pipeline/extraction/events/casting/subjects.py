@@ -23,8 +23,10 @@ from pipeline.extraction.events.grammar import (
     ADVERBS,
     ASPECTUAL,
     AUXILIARIES,
+    CAUSATIVES,
     COORDINATORS,
     COPULA,
+    DETERMINERS,
     HARD_MARKS,
     LATTER,
     NUMERALS,
@@ -33,11 +35,14 @@ from pipeline.extraction.events.grammar import (
     PASSIVE,
     POSSESSIVES,
     PREPOSITIONS,
+    QUANTIFIERS,
     RELATIVES,
+    SINGLING,
+    STANDING_FOR,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
-from pipeline.extraction.events.items import DATE, MARK, PERSON, PLACE, WORD, Item, possessive
+from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item, possessive
 from pipeline.extraction.events.lexicon import event_lexicon, word_lists
 from pipeline.extraction.events.triggers import Hit
 
@@ -46,13 +51,21 @@ _CONJUNCTIONS = SUBORDINATORS - PREPOSITIONS
 _GOVERNING = PREPOSITIONS | SUBORDINATORS
 _BEFORE_CLAUSE = SUBORDINATORS - {"as"}
 _VERBAL = AUXILIARIES | COORDINATORS
-_CLOSING, _OPENING = (")", "]"), ("(", "[")
+_CLOSING, _BRACKETS = (")", "]"), ("(", "[")
 #: What stands before a noun for someone known.
 _DEFINITE = ("the", "this")
+#: How far into a sentence the preposition of a gerund may stand that is before its subject: "Prior to leaving, Brandt".
+_OPENING = 1
 #: What opens a phrase with a gerund: "after passing his examinations".
 _BEFORE_GERUND = ("after", "before", "on", "upon", "by", "without")
+#: How many words behind "and" the verb of an infinitive may have, adverbs included.
+_BEGUN = 2
 _LETTING = word_lists("hedges.toml")["leave"]
+_HAVING = ("having", "being")
+#: How far into a sentence the date may stand that opens it.
+_DATED = 3
 _AGE = ["at", "the", "age", "of"]
+_OPENS_NOUN = DETERMINERS | QUANTIFIERS
 
 
 def subject_of(phrases: Phrases, hit: Hit, prior: Group) -> Subject:
@@ -63,12 +76,22 @@ def subject_of(phrases: Phrases, hit: Hit, prior: Group) -> Subject:
         return Subject(_last_agent(phrases, hit.start))
     if hit.group == hit.start < hit.end and phrases.items[hit.start].lower == "as":
         return _in_capacity(phrases, hit.start, prior)
-    if hit.group == 0 and (hit.senses[0].tag == "ing" or (hit.voice == "passive" and not hit.auxiliaries)):
+    bare = hit.senses[0].tag == "ing" or (hit.voice == "passive" and not hit.auxiliaries) or phrases.items[0].lower == "as"
+    if hit.group == 0 and bare:
         return _announced(phrases, hit.end)
-    if "to" in hit.auxiliaries and hit.causer is None and (controller := _controller(phrases, hit.group, prior)):
-        return Subject(controller)
+    if hit.senses[0].tag == "ing" and _opens_sentence(phrases, hit.group) and (found := _announced(phrases, hit.end)).group:
+        return found
+    if "to" in hit.auxiliaries and hit.causer is None:
+        if hit.senses[0].trigger.frame.subject == "person" and (made := _made_to(phrases.items, hit.group)) is not None:
+            return Subject((made,), common=True) if _is_known(phrases.items, made) else COMMON
+        if controller := _controller(phrases, hit.group, prior):
+            return Subject(controller)
+    if "to" in hit.auxiliaries and _opens(phrases.items, hit.group):
+        return _announced(phrases, hit.end)
     start = hit.causer if hit.causer is not None else hit.group
-    return _left_of(phrases, hit, (start, hit.group), prior)
+    found = _left_of(phrases, hit, (start, hit.group), prior)
+    wordless = hit.start == hit.end and found.group and phrases.items[found.group[0]].kind == ORGANIZATION
+    return Subject(prior) if wordless and prior else found  # "was chairman, Land Board, in 1932 commissar"
 
 
 def _left_of(phrases: Phrases, hit: Hit, place: tuple[int, int], prior: Group) -> Subject:
@@ -115,9 +138,9 @@ def _at_word(phrases: Phrases, hit: Hit, place: tuple[int, int], prior: Group) -
         return found
     if (step := _passed(phrases, index)) is not None:
         return step
-    if gerund and item.lower in PREPOSITIONS:
-        return shared(phrases, index, prior)
-    if item.lower in _OPENING and hit.voice == "passive" and not hit.auxiliaries:
+    if gerund and (item.lower in PREPOSITIONS or "to" in hit.auxiliaries):
+        return shared(phrases, index, prior) if index > _OPENING else _announced(phrases, hit.end)
+    if item.lower in _BRACKETS and hit.voice == "passive" and not hit.auxiliaries:
         return Subject(before_bracket(phrases, index))
     if leading := companion(phrases, index):
         return Subject(leading)
@@ -135,6 +158,8 @@ def _head(phrases: Phrases, index: int, edge: int, prior: Group) -> Subject | No
         return shared(phrases, index, prior) if item.lower in COORDINATORS else None
     if item.lower in SUBJECT_PRONOUNS:
         return Subject(with_names(phrases, index))
+    if _stands_for_its_owner(items, index):
+        return Subject((index - 1,))
     if item.lower == LATTER or _meeting_body(items, index) or _pair(items, index, edge):
         return Subject((index,))
     if item.lower in RELATIVES:
@@ -165,6 +190,11 @@ def _is_known(items: Sequence[Item], index: int) -> bool:
     """Whether a common noun is used for someone whom a text may have named: "the general", "his wife"."""
     before = items[index - 1].lower if index else ""
     return (before in _DEFINITE and items[index].lower in describing()) or (before in POSSESSIVES and items[index].lower in kin())
+
+
+def _stands_for_its_owner(items: Sequence[Item], index: int) -> bool:
+    """Whether what is said of someone's name or memory is said of them: "his memory was rehabilitated"."""
+    return items[index].lower in STANDING_FOR and index > 0 and items[index - 1].lower in POSSESSIVES
 
 
 def _pair(items: Sequence[Item], index: int, edge: int) -> bool:
@@ -218,6 +248,14 @@ def _last_agent(phrases: Phrases, end: int) -> Group:
     return ()
 
 
+def _opens_sentence(phrases: Phrases, group: int) -> bool:
+    """Whether a gerund stands behind a preposition before anybody is named: "After leaving Kiel, he", "In 1922, after graduating, he"."""
+    items, opening = phrases.items, group - 1
+    if opening < 0 or items[opening].lower not in _BEFORE_GERUND or (opening and items[opening - 1].lower != ","):
+        return False
+    return not any(phrases.free(index) for index in range(opening))
+
+
 def _in_capacity(phrases: Phrases, index: int, prior: Group) -> Subject:
     """Return who is something behind "as": "(went to Madras) as chaplain", "with Brandt as clerk"."""
     if index > 1 and phrases.items[index - 1].kind == PERSON and phrases.items[index - 2].lower == "with":
@@ -236,11 +274,34 @@ def _identifies(items: Sequence[Item], hit: Hit) -> bool:
     return hit.group == hit.start < hit.end - 1 and hit.auxiliaries == (items[hit.end - 1].lower,) and items[hit.start].lower not in COPULA
 
 
+def _opens(items: Sequence[Item], group: int) -> bool:
+    """Whether a clause with a participle opens the sentence, perhaps behind a date: "(In 1937,) having been rash enough to"."""
+    dated = next((n + 1 for n, item in enumerate(items[: min(group, _DATED)]) if item.kind == DATE), 0)
+    opening = dated + (dated > 0 and items[dated].lower == ",")
+    return opening < group and items[opening].lower in _HAVING and all(item.lower != "," for item in items[opening:group])
+
+
 def _announced(phrases: Phrases, start: int) -> Subject:
-    """Return the subject that follows an opening participle: "Arriving in Kiel, Brandt ...", "Dismissed in May, Brandt ..."."""
+    """Return the subject that follows an opening participle: "Arriving in Kiel, Brandt ...", "Dismissed in May, Brandt ...".
+
+    A pronoun needs no comma before it: "after leaving Kiel in 1922 she".
+    """
     items = phrases.items
-    joint = next((i for i in range(start, len(items) - 1) if items[i].lower == "," and phrases.free(i + 1)), None)
-    return Subject(phrases.group(joint + 1)) if joint is not None else ELLIPTIC
+    for index in range(start, len(items) - 1):
+        follows = items[index].lower == "," and phrases.free(index + 1)
+        if follows or (items[index].kind == DATE and items[index + 1].kind == WORD and items[index + 1].lower in SUBJECT_PRONOUNS):
+            return Subject(phrases.group(index + 1))
+    return ELLIPTIC
+
+
+def _made_to(items: Sequence[Item], group: int) -> int | None:
+    """Return the common noun whose act an infinitive tells: the "director" of "forced the director to resign"; None where there is none."""
+    governor = next((i for i in range(group - 1, max(group - FAR, 0), -1) if items[i].kind != WORD or items[i].lower in CAUSATIVES), group)
+    if items[governor].lower not in CAUSATIVES or items[governor + 1].lower not in _OPENS_NOUN:
+        return None
+    if any(item.lower in PASSIVE for item in items[max(0, governor - 2) : governor]):
+        return None  # "was allowed that year to leave"
+    return next((i for i in range(governor + 2, group) if items[i + 1].lower in PREPOSITIONS or i + 1 == group), None)
 
 
 def _controller(phrases: Phrases, group: int, prior: Group) -> Group:
@@ -255,7 +316,9 @@ def _controller(phrases: Phrases, group: int, prior: Group) -> Group:
             break
         if items[index].lower in _LETTING and index < before and items[index - 1].lower not in PASSIVE:
             return ()  # "allowed a few of the clerks to become judges"
-        if phrases.free(index):
+        if prior and items[index].lower in COORDINATORS and before - index <= _BEGUN:
+            break  # "joined the League and began to study"
+        if phrases.free(index) and not (index and items[index - 1].lower in SINGLING):  # "the first League member to resign"
             return phrases.group(index)
         if items[index].kind == WORD and items[index].lower in RELATIVES:
             return antecedent(phrases, index)

@@ -19,6 +19,31 @@ _AMOUNTS = frozenset({"lot", "much", "something", "more", "little", "deal"})
 _CLAUSES = frozenset({"that", "how", "to", "why", "what"})
 _BACK = frozenset({"from", "to", "home", "back", "by"})
 _DIRECTIONS = frozenset({"to", "from", "with", "by", "home", "abroad", "there", "overseas", "away", "ashore"})
+#: What follows "left" where it tells that someone went.
+_PARTING = frozenset(
+    {
+        "at",
+        "in",
+        "on",
+        "by",
+        "with",
+        "before",
+        "after",
+        "again",
+        "together",
+        "early",
+        "immediately",
+        "there",
+        "shortly",
+        "secretly",
+        "and",
+        "hurriedly",
+        "hastily",
+        "quietly",
+        "alone",
+        "that",
+    }
+)
 #: What may stand between a verb of conquest and the place: "took the fortress of Kiel".
 _OF_PLACES = frozenset({"of", "city", "town", "fortress", "port", "village", "capital", "island", "castle", "province", "old"})
 #: Types whose verbs are of force or movement, and the prepositions (or none) by which a feeling takes part in them.
@@ -50,12 +75,33 @@ def _clauseless(trial: Trial) -> bool:
 
 
 def _directed(trial: Trial) -> bool:
-    """Whoever goes or comes does so to or from somewhere: not "went white", "came in"."""
-    situation, end = trial.situation, trial.situation.hit.end
-    if any(index - end < _PLACE_NEAR for index in situation.args.places):
+    """Whoever goes or comes does so to or from somewhere: not "went white", "went to study", nor "went to Orlov"."""
+    situation, behind = trial.situation, _behind(trial)
+    if len(behind) > 1 and behind[0].lower == "to" and any(form.tag == "base" for form in situation.lexicon.forms.get(behind[1].lower, ())):
+        return False
+    if any(index - situation.hit.end < _PLACE_NEAR for index in situation.args.places):
         return True
-    item = next(iter(_behind(trial)), None)
-    return item is not None and (item.kind == DATE or item.lower in _DIRECTIONS)
+    if behind and behind[0].lower == "to" and any(item.kind == PERSON or item.lower in OBJECT_PRONOUNS for item in behind[1:2]):
+        return False
+    return bool(behind) and (behind[0].kind == DATE or behind[0].lower in _DIRECTIONS)
+
+
+def _at_body(trial: Trial) -> bool:
+    """A body is where someone is moved: "moved him to the Academy" is no journey."""
+    item = next((item for item in _behind(trial) if item.lower not in DETERMINERS), None)
+    return item is not None and item.kind == ORGANIZATION
+
+
+def _departing(trial: Trial) -> bool:
+    """Whoever leaves leaves nothing behind that is named: "left at dawn", "left to hunt", "left in 1911", but not "left the room"."""
+    behind = _behind(trial)
+    if trial.situation.hit.voice == "passive":
+        return False
+    if not behind or behind[0].kind in (MARK, DATE):
+        return True
+    if behind[0].lower == "to":
+        return len(behind) > 1 and behind[1].kind == WORD and behind[1].lower not in DETERMINERS | OBJECT_PRONOUNS.keys()
+    return behind[0].lower in _PARTING
 
 
 def _ailing(trial: Trial) -> bool:
@@ -207,6 +253,8 @@ LITERAL: Mapping[str, Callable[[Trial], bool]] = {
     "objectless": _objectless,
     "clauseless": _clauseless,
     "directed": _directed,
+    "at_body": _at_body,
+    "departing": _departing,
     "ailing": _ailing,
     "captured": _captured,
     "called_back": _called_back,

@@ -56,7 +56,7 @@ def with_offices(row: Row, hits: Sequence[Hit], posts: Sequence[Post], lexicon: 
         elif (further := _another(items, post, added) or _went(items, post, added, lexicon)) is not None:
             added.append(further)
         elif copula is not None:
-            added.append(Hit(copula, post.start, copula, "active", (Form(lexicon.office, "past"),), (items[copula].lower,)))
+            added.append(Hit(copula, post.start, copula, "active", (_held(items, post, lexicon),), (items[copula].lower,)))
         elif taken is None and (before := _by_itself(items, post, added, lexicon)) is not None:
             added.append(before)
     for index in (index for index in row.names if items[index].kind == ORGANIZATION):
@@ -290,7 +290,8 @@ def _become(lexicon: Lexicon) -> Form:
 
 
 def _by_itself(items: Sequence[Item], post: Post, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
-    return _continued(items, post, hits) or _listed(items, post, hits, lexicon) or _with_term(items, post, lexicon)
+    told = _continued(items, post, hits) or _listed(items, post, hits, lexicon)
+    return told or _with_term(items, post, lexicon) or _in_capacity(items, post, lexicon)
 
 
 def _another(items: Sequence[Item], post: Post, hits: Sequence[Hit]) -> Hit | None:
@@ -354,7 +355,38 @@ def _with_term(items: Sequence[Item], post: Post, lexicon: Lexicon) -> Hit | Non
         start -= 1
     if not start or items[start - 1].lower not in (",", "and"):
         return None
-    return Hit(post.start, post.start, start, "active", (Form(lexicon.office, "past"),), ())
+    return Hit(post.start, post.start, start, "active", (_held(items, post, lexicon),), ())
+
+
+def _in_capacity(items: Sequence[Item], post: Post, lexicon: Lexicon) -> Hit | None:
+    """Return a hit at an office that opens a clause with its term: "lived in Riga and, as consul there from 1890 to 1896, was"."""
+    start = post.start
+    while start and items[start - 1].lower in DETERMINERS:
+        start -= 1
+    if not start or items[start - 1].lower != "as" or (start > 1 and items[start - 2].lower not in COORDINATORS | {",", ";"}):
+        return None
+    term = next((item.date for item in items[post.end : post.end + 3] if item.kind == DATE), None)
+    if term is None or "/" not in term.date.edtf:
+        return None
+    return Hit(post.start, post.start, start - 1, "active", (Form(lexicon.office, "past"),), ())
+
+
+def _held(items: Sequence[Item], post: Post, lexicon: Lexicon) -> Form:
+    """The office that someone has, or the part in a meeting: "delegate to the congress"."""
+    attends = items[post.head].lower in word_lists("posts.toml")["attending"]
+    behind = items[post.head + 1 : max(post.end + 1, post.head + _REACH)]
+    return Form(lexicon.attendance if attends and _names_meeting(behind, lexicon) else lexicon.office, "past")
+
+
+def _names_meeting(items: Sequence[Item], lexicon: Lexicon) -> bool:
+    """Whether the first noun phrases are of a meeting, before a date or another clause."""
+    for index, item in enumerate(items):
+        if item.lower.split()[-1] in lexicon.classes["session"]:
+            return True
+        ends = item.kind == DATE and (index == 0 or items[index - 1].lower not in DETERMINERS)  # "of the July 1917 Congress"
+        if ends or item.kind == MARK or item.lower in COORDINATORS:
+            return False
+    return False
 
 
 def _listed(items: Sequence[Item], post: Post, hits: Sequence[Hit], lexicon: Lexicon) -> Hit | None:
@@ -375,7 +407,16 @@ def _listed(items: Sequence[Item], post: Post, hits: Sequence[Hit], lexicon: Lex
     dated = fronted or any(item.kind == DATE for item in items[post.end : end])
     if not dated or any(first <= hit.start < end and hit.voice != "noun" for hit in hits):
         return None
-    return Hit(post.start, post.start, start, "active", (Form(lexicon.office, "past"),), ())
+    if _is_honour(items, post, lexicon):
+        return Hit(post.start, post.start, start, "passive", (Form(lexicon.honour, "part"),), ())
+    return Hit(post.start, post.start, start, "active", (_held(items, post, lexicon),), ())
+
+
+def _is_honour(items: Sequence[Item], post: Post, lexicon: Lexicon) -> bool:
+    """Whether what looks like an office is a rank in an order of merit: "Knight of the Order of the Rose 1898"."""
+    words = [item.lower for item in items[post.start : post.end + _BACK] if item.kind in (WORD, ORGANIZATION)]
+    ranks = lexicon.classes["honour"]
+    return items[post.head].lower in ranks and sum(word in ranks for word in words) > 1
 
 
 def _entered(hits: Sequence[Hit], index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from pipeline.extraction.events.grammar import AUXILIARIES, GENITIVE_MARKS, PASSIVE, POSSESSIVES
+from pipeline.extraction.events.grammar import AUXILIARIES, DETERMINERS, GENITIVE_MARKS, PASSIVE, POSSESSIVES
 from pipeline.extraction.events.items import MARK, ORGANIZATION, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import word_lists
 from pipeline.extraction.events.posts.complements import narrows
@@ -136,9 +136,21 @@ def _peoples() -> frozenset[str]:
 
 def is_none(text: str, items: Sequence[Item], index: int) -> bool:
     """Whether a word that can name an office is something else here: part of the body, an adjective, a possessor, a verb."""
+    if _is_hoped(items, index):
+        return True
     if _of_the_body(items, index) or _is_before(items, index) or _qualifies(text, items, index) or _is_adjective(items, index):
         return True
     return _is_verb(items, index) or _owns(items, head_of(items, index))
+
+
+def _is_hoped(items: Sequence[Item], index: int) -> bool:
+    """Whether nobody holds an office yet: "the most likely successor", "the future president of the board"."""
+    for before in range(index - 1, max(index - 1 - _ADJECTIVES, -1), -1):
+        if items[before].lower in _LISTS["unheld"]:
+            return True
+        if items[before].lower in DETERMINERS or items[before].kind not in (WORD, ORGANIZATION):
+            return False
+    return False
 
 
 def _is_verb(items: Sequence[Item], index: int) -> bool:
