@@ -116,7 +116,8 @@ def _dignity(trial: Trial) -> bool:
     end = situation.hit.end if "*" in rest else situation.hit.start + 1 + len(rest)
     items, post = situation.items, situation.post
     named = word_maps("posts.toml")["holders"].keys() | situation.lexicon.classes["benefice"]
-    if post is not None and items[post.head].lower in named and not items[post.head].lower.endswith("s"):
+    seat = post is not None and items[post.head].lower == "chair" and post.end == post.head + 1  # "got the chair"
+    if post is not None and items[post.head].lower in named and not items[post.head].lower.endswith("s") and not seat:
         return all(item.lower not in PREPOSITIONS for item in items[end : post.head])
     if post is None:
         return _benefice(trial, end)
@@ -509,6 +510,7 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "lasting": _lasting,
     "position": _position,
     "position_behind": _position_behind,
+    "possessed": lambda trial: bool(trial.situation.args.subject),
     "successor": lambda trial: _person(trial) and _in_role(trial, "participant", PERSON),
     "personal": lambda trial: any(_in_role(trial, role, PERSON) for role in {trial.trigger.frame.object, trial.trigger.frame.patient}),
     "protest": lambda trial: _of_class(trial.situation, "protest"),

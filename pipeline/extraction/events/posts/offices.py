@@ -318,7 +318,9 @@ def _another(items: Sequence[Item], post: Post, hits: Sequence[Hit]) -> Hit | No
 
 
 def _moves(hit: Hit) -> bool:
-    """Whether a verb may tell of a journey, or a move to a body as well as a place."""
+    """Whether a verb may tell of a journey, or of a move to a body; who enters one "as a member" is told of by that verb."""
+    if any(form.trigger.type in ("election", "joining") for form in hit.senses):
+        return False
     return any(form.trigger.type == "travel" and form.trigger.frame.subject == "person" for form in hit.senses)
 
 
