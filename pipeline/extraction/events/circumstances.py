@@ -103,7 +103,7 @@ def _schooling(trial: Trial) -> bool:
 
 
 def _contested(trial: Trial) -> bool:
-    """A poll, seat or the like is spoken of beside the verb ("in the election he was returned"), or whereto: "to parliament", "for Kiel"."""
+    """A poll, seat or the like is spoken of beside the verb ("in the election he was returned"), or whereto: "to parliament"."""
     situation, hit = trial.situation, trial.situation.hit
     goal = situation.items[hit.end : hit.end + _DOER]
     if goal and goal[0].lower in ("to", "for"):
