@@ -107,8 +107,13 @@ def _schooling(trial: Trial) -> bool:
 
 
 def _contested(trial: Trial) -> bool:
-    """A poll, seat or the like is spoken of beside the verb: "in the election of 1890 he was returned"."""
+    """A poll, seat or the like is spoken of beside the verb ("in the election he was returned"), or whereto: "to parliament"."""
     situation, hit = trial.situation, trial.situation.hit
+    goal = situation.items[hit.end : hit.end + _DOER]
+    if goal and goal[0].lower in ("to", "for"):
+        seats = situation.lexicon.classes["chamber"]
+        if any(item.lower in seats or (goal[0].lower == "for" and item.kind == PLACE) for item in goal[1:]):
+            return True
     beside = (*situation.items[: hit.start], *situation.items[hit.end :])
     return any(item.kind == WORD and item.lower in situation.lexicon.classes["poll"] for item in beside)
 

@@ -45,6 +45,7 @@ _WITHIN = frozenset({"in", "on", "into", "for", "from", "with", "to", "at"})
 _LOCATING = frozenset({"at", "in", "near", "to", "from", "for", "into", "before", "outside", "towards", "toward"})
 #: How far before the noun of a founding the body may stand that is to bring it about.
 _FOR_REACH = 5
+_OFFER = frozenset({"offer", "offered", "offers", "offering"})
 #: What stands between a work and its year, and how long that is.
 _OF_YEAR = frozenset({"of", "from", "("})
 _YEAR = 4
@@ -148,7 +149,8 @@ def _dignity(trial: Trial) -> bool:
     end = situation.hit.end if "*" in rest else situation.hit.start + 1 + len(rest)
     items, post = situation.items, situation.post
     named = word_maps("posts.toml")["holders"].keys() | situation.lexicon.classes["benefice"]
-    if post is not None and items[post.head].lower in named and not items[post.head].lower.endswith("s"):
+    seat = post is not None and items[post.head].lower == "chair" and post.end == post.head + 1  # "got the chair"
+    if post is not None and items[post.head].lower in named and not items[post.head].lower.endswith("s") and not seat:
         return all(item.lower not in PREPOSITIONS for item in items[end : post.head])
     if post is None:
         return _benefice(trial, end)
@@ -190,6 +192,20 @@ def _devolved(trial: Trial) -> bool:
     before = situation.items[situation.span[0] : situation.hit.group]
     first = next((item for item in before if item.kind == WORD and item.lower not in DETERMINERS | ADVERBS | PREPOSITIONS), None)
     return first is not None and first.lower in named and _person(trial)
+
+
+def _offered(trial: Trial) -> bool:
+    """What is accepted is an office offered before: "was offered the post of clerk, and accepted", "the chair, which he accepted"."""
+    situation, items = trial.situation, trial.situation.items
+    end = situation.hit.end
+    if end < len(items) and items[end].kind not in (MARK, DATE) and items[end].lower not in ("it", "in", "and"):
+        return False
+    before = items[: situation.hit.group]
+    offer = next((i for i, item in enumerate(before) if item.kind == WORD and item.lower in _OFFER), None)
+    if offer is None or any(item.lower in ("not", "but") for item in before[offer:]):
+        return False
+    named = word_lists("posts.toml")["ranks"] | situation.lexicon.classes["benefice"]
+    return any(post.end <= situation.hit.group for post in situation.posts) or any(item.lower in named for item in before)
 
 
 def _enumerated(trial: Trial) -> bool:
@@ -524,6 +540,7 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "lasting": _lasting,
     "position": _position,
     "position_behind": _position_behind,
+    "possessed": lambda trial: bool(trial.situation.args.subject),
     "successor": lambda trial: _person(trial) and _in_role(trial, "participant", PERSON),
     "personal": lambda trial: any(_in_role(trial, role, PERSON) for role in {trial.trigger.frame.object, trial.trigger.frame.patient}),
     "protest": lambda trial: _of_class(trial.situation, "protest"),
@@ -562,6 +579,7 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "inside": _dated_inside,
     "purpose": _purpose,
     "enumerated": _enumerated,
+    "offered": _offered,
     "degree": _degree,
     "devolved": _devolved,
     "dignity": _dignity,

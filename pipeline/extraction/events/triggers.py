@@ -82,12 +82,24 @@ def hits_in(row: Row, lexicon: Lexicon) -> list[Hit]:
     free = 0
     for index in sorted({*row.names, *[number for number, word in enumerate(row.words) if word in lexicon.forms]}):
         hit = _hit_at(row.items, index, words, lexicon) if index >= free else None
-        if hit is not None:
+        if hit is not None and not (hits and _ends_phrase(hits[-1], hit)):
             hits.append(hit)
-            free = hit.end if not any("*" in form.trigger.rest for form in hit.senses) else index + 1
+            free = hit.end if _is_whole(hit) else index + 1
     causers = {hit.causer for hit in hits}
     hits = [hit for hit in hits if hit.start not in causers]
     return [_unless_ended(hit, following) for hit, following in zip_longest(hits, hits[1:])]
+
+
+def _ends_phrase(hit: Hit, following: Hit) -> bool:
+    """Whether a verb is the last word of a phrase with a gap: "sent (Brandt to) head"; all that the phrase tells is told by it."""
+    if following.voice == "noun" or following.start != hit.end - 1:
+        return False
+    return any(form.trigger.rest[-2:-1] == ("to",) and form.trigger.type == "appointment" for form in hit.senses)
+
+
+def _is_whole(hit: Hit) -> bool:
+    """Whether what stands in a hit belongs to it, word by word, in one of its senses: nothing else is told there, as in a gap."""
+    return any("*" not in form.trigger.rest and hit.start + 1 + len(form.trigger.rest) == hit.end for form in hit.senses)
 
 
 def _unless_ended(hit: Hit, following: Hit | None) -> Hit:

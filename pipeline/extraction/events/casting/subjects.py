@@ -72,6 +72,8 @@ def subject_of(phrases: Phrases, hit: Hit, prior: Group) -> Subject:
     """Return the subject of a verb; `prior` is that of the verb before it."""
     if _identifies(phrases.items, hit):
         return Subject(_names_behind(phrases, hit.end))
+    if hit.start == hit.end < len(phrases.items) and phrases.items[hit.start].lower == "by":
+        return Subject(_last_agent(phrases, hit.start))
     if hit.group == hit.start < hit.end and phrases.items[hit.start].lower == "as":
         return _in_capacity(phrases, hit.start, prior)
     bare = hit.senses[0].tag == "ing" or (hit.voice == "passive" and not hit.auxiliaries) or phrases.items[0].lower == "as"
@@ -265,6 +267,15 @@ def _gerund_before(items: Sequence[Item], index: int) -> int | None:
         if items[start].lower.endswith("ing") and items[start - 1].lower in _BEFORE_GERUND:
             return start - 2
     return None
+
+
+def _last_agent(phrases: Phrases, end: int) -> Group:
+    """Return who is named behind the last "by" before `end`: "was replaced by Brandt, and then (by)"."""
+    for index in range(end - 1, 0, -1):
+        wall = phrases.governor(index) if index in phrases.at and phrases.items[index].kind == PERSON else None
+        if wall is not None and phrases.items[wall].lower == "by":
+            return phrases.group(index)
+    return ()
 
 
 def _opens_sentence(phrases: Phrases, group: int) -> bool:
