@@ -32,7 +32,7 @@ from pipeline.extraction.events.grammar import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
-from pipeline.extraction.events.items import ORGANIZATION, PERSON, PLACE, WORD, Item, Row, possessive
+from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item, Row, possessive
 from pipeline.extraction.events.lexicon import IDLE, Lexicon
 from pipeline.extraction.events.posts.naming import Post, posts_in
 from pipeline.extraction.events.posts.offices import with_offices
@@ -331,7 +331,7 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
         found.date,
         works,
         reading.lexicon,
-        reading.conveners.get(row.items[found.hit.start].lower) if found.hit.voice == "noun" else None,
+        _convener(reading, row, found.hit),
         reading.author if reading.topic is None or found.date else (),  # a newspaper is no author of an undated "published in Oslo"
     )
     heard = tellings(situation, resolver, reading.default)
@@ -347,6 +347,12 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
     if kind == "marriage":
         reading.kin.wed([key for role, _, key in told[0].telling.participants if role == "spouse"])
     return kind
+
+
+def _convener(reading: Reading, row: Row, hit: Hit) -> str | None:
+    """Return whose meeting was spoken of before, if a noun does not say itself whose: "at the plenum", not "at a meeting of friends"."""
+    own = hit.end + 1 < len(row.items) and row.items[hit.end].lower == "of" and row.items[hit.end + 1].kind != DATE
+    return reading.conveners.get(row.items[hit.start].lower) if hit.voice == "noun" and not own else None
 
 
 def _cited(row: Row, found: _Found, passage: Passage, reading: Reading) -> str | None:

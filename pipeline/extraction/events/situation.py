@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.extraction.annotations import DateSpan
 from pipeline.extraction.events.casting.arguments import Arguments
-from pipeline.extraction.events.casting.phrases import Phrases
+from pipeline.extraction.events.casting.phrases import Phrases, governing
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, DETERMINERS, PREPOSITIONS, RELATIVES, SUBORDINATORS
 from pipeline.extraction.events.items import Item
@@ -23,6 +23,10 @@ Roles = Mapping[str, tuple[Party, ...]]
 OFFICIAL = frozenset({"appointment", "election", "tenure", "dismissal", "joining", "expulsion"})
 #: What joins offices held together, and what turns to another clause, time or capacity.
 _JOINTS = frozenset({",", "and", "&", "as"})
+#: Prepositions before what a body is called, or which of its words it is part of.
+_NAMING = frozenset({"as", "of"})
+#: Prepositions before what is spoken or thought of.
+_ABOUT = frozenset({"on", "about", "concerning", "regarding"})
 _TURNING = RELATIVES | (SUBORDINATORS - PREPOSITIONS) | {"then", "later", "until"}
 #: How far right of a verb its office, body or place may begin.
 REACH = 9
@@ -75,11 +79,30 @@ class Situation:
         last = self.offices[-1].end if self.post is not None else index
         return not any(item.lower in _TURNING for item in self.items[last:index])
 
-    def reaches(self, index: int) -> bool:
-        """Whether a body named at `index` can be what was founded or dissolved: no clause of its own stands between, as ", and" opens."""
+    def involves(self, index: int) -> bool:
+        """Whether a body named at `index` takes part in an act: not if it is only spoken of ("a report on life in the League")."""
         between = [item.lower for item in self.items[self.hit.end : index]]
-        new = any(first == "," and second in COORDINATORS for first, second in pairwise(between))
-        return not new and RELATIVES.isdisjoint(between)
+        if any(first in COORDINATORS and second == "as" for first, second in pairwise(between)):
+            return False
+        wall = self.phrases.governor(index) if index in self.phrases.at else None
+        if wall is None or wall < self.hit.end:
+            return True
+        about = governing(self.items, wall - 1)
+        return self.items[wall].lower not in _ABOUT and (about is None or about < self.hit.end or self.items[about].lower not in _ABOUT)
+
+    def reaches(self, index: int) -> bool:
+        """Whether a body named at `index` can be what was founded or dissolved: the object, or what it is part of.
+
+        No clause of its own stands between, as ", and" or "to help" opens, and no other phrase holds it: "organized a party at the League".
+        """
+        between = [item.lower for item in self.items[self.hit.end : index]]
+        new = any(first == "," and second in COORDINATORS for first, second in pairwise(between)) or "to" in between
+        if new or not RELATIVES.isdisjoint(between):
+            return False
+        wall = self.phrases.governor(index) if index in self.phrases.at else None
+        while wall is not None and wall > self.hit.end and self.items[wall].lower == "of":
+            wall = governing(self.items, wall - 1)
+        return wall is None or wall < self.hit.end or self.items[wall].lower in _NAMING
 
 
 def _is_joined(between: Sequence[Item]) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from pipeline.extraction.events.casting.arguments import attends
 from pipeline.extraction.events.casting.objects import owner
-from pipeline.extraction.events.items import ORGANIZATION, PERSON
+from pipeline.extraction.events.casting.phrases import Group
+from pipeline.extraction.events.items import MARK, ORGANIZATION, PERSON, possessive
 from pipeline.extraction.events.lexicon import Frame, Trigger
 from pipeline.extraction.events.posts.naming import Post
 from pipeline.extraction.events.requirements import fits, unmet
@@ -25,6 +26,9 @@ _IMPERSONAL = frozenset({"meeting", "conflict", "demonstration", "founding", "di
 _CORPORATE = frozenset({"joining", "travel", "dismissal", "grant", "other"})
 #: Types whose body is what the verb is done to.
 _FOUNDING = frozenset({"founding", "dissolution"})
+
+#: How far behind "married" it may say to whom.
+_WED = 4
 
 #: Who takes part: (role, kind, key) each.
 Cast = tuple[tuple[str, str, str], ...]
@@ -156,11 +160,22 @@ def _nominal_pairs(situation: Situation, frame: Frame, genitive: tuple[Party, ..
 def _verbal_pairs(situation: Situation, frame: Frame, subject: tuple[Party, ...], resolve: Resolve) -> Pairs:
     args, hit = situation.args, situation.hit
     if hit.voice == "passive" and hit.causer is None:
-        return [(frame.patient or frame.object, subject), (frame.by, resolve(args.by))]
+        wed = resolve(_wedded(situation)) if frame.subject == "spouse" else ()
+        return [(frame.patient or frame.object, (*subject, *wed)), (frame.by, resolve(args.by))]
     target = resolve(args.object, [key for _, key in subject])
     if hit.causer is not None:
         return [(frame.patient, target), (frame.by, subject)]
     return [(frame.subject, subject), (frame.object, target)]
+
+
+def _wedded(situation: Situation) -> Group:
+    """Return to whom someone was married: "was married to Anna", "was married in 1907 to the singer Anna Lang"."""
+    items, end = situation.items, situation.hit.end
+    to = next((i for i in range(end, min(end + _WED, len(items) - 1)) if items[i].lower == "to"), None)
+    if to is None or any(item.kind == MARK for item in items[end:to]):
+        return ()
+    index = situation.phrases.behind_title(to + 1)
+    return (index,) if items[index].kind == PERSON and not possessive(items, index) else ()
 
 
 def _participants(trial: Trial, event_type: str) -> Cast:
@@ -174,10 +189,11 @@ def _participants(trial: Trial, event_type: str) -> Cast:
     if not (_complete(trigger, found) or _acts_itself(trial, event_type)):
         return ()
     if event_type not in _PERSONAL:
-        post = situation.post
+        post = situation.post if event_type in OFFICIAL else None
         beside = (post.organization,) if post is not None and post.organization is not None else ()
         bodies = _bodies(situation, trigger)
         meant = situation.concerns if event_type in OFFICIAL else situation.reaches if event_type in _FOUNDING else None
+        meant = situation.involves if event_type == "other" else meant
         bodies = tuple(filter(meant, bodies)) if meant is not None else bodies
         _add(found, situation, (*bodies, *beside), "organization")
     if trigger.type == "meeting" and situation.convener and not any(kind == ORGANIZATION for kind, _ in found):
@@ -188,8 +204,11 @@ def _participants(trial: Trial, event_type: str) -> Cast:
 def _bodies(situation: Situation, trigger: Trigger) -> tuple[int, ...]:
     """Return the bodies that take part; in a meeting that is named by its body no other does: "the League congress joined the Union"."""
     bodies, first = situation.args.organizations, situation.hit.start
+    if trigger.type != "meeting" or situation.hit.voice != "noun":
+        return bodies
     own = tuple(index for index in bodies if index in (first, first - 1))
-    return own if own and trigger.type == "meeting" and situation.hit.voice == "noun" else bodies
+    of = any(situation.items[index].kind == ORGANIZATION for index in situation.args.object)
+    return own if own or of else bodies
 
 
 def _add(found: dict[Party, str], situation: Situation, indices: tuple[int, ...], role: str) -> None:

@@ -128,7 +128,26 @@ def _left_body(trial: Trial) -> bool:
 
 
 def _concrete(trial: Trial) -> bool:
-    """What is founded is no mere matter of talk or thought: not "formed an opinion of the League", "launched an attack on the League"."""
+    """What is founded is a body or the like, and no mere matter of talk or thought: not "formed an opinion of the League"."""
+    return _is_body(trial) and _is_no_matter(trial)
+
+
+def _is_body(trial: Trial) -> bool:
+    """A body, or a word for one, is itself what was founded: not "organized a party of friends at the League"."""
+    situation, args = trial.situation, trial.situation.args
+    direct = any(situation.items[i].kind == ORGANIZATION for group in (args.subject, args.object) for i in group)
+    if direct or situation.hit.voice == "noun" or any(situation.reaches(i) for i in args.organizations):
+        return True
+    words = situation.lexicon.classes["organ"]
+    if situation.hit.voice == "passive":
+        before = situation.items[max(0, situation.hit.group - _NEAR) : situation.hit.group]
+        return any(not words.isdisjoint(item.lower.split()) for item in before if item.kind in (WORD, ORGANIZATION))
+    behind = situation.items[situation.hit.end : min(situation.span[1], situation.hit.end + _NEAR)]
+    wall = next((i for i, item in enumerate(behind) if item.lower in PREPOSITIONS or item.kind == ORGANIZATION), len(behind))
+    return any(item.kind == WORD and item.lower in words for item in behind[:wall])
+
+
+def _is_no_matter(trial: Trial) -> bool:
     matters = trial.situation.lexicon.classes["matter"]
     for item in _behind(trial):
         if item.kind == WORD and item.lower in matters:

@@ -11,13 +11,15 @@ from pipeline.extraction.events.factuality.hearsay import doubted, own_thought, 
 from pipeline.extraction.events.factuality.infinitives import carried_out
 from pipeline.extraction.events.factuality.prospects import came_true
 from pipeline.extraction.events.factuality.suppositions import supposed
-from pipeline.extraction.events.grammar import HARD_MARKS, SUBJECT_PRONOUNS
+from pipeline.extraction.events.grammar import DETERMINERS, HARD_MARKS, PREPOSITIONS, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import WORD, Item
 from pipeline.extraction.events.lexicon import word_lists
 from pipeline.extraction.events.triggers import Hit
 
 #: How many items before the verb group a cue reaches.
 REACH = 7
+#: How far behind a verb it may say how often.
+_OFTEN = 6
 
 #: What is done by resolution, and may only be considered or voted down.
 _RESOLVED_ON = frozenset({"appointment", "election", "dismissal", "expulsion", "exile", "execution", "founding", "dissolution"})
@@ -89,7 +91,7 @@ def _unreal_verb(items: Sequence[Item], hit: Hit, before: Sequence[str], clause:
         return True
     if hit.voice == "passive" and not _PRESENT.isdisjoint(verbs) and _PERFECT.isdisjoint(verbs):
         return True
-    if hit.causer is not None and _any([item.lower for item in items[max(0, hit.causer - 3) : hit.causer]], "not_caused"):
+    if hit.causer is not None and _not_caused(items, hit.causer):
         return True
     if "and" in before[-2:] and _any(before[-3:], "modal"):
         return True
@@ -98,6 +100,15 @@ def _unreal_verb(items: Sequence[Item], hit: Hit, before: Sequence[str], clause:
     if hit.voice == "passive" and not verbs and _goes_on_from_infinitive(items, hit.group):
         return True
     return not carried_out(items, hit)
+
+
+def _not_caused(items: Sequence[Item], causer: int) -> bool:
+    """Whether nobody had it done: "would, if he wished, have him shot", "could not get him shot"; but "managed to have him shot"."""
+    before = [item.lower for item in items[max(0, causer - 3) : causer]]
+    if before[-1:] == ["to"] and _any(before, "accomplished") and not _any(before, "negation"):
+        return False
+    bare = items[causer].lower == "have" and SUBJECT_PRONOUNS.keys().isdisjoint(before[-1:])
+    return bare or _any(before, "not_caused")
 
 
 def _is_not(items: Sequence[Item], hit: Hit) -> bool:
@@ -115,8 +126,17 @@ def _usual(items: Sequence[Item], hit: Hit, before: Sequence[str]) -> bool:
     """Whether the clause says what someone used to do: "he often left early"."""
     if hit.voice != "active":
         return False
-    behind = items[hit.end : hit.end + 1]
-    return _any(before, "usually") or _any([item.lower for item in behind], "usually")
+    behind = [item.lower for item in items[hit.end : hit.end + _OFTEN]]
+    stop = next((i for i, word in enumerate(behind) if word in HARD_MARKS or word in (",", ".")), len(behind))
+    if _any(before, "usually") or _any(behind[: min(stop, 1)], "usually"):
+        return True
+    return any(behind[i] in _CUES["recurring"] and _ends_phrase(items, hit.end + i) for i in range(stop))
+
+
+def _ends_phrase(items: Sequence[Item], index: int) -> bool:
+    """Whether an adverb stands for itself: "met weekly in Kiel", not "founded the weekly Star"."""
+    following = items[index + 1] if index + 1 < len(items) else None
+    return items[index - 1].lower not in DETERMINERS and (following is None or following.kind != WORD or following.lower in PREPOSITIONS)
 
 
 def _goes_on_from_infinitive(items: Sequence[Item], group: int) -> bool:
