@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.extraction.records import Evidence, IndexEntryRecord, MentionRecord
 from pipeline.language.dates import bounds
+from pipeline.language.dates.wording import in_words
 from pipeline.resolution.documents import DocumentRecords
 from pipeline.resolution.entities import Cluster
 from pipeline.resolution.events import Event, Telling
@@ -223,8 +224,9 @@ def _label(data: Dataset, event: Event, date: str | None, place_id: str | None) 
     cast = Cast(who=[name for name in who if event.type != "other" or name not in parts.get("target", ())],
                 bodies=list(dict.fromkeys(parts.get("bodies", ()))), agents=[name for name in parts.get("agent", ()) if name not in who],
                 targets=parts.get("target", ()))
-    return event_label(event.type, cast, post=post, place=data.names.get(("place", place_id or "")), date=date,
-                       detail=told.detail if told else None, complement=told.complement if told else None)
+    return event_label(event.type, cast, post=post, place=data.names.get(("place", place_id or "")),
+                       date=in_words(date) if date else None, detail=told.detail if told else None,
+                       complement=told.complement if told else None)
 
 
 def event_participants(data: Dataset) -> Iterator[Row]:

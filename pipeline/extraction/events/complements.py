@@ -11,9 +11,9 @@ from pipeline.extraction.events.grammar import (
     AUXILIARIES,
     COORDINATORS,
     DETERMINERS,
-    NUMERALS,
     OBJECT_PRONOUNS,
     PREPOSITIONS,
+    QUANTIFIERS,
     RELATIVES,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
@@ -23,7 +23,7 @@ from pipeline.extraction.events.triggers import Hit
 
 #: The most words of a complement, fewer than would quote a source.
 _WORDS = 5
-_OPENS_NOUN = (DETERMINERS | NUMERALS) - {"that"}
+_OPENS_NOUN = (DETERMINERS | QUANTIFIERS) - {"that"}
 _QUOTES = ('"', "“", "”")
 _PRONOUNS = OBJECT_PRONOUNS.keys() | SUBJECT_PRONOUNS.keys()
 _BEHIND = frozenset({"not", "only", "according", "also", "too", "again", "then", "there", "now", "later", "home", "back", "away"})

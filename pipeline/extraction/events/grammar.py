@@ -13,7 +13,7 @@ AUXILIARIES = PASSIVE | PERFECT | _LISTS["other_auxiliaries"]
 ASPECTUAL = _LISTS["aspectual"]
 CAUSATIVES = _LISTS["causatives"]
 ADVERBS = _LISTS["adverbs"]
-NUMERALS = _LISTS["numerals"]
+QUANTIFIERS = _LISTS["quantifiers"]
 PREPOSITIONS = _LISTS["prepositions"]
 DETERMINERS = _LISTS["determiners"]
 COORDINATORS = _LISTS["coordinators"]
@@ -24,6 +24,9 @@ AFTER_OFFICE = _LISTS["after_office"]
 CHRONOLOGICAL = _LISTS["chronological"]
 NONDESCRIPT = _LISTS["nondescript"]
 GATHERINGS = _LISTS["gatherings"]
+SINGLING = _LISTS["singling"]
+STANDING_FOR = _LISTS["standing_for"]
+ORIGINS = _LISTS["origins"]
 
 HARD_MARKS = frozenset({";", ":", "(", ")", "—", "–", "[", "]", "!", "?"})
 QUOTES = frozenset({'"', "“", "”"})
@@ -36,5 +39,9 @@ OBJECT_PRONOUNS = {"him": "male", "her": "female", "them": "plural", "me": "firs
 POSSESSIVES = {"his": "male", "her": "female", "their": "plural", "my": "first", "our": "first"}
 #: "the latter": who was named last.
 LATTER = "latter"
+#: Words for how many there are of someone.
+NUMERALS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
 #: Words for two who were named together, and for the first of them: "both were tried", "the two were tried", "the former was tried".
-PAIRED = {"both": "pair", "two": "pair", "couple": "pair", "pair": "pair", "former": "former"}
+PAIRED = {"both": "pair", "two": "pair", "couple": "pair", "pair": "pair", "former": "former"} | {
+    word: word for word, number in NUMERALS.items() if number > NUMERALS["two"]
+}

@@ -15,7 +15,11 @@ PERSON, ORGANIZATION, PLACE = "person", "organization", "place"
 
 #: Words (the group), and marks with what stands in underscores; quotation marks are none: words in quotes stand in their clause.
 _COMPOUND = r"\w*(?:(?:['’](?!s\b)|[-‐])\w+)*"
-_TOKEN = re.compile(rf"(n['’]t\b|(?:[A-Z]\.){{2,}}|[^\W_]{_COMPOUND})|['’]s\b|_{_COMPOUND}|[^\w\s\"“”]")
+_TOKENS = rf"(?:[A-Z]\.){{2,}}|[^\W_]{_COMPOUND})|['’]s\b|_{_COMPOUND}|[^\w\s\"“”]"
+_TOKEN = re.compile(f"({_TOKENS}")
+#: The same where "n't" occurs, which is a word of its own ("was n't"), but in the irregular "can't", "won't", "shan't"; slower.
+_CONTRACTED = re.compile(rf"(n['’]t\b|(?!(?:ca|wo|sha)n['’]t\b)[^\W_]\w*?(?=n['’]t\b)|{_TOKENS}", re.IGNORECASE)
+_NOT = ("n't", "n’t")
 #: A date in words of time alone, which may stand as one item; others ("until his death") keep their words.
 _CHRONOLOGY = re.compile(rf"[\d\W]*(?:\b(?:{'|'.join(sorted(CHRONOLOGICAL))})\b[\d\W]*)*", re.IGNORECASE)
 
@@ -92,6 +96,9 @@ def _plain(text: str, date: DateSpan, taken: Sequence[tuple[int, int]]) -> bool:
 
 
 def _words(text: str, start: int, end: int) -> list[Item]:
+    if any(text.find(word, start, end) >= 0 for word in _NOT):
+        split = _CONTRACTED.finditer(text, start, end)
+        return [_new(Item, (*m.span(), m[0].lower().replace("’", "'"), WORD if m.lastindex else MARK, None, None)) for m in split]
     found = _TOKEN.finditer(text, start, end)
     return [_new(Item, (*match.span(), match[0].lower(), WORD if match.lastindex else MARK, None, None)) for match in found]
 

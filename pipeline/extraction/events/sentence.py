@@ -10,7 +10,8 @@ from itertools import pairwise
 from pipeline.documents.passages import Passage
 from pipeline.extraction.annotations import DateSpan, EntitySpan
 from pipeline.extraction.events.casting.arguments import Arguments, arguments, who_acts
-from pipeline.extraction.events.casting.descriptions import descriptions, said_of
+from pipeline.extraction.events.casting.credits import names_work, titles_in
+from pipeline.extraction.events.casting.descriptions import describing, descriptions, said_of
 from pipeline.extraction.events.casting.phrases import Group, Phrases, phrases_of, titles
 from pipeline.extraction.events.casting.pronouns import Resolver, in_quotes
 from pipeline.extraction.events.casting.references import LEADER, PART, POSSESSOR, SUBJECT, Discourse
@@ -23,23 +24,21 @@ from pipeline.extraction.events.dating.terms import REPEATED, Term, distributed,
 from pipeline.extraction.events.factuality.modality import modality
 from pipeline.extraction.events.factuality.voices import cited
 from pipeline.extraction.events.grammar import (
-    ADVERBS,
     ASPECTUAL,
     COORDINATORS,
     DETERMINERS,
-    PREPOSITIONS,
     RELATIVES,
-    SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
-from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item, Row, possessive
-from pipeline.extraction.events.lexicon import IDLE, Lexicon
+from pipeline.extraction.events.items import ORGANIZATION, PERSON, WORD, Item, Row, possessive
+from pipeline.extraction.events.lexicon import IDLE
 from pipeline.extraction.events.posts.naming import Post, posts_in
 from pipeline.extraction.events.posts.offices import with_offices
 from pipeline.extraction.events.reading import Reading
-from pipeline.extraction.events.situation import Situation
-from pipeline.extraction.events.telling import tellings
+from pipeline.extraction.events.situation import OFFICIAL, Situation
+from pipeline.extraction.events.telling import Telling, tellings
 from pipeline.extraction.events.triggers import Hit, hits_in
+from pipeline.extraction.events.unlisted import with_unlisted
 from pipeline.extraction.events.weighing import Told, deny, weigh
 from pipeline.extraction.memberships import apposed
 
@@ -55,16 +54,14 @@ _AFTERWARDS = frozenset({"later", "afterward", "afterwards", "eventually", "subs
 _SPEECH = 4
 #: How far before a noun "until" may stand ("until his early death").
 _UNTIL = 4
-#: How far from the verb a work may be named.
-_WORK_REACH = 10
-#: What begins with a capital at the head of a sentence, and is no word of a title.
-_NO_TITLE = DETERMINERS | PREPOSITIONS | ADVERBS | COORDINATORS | SUBORDINATORS | SUBJECT_PRONOUNS.keys()
+_WAS = frozenset({"was", "were"})
 #: Types of events after which those who took part are "they".
 _MUTUAL = frozenset({"marriage", "meeting"})
 _SUBORDINATING = SUBORDINATORS | RELATIVES
 #: What opens a clause that says what someone knows, asks or tells.
 _ASKING = frozenset({"how", "why", "whether", "that", "what"})
 _DEATHS = frozenset({"death", "execution", "suicide", "assassination"})
+_HELD, _SENTENCES = frozenset({"arrest", "imprisonment"}), frozenset({"trial", "exile", "illness", "other"})
 #: Where a date comes from that the sentence does not state.
 _FROM_STORY = frozenset({"narrative", "here"})
 
@@ -74,6 +71,8 @@ def worth_reading(reading: Reading, words: Sequence[str], dates: Sequence[DateSp
     if dates:
         return True
     lexicon = reading.lexicon
+    if "new" in words and not _WAS.isdisjoint(words):  # "the new members were Brandt and Lang"
+        return True
     return not lexicon.strong.isdisjoint(words) or (
         reading.tells_story and reading.narrative.goes_on() and not lexicon.weak.isdisjoint(words)
     )
@@ -146,6 +145,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     posts = posts_in(passage.text.text, row)
     phrases = phrases_of(row)
     hits = with_offices(row, hits_in(row, reading.lexicon), posts, reading.lexicon)
+    hits = with_unlisted(row, phrases, hits, reading.lexicon)
     spans = domains(row, hits)
     prior: Group = ()
     caused: Group = ()
@@ -171,7 +171,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         args = _placed(everything, members[0], members) if members else everything
         when = date.date if date and not any(form.trigger.type in _DEATHS for form in hit.senses) else None
         resolver = Resolver(passage, row, phrases, reading.discourse, reading.narrators, when, tuple(subjects), reading.conveners)
-        unnamed = unnamed if hit.voice == "noun" else args.elliptic
+        unnamed = unnamed if hit.voice == "noun" or hit.start == hit.end else args.elliptic
         if hit.voice != "noun" and args.subject:
             prior = args.subject
             caused = args.object if hit.causer is not None else ()
@@ -320,7 +320,7 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
     mode = modality(row.items, found.hit, found.span[0])
     if not (mode.happened or mode.denied) or _spoken(passage.text.text, row, found.hit):
         return None
-    works = _names_work(passage, row, found, reading.lexicon)
+    works = names_work(passage, row, (found.hit, found.span, found.args), reading.lexicon)
     situation = Situation(
         passage.text.text,
         found.phrases,
@@ -330,9 +330,11 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
         found.posts,
         found.date,
         works,
+        titles_in(passage, row),
         reading.lexicon,
-        _convener(reading, row, found.hit),
+        reading.convener(row.items, found.hit.start) if found.hit.voice == "noun" else None,
         reading.author if reading.topic is None or found.date else (),  # a newspaper is no author of an undated "published in Oslo"
+        frozenset(reading.discourse.captives),
     )
     heard = tellings(situation, resolver, reading.default)
     if not heard:
@@ -344,15 +346,29 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
         return None
     reading.author = tuple((kind, key) for role, kind, key in told[0].telling.participants if role == "author") or reading.author
     kind = weigh(reading, told)
+    _describe(reading.discourse, situation, told[0].telling)
+    _hold(reading.discourse, kind, told[0].telling)
     if kind == "marriage":
         reading.kin.wed([key for role, _, key in told[0].telling.participants if role == "spouse"])
     return kind
 
 
-def _convener(reading: Reading, row: Row, hit: Hit) -> str | None:
-    """Return whose meeting was spoken of before, if a noun does not say itself whose: "at the plenum", not "at a meeting of friends"."""
-    own = hit.end + 1 < len(row.items) and row.items[hit.end].lower == "of" and row.items[hit.end + 1].kind != DATE
-    return reading.conveners.get(row.items[hit.start].lower) if hit.voice == "noun" and not own else None
+def _describe(discourse: Discourse, situation: Situation, telling: Telling) -> None:
+    """Remember whom "the minister" means later on: who was told to hold that office."""
+    holder = next((key for role, kind, key in telling.participants if role == "person" and kind == PERSON), None)
+    for post in situation.offices if holder is not None and telling.type in OFFICIAL else ():
+        word = situation.items[post.head].lower
+        if word in describing():
+            discourse.described[word] = holder or ""
+
+
+def _hold(discourse: Discourse, kind: str | None, telling: Telling) -> None:
+    """Remember who is held captive: from an arrest until anything but a sentence is told of them."""
+    people = {key for role, what, key in telling.participants if role == "person" and what == PERSON}
+    if kind in _HELD:
+        discourse.captives |= people
+    elif kind is not None and kind not in _SENTENCES:
+        discourse.captives -= people
 
 
 def _cited(row: Row, found: _Found, passage: Passage, reading: Reading) -> str | None:
@@ -372,28 +388,6 @@ def _spoken(text: str, row: Row, hit: Hit) -> bool:
     opening = max(text.rfind('"', row.start, start), text.rfind("“", row.start, start))
     closing = min((p for p in (text.find('"', start, row.end), text.find("”", start, row.end)) if p >= 0), default=row.end)
     return len(text[opening:closing].split()) > _SPEECH
-
-
-def _names_work(passage: Passage, row: Row, found: _Found, lexicon: Lexicon) -> bool:
-    """Whether a work is named in the clause: by a word for one, or by a title in italics or quotes."""
-    left = 0 if found.args.elliptic else found.span[0]
-    low, high = max(left, found.hit.group - (_WORK_REACH + found.span[0] - left)), min(found.span[1], found.hit.end + _WORK_REACH)
-    part = row.items[low:high]
-    if any(item.lower in lexicon.classes["work"] for item in part):
-        return True
-    if found.hit.voice != "noun" and not found.args.subject and _titled(passage.text.text, row, found):
-        return True
-    start, end = part[0].start, part[-1].end
-    if any(start <= a and b <= end + 1 for a, b in passage.italics):
-        return True
-    return passage.text.text.count('"', row.items[found.hit.end - 1].end, end + 2) >= 2
-
-
-def _titled(text: str, row: Row, found: _Found) -> bool:
-    """Whether a title with capitals is the subject: "My Years in Ruritania came out in 1923"."""
-    before = row.items[found.span[0] : found.hit.group]
-    words = [item for item in before if item.kind in (WORD, PLACE) and item.lower not in _NO_TITLE and text[item.start].isupper()]
-    return len(words) > 1 and any(item.kind == WORD for item in words)
 
 
 def _subordinate(row: Row, span: Domain, subject: int) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pipeline.extraction.annotations import DateSpan
 from pipeline.extraction.events.casting.arguments import Arguments
+from pipeline.extraction.events.casting.credits import Titles
 from pipeline.extraction.events.casting.phrases import Phrases, governing
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, DETERMINERS, PREPOSITIONS, RELATIVES, SUBORDINATORS
@@ -23,8 +24,6 @@ Roles = Mapping[str, tuple[Party, ...]]
 OFFICIAL = frozenset({"appointment", "election", "tenure", "dismissal", "joining", "expulsion"})
 #: What joins offices held together, and what turns to another clause, time or capacity.
 _JOINTS = frozenset({",", "and", "&", "as"})
-#: Prepositions before what a body is called, or which of its words it is part of.
-_NAMING = frozenset({"as", "of"})
 #: Prepositions before what is spoken or thought of.
 _ABOUT = frozenset({"on", "about", "concerning", "regarding"})
 _TURNING = RELATIVES | (SUBORDINATORS - PREPOSITIONS) | {"then", "later", "until"}
@@ -36,7 +35,8 @@ REACH = 9
 class Situation:
     """A trigger in its sentence.
 
-    `works` says that a work is named, `convener` whose meeting was spoken of before, `author` whose work was.
+    `works` says that a work is named, `titles` which characters of the text are titles, `convener` whose meeting was spoken of before,
+    `author` whose work was, `captives` who was told to be held.
     """
 
     text: str
@@ -47,9 +47,11 @@ class Situation:
     posts: Sequence[Post]
     date: DateSpan | None
     works: bool
+    titles: Titles
     lexicon: Lexicon
     convener: str | None = None
     author: tuple[Party, ...] = ()
+    captives: frozenset[str] = frozenset()
 
     @property
     def items(self) -> Sequence[Item]:
@@ -89,20 +91,6 @@ class Situation:
             return True
         about = governing(self.items, wall - 1)
         return self.items[wall].lower not in _ABOUT and (about is None or about < self.hit.end or self.items[about].lower not in _ABOUT)
-
-    def reaches(self, index: int) -> bool:
-        """Whether a body named at `index` can be what was founded or dissolved: the object, or what it is part of.
-
-        No clause of its own stands between, as ", and" or "to help" opens, and no other phrase holds it: "organized a party at the League".
-        """
-        between = [item.lower for item in self.items[self.hit.end : index]]
-        new = any(first == "," and second in COORDINATORS for first, second in pairwise(between)) or "to" in between
-        if new or not RELATIVES.isdisjoint(between):
-            return False
-        wall = self.phrases.governor(index) if index in self.phrases.at else None
-        while wall is not None and wall > self.hit.end and self.items[wall].lower == "of":
-            wall = governing(self.items, wall - 1)
-        return wall is None or wall < self.hit.end or self.items[wall].lower in _NAMING
 
 
 def _is_joined(between: Sequence[Item]) -> bool:

@@ -47,6 +47,7 @@ class TestAsides:
             (f"{A} married {K} (who was then very poor) in [d 1902|1902].", "marriage", ["1902"]),
             (f"In [d 1937|1937], having been foolish enough to join the [o guild|Guild] in [d 1929|1929], {A} was shot.",
              "execution", ["1937"]),
+            (f"In [d 1920|1920] {A}, who had been arrested in [d 1905|1905], joined the [o guild|Guild].", "appointment", ["1920"]),
             (f"In [d 1937|1937], after having left the [o guild|Guild] in [d 1929|1929], {A} was shot.", "execution", ["1937"]),
         ],
     )  # fmt: skip
@@ -96,6 +97,65 @@ class TestCoordination:
 
     def test_a_birth_dates_nothing_else(self) -> None:
         assert "1722" not in dates(f"{A} was born in [d 1722|1722], and educated at the [o academy|Academy].", "education")
+
+
+    @pytest.mark.parametrize(
+        ("text", "event_type", "expected"),
+        [
+            (f"In [d 1911|1911] {A} married {K} and was very ill in [d 1913|1913].", "marriage", ["1911"]),
+            (f"In [d 1911|1911] {A} married {K} and followed the circus until [d 1913|1913].", "marriage", ["1911"]),
+            (f"{A} was elected to the [o diet|Diet] in [d 1953|1953] and was adviser to that body from [d 1962/..|1962 on].",
+             "tenure", ["1962/.."]),
+            (f"{A} was expelled in [d 1935|1935], wept, then was tried with {K} and [p otto|Otto Lang] and executed in [d 1936|1936].",
+             "trial", ["1936"]),
+        ],
+    )  # fmt: skip
+    def test_a_clause_that_goes_on_keeps_its_date(self, text: str, event_type: str, expected: list[str]) -> None:
+        assert dates(text, event_type) == expected
+
+    def test_what_was_done_from_then_on_has_no_end(self) -> None:
+        text = f"{A} joined the [o guild|Guild] in [d 1905|1905] and thereafter was often arrested."
+        assert dates(text, "arrest") == ["1905/.."]
+
+    def test_what_was_done_soon_after_has(self) -> None:
+        text = f"{A} joined the [o guild|Guild] in [d 1905|1905] and shortly thereafter was arrested."
+        assert "1905/.." not in dates(text, "arrest")
+
+
+class TestApart:
+    @pytest.mark.parametrize(
+        ("text", "event_type"),
+        [
+            (f"{A} returned to [l kiel|Kiel] in [d 1918|1918] from [l bern|Bern], where she had lived in exile.", "exile"),
+            (f"In [d 1943|1943] {A} was decorated for organizing the [o guild|Guild].", "founding"),
+        ],
+    )
+    def test_what_came_before_has_no_date(self, text: str, event_type: str) -> None:
+        assert dates(text, event_type) == [""]
+
+    @pytest.mark.parametrize("time", ["in the Civil War", "in World War II", "during the revolt"])
+    def test_what_a_war_dates_takes_no_year(self, time: str) -> None:
+        assert dates(f"{A} joined the [o guild|Guild] in [d 1917|1917] and served in the [o legion|Legion] {time}.", "tenure") == []
+
+    def test_a_year_beside_a_war_dates(self) -> None:
+        text = f"During the war {A} was arrested and shot in [d 1943|1943]."
+        assert (dates(text, "arrest"), dates(text, "execution")) == (["1943"], ["1943"])
+
+
+class TestSimultaneous:
+    def test_what_happened_when_something_else_did(self) -> None:
+        assert dates(f"{A} met {K} when she was hiding in [l kiel|Kiel] in [d 1917|1917].", "meeting") == ["1917"]
+
+    def test_what_had_happened_by_then_did_not(self) -> None:
+        assert dates(f"{A} had been exiled when {K} was elected in [d 1917|1917].", "exile") == [""]
+
+    def test_a_congress_elects_when_it_meets(self) -> None:
+        text = f"{A} attended the congresses of [d 1920/1921|1920-21], which elected her to the [o guild|Guild]."
+        assert dates(text, "election") == ["1920/1921"]
+
+    def test_a_notes_sentence_goes_on_at_once(self) -> None:
+        text = f"{A} joined the [o guild|Guild] in [d 1919-03|March 1919]. She was immediately elected to the [o diet|Diet]."
+        assert [date for kind, date, _ in told(text, "note") if kind == "election"] == ["1919-03"]
 
 
 class TestClauses:

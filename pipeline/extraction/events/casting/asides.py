@@ -12,6 +12,7 @@ from pipeline.extraction.events.grammar import (
     COPULA,
     DETERMINERS,
     HARD_MARKS,
+    ORIGINS,
     PREPOSITIONS,
     RELATIVES,
     SUBJECT_PRONOUNS,
@@ -23,6 +24,8 @@ from pipeline.extraction.events.triggers import Hit
 
 #: How far before what closes it an aside may begin.
 FAR = 16
+#: How far before a bracket the person may be named of whom it says something.
+_DESCRIBED = 8
 #: How many items a comment has with the comma before it: "Orlov wrote".
 _COMMENT = 3
 _SAYING = word_lists("hedges.toml")["saying"]
@@ -128,6 +131,25 @@ def relative_clause(items: Sequence[Item], joint: int) -> int | None:
     return None
 
 
+def interrupted(items: Sequence[Item], joint: int) -> int | None:
+    """Return the relative pronoun whose clause an aside interrupts that the comma `joint` closes: "who, after the war, became"; or None."""
+    start = next((i for i in range(joint - 1, max(joint - FAR, 0), -1) if items[i].lower == ","), None)
+    opened = start is not None and start > 0 and items[start - 1].kind == WORD and items[start - 1].lower in RELATIVES
+    return start - 1 if opened and start is not None else None
+
+
+def before_bracket(phrases: Phrases, index: int) -> Group:
+    """Return the person of whom a bracket that opens at `index` says something: "Brandt, the third secretary (soon dismissed)"."""
+    items = phrases.items
+    for name in range(index - 1, max(index - _DESCRIBED, -1), -1):
+        if items[name].kind == PERSON:
+            wall = phrases.governor(name)  # "the friends of Brandt (arrested in 1936)" are others
+            return () if possessive(items, name) or (wall is not None and items[wall].lower == "of") else (name,)
+        if items[name].lower in _NO_APPOSITION or items[name].lower in WALLS:
+            return ()
+    return ()
+
+
 def comment(phrases: Phrases, joint: int) -> int | None:
     """Return the comma before a comment that the comma `joint` closes, which says who says so: "Brandt, Orlov wrote, was", or None."""
     items = phrases.items
@@ -170,6 +192,8 @@ def _of_nobody(items: Sequence[Item], relative: int) -> bool:
     """Whether "who" takes up a noun that names nobody and is in no apposition: "daughter of a physician who", not ", a physician who"."""
     start = noun_start(items, relative - 1)
     if not start or items[start].lower not in ("a", "an"):
+        return False
+    if items[relative - 1].lower in ORIGINS and items[start - 1].lower == "from":
         return False
     return items[start - 1].kind == WORD and items[start - 1].lower in _BUT_AS
 

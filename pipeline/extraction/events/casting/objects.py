@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from pipeline.extraction.events.casting.asides import antecedent
+from pipeline.extraction.events.casting.counting import counted_behind
 from pipeline.extraction.events.casting.phrases import LONGEST, NAMES, NO_NOUN, Group, Phrases, is_noun_phrase
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.grammar import (
     ADVERBS,
+    AUXILIARIES,
     COORDINATORS,
     DETERMINERS,
     GENITIVE_MARKS,
@@ -24,13 +26,17 @@ from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, P
 from pipeline.extraction.events.triggers import Hit
 
 #: How far behind a verb its object may stand, how far "by", and how far behind that the agent; how far around a noun whose it is.
-_OBJECT, _BY, _AGENT, _OF, _POSSESSOR = 8, 14, 5, 6, 4
+_OBJECT, _BY, _AGENT, _OF, _POSSESSOR = 8, 14, 5, 6, 5
 #: Words that number an act before its object: "married first Anna and secondly Vera".
 _ORDER = frozenset({"first", "firstly", "second", "secondly", "then", "again"})
+#: What joins to a noun what someone gets or loses: "appointment to", "removal from".
+_GOT = frozenset({"to", "from", "as"})
 _ENDING = HARD_MARKS | RELATIVES | {","}
 _NOT_POSSESSED = PREPOSITIONS | COORDINATORS | ADVERBS
 _CLINGING = GENITIVE_MARKS | QUOTES
 _BEFORE_NAMES = PREPOSITIONS | DETERMINERS
+#: Marks around what an editor adds: "by [Karl] Lang".
+_EDITORIAL = frozenset({"[", "]"})
 #: Prepositions within a title: "(remove) secretary of the Leningrad committee Zalutsky".
 _OF_TITLES = ("to", "in", "of")
 
@@ -40,21 +46,29 @@ def object_of(phrases: Phrases, hit: Hit, span: Domain, subject: Group) -> Group
     if hit.causer is not None:
         return _first_name(phrases, hit.causer + 1, hit.group) or _fronted(phrases, hit, span, subject)
     gaps = [form.trigger.rest.index("*") for form in hit.senses if "*" in form.trigger.rest]
-    if gaps and (inside := _first_name(phrases, hit.start + 1 + max(gaps), span[1])):
+    fronted = _fronted(phrases, hit, span, subject)
+    if fronted and phrases.items[span[0] - 1].lower == "whom":
+        return fronted
+    if gaps and (inside := _first_name(phrases, hit.start + 1 + min(gaps), span[1])):
         return inside
-    return _first_name(phrases, hit.end, span[1]) or _fronted(phrases, hit, span, subject)
+    return _first_name(phrases, hit.end, span[1]) or fronted or (counted_behind(phrases, hit.end, span[1]) if hit.voice == "active" else ())
+
+
+def beyond_of(phrases: Phrases, hit: Hit, span: Domain) -> Group:
+    """Return who stands behind the phrase of a verb that is done with two: "replaced Ivanov with Orlov", "rid the board of Ivanov"."""
+    if not any(form.trigger.frame.beyond for form in hit.senses):
+        return ()
+    return _first_name(phrases, hit.end, span[1]) or counted_behind(phrases, hit.end, span[1])
 
 
 def _fronted(phrases: Phrases, hit: Hit, span: Domain, subject: Group) -> Group:
-    """Return the object that a relative pronoun stands for: "Kalinin, whom Lenin brought"."""
+    """Return the object that a relative pronoun stands for: "Brandt, whom Lang brought into the board"; "whom" is nothing else."""
     wall = span[0] - 1
-    if (
-        hit.voice != "active"
-        or wall < 0
-        or phrases.items[wall].lower not in ("whom", "which", "that")
-        or not subject
-        or min(subject) < wall
-    ):
+    if hit.voice != "active" or wall < 0 or phrases.items[wall].lower not in ("whom", "which", "that"):
+        return ()
+    if phrases.items[wall - 1].lower in PREPOSITIONS:
+        return ()
+    if (subject and min(subject) < wall) or (not subject and phrases.items[wall].lower != "whom"):
         return ()
     return antecedent(phrases, wall)
 
@@ -106,46 +120,63 @@ def _titled(items: Sequence[Item], index: int, end: int) -> int | None:
 def _possesses(items: Sequence[Item], index: int, end: int) -> bool:
     """Whether "her" at `index` is a possessor, as a noun follows."""
     following = items[index + 1] if index + 1 < end else None
-    return following is not None and following.kind == WORD and following.lower not in _NOT_POSSESSED
+    return following is not None and following.kind == WORD and following.lower not in _NOT_POSSESSED | DETERMINERS
 
 
 def agent_of(phrases: Phrases, hit: Hit, span: Domain) -> Group:
     """Return by whom something was done: "was arrested in 1936 by Orlov"."""
     items = phrases.items
     for by in range(hit.end, min(span[1], hit.end + _BY)):
+        if hit.voice == "noun" and (items[by].lower in AUXILIARIES or (items[by].lower.endswith("ed") and items[by].lower != "appeared")):
+            break  # "the founding of the League passed unnoticed by Lang", but "a book appeared by Lang"
         if items[by].lower != "by" or items[by].kind != WORD:
             continue
         for index in range(phrases.behind_title(by + 1), min(by + 1 + _AGENT, span[1])):
             if items[index].kind in NAMES:
                 return () if possessive(items, index) else phrases.group(index)
-            if items[index].kind in (MARK, DATE):
+            if items[index].lower not in _EDITORIAL and items[index].kind in (MARK, DATE):
                 break
             if items[index].lower in OBJECT_PRONOUNS:
                 return (index,)
     return ()
 
 
-def possessor_of(items: Sequence[Item], hit: Hit) -> Group:
-    """Return the possessor of a noun: "Lenin's sudden death", "his death", "the latter's death"."""
-    for index in range(hit.start - 1, max(hit.start - 1 - _POSSESSOR, -1), -1):
+def possessor_of(items: Sequence[Item], hit: Hit, before: int | None = None) -> Group:
+    """Return the possessor of the noun at `before`, or else of the trigger: "Lenin's sudden death", "his death", "the latter's death"."""
+    start = (hit.start if before is None else before) - 1
+    founding = any(form.trigger.frame.of == ORGANIZATION for form in hit.senses)
+    for index in range(start, max(start - _POSSESSOR, -1), -1):
         item = items[index]
         if item.kind in NAMES and possessive(items, index):
             return (index,)
-        if item.kind == WORD and (item.lower in POSSESSIVES or item.lower == LATTER):
+        if item.kind == WORD and (item.lower in POSSESSIVES or item.lower == LATTER or (founding and item.lower == "its")):
             return (index,)
         if item.lower in GENITIVE_MARKS and index and items[index - 1].kind == WORD and items[index - 1].lower != LATTER:
             return ()
-        if item.kind in (ORGANIZATION, PLACE) or (item.kind == MARK and item.lower not in _CLINGING):
+        if item.kind in (ORGANIZATION, PLACE) or (item.kind == MARK and item.lower not in _CLINGING and not _in_number(items, index)):
             return ()
         if item.kind == WORD and item.lower in _BEFORE_NAMES:
             return ()
     return ()
 
 
+def _in_number(items: Sequence[Item], index: int) -> bool:
+    """Whether a comma parts thousands: "his 40,000 word book"."""
+    return index > 0 and index + 1 < len(items) and items[index - 1].lower.isdigit() and items[index + 1].lower.isdigit()
+
+
 def complement_of(phrases: Phrases, hit: Hit) -> Group:
-    """Return the complement of a noun: "the murder of Ivanov", "attempts on his life", "attempts to kill him"."""
-    items, index = phrases.items, hit.end
-    index += index < len(items) and items[index].kind == DATE  # "the arrest in 1936 of Ivanov"
+    """Return the complement of a noun: "the murder of Ivanov", "attempts on his life", "attempts to kill him".
+
+    Of a noun for what someone gets or loses it is behind that: "the removal from the board of Ivanov".
+    """
+    items = phrases.items
+    if items[hit.end - 1].lower in _GOT and all(form.trigger.frame.of == "person" for form in hit.senses):
+        return _behind_office(phrases, hit.end)
+    for inside in range(hit.start + 1, hit.end - 1):  # "the attempt on his life"
+        if items[inside].kind == PERSON or items[inside].lower in POSSESSIVES:
+            return (inside,)
+    index = _past_circumstances(items, hit.end)
     governs = hit.end - hit.start > 1 and items[hit.end - 1].lower != "of"
     if index >= len(items) or (items[index].lower != "of" and not governs):
         return ()
@@ -160,9 +191,38 @@ def complement_of(phrases: Phrases, hit: Hit) -> Group:
     return ()
 
 
-def owner(items: Sequence[Item], low: int, high: int) -> Group:
-    """Return the last possessor named in `items[low:high]`: "Ivanov's book", "his memoirs"."""
+def _behind_office(phrases: Phrases, start: int) -> Group:
+    """Return the person behind "of" and an office or body that begins at `start`: "(removal from) the board of Ivanov"."""
+    items = phrases.items
+    for index in range(start, min(start + _BY, len(items) - 1)):
+        if items[index].kind == MARK or items[index].kind == PERSON:
+            return ()
+        name = phrases.behind_title(index + 1)
+        if items[index].lower == "of" and items[name].kind == PERSON:
+            return () if possessive(items, name) else phrases.group(name)
+    return ()
+
+
+def _past_circumstances(items: Sequence[Item], index: int) -> int:
+    """Return where a complement may stand behind a time, a place or brackets: "the arrest in 1936 of Ivanov", "the murder (by Orlov)"."""
+    start = index
+    while index + 1 < len(items):
+        if items[index].kind == DATE:
+            index += 1
+        elif items[index].lower in PREPOSITIONS and items[index].lower != "of" and items[index + 1].kind in (DATE, PLACE):
+            index += 2
+        elif items[index].lower == "(" and (close := next((i for i in range(index, len(items)) if items[i].lower == ")"), None)):
+            index = close + 1
+        else:
+            break
+    return index if index < len(items) and items[index].lower == "of" else start
+
+
+def owner(items: Sequence[Item], low: int, high: int, hidden: Set[int]) -> Group:
+    """Return the last possessor named in `items[low:high]`, but for the `hidden` items: "Ivanov's book", "his memoirs"."""
     for index in range(high - 1, low - 1, -1):
+        if index in hidden:
+            continue
         if (items[index].kind in NAMES and possessive(items, index)) or (items[index].kind == WORD and items[index].lower in POSSESSIVES):
             return (index,)
     return ()

@@ -9,8 +9,8 @@ from pipeline.documents.passages import Passage
 from pipeline.extraction.events.casting.descriptions import described_as
 from pipeline.extraction.events.casting.phrases import Group, Phrases
 from pipeline.extraction.events.casting.references import NAMELESS, Discourse
-from pipeline.extraction.events.grammar import LATTER, OBJECT_PRONOUNS, PAIRED, POSSESSIVES, SUBJECT_PRONOUNS, SUBORDINATORS
-from pipeline.extraction.events.items import ORGANIZATION, PERSON, WORD, Row, possessive
+from pipeline.extraction.events.grammar import LATTER, NUMERALS, OBJECT_PRONOUNS, PAIRED, POSSESSIVES, SUBJECT_PRONOUNS, SUBORDINATORS
+from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, WORD, Row, possessive
 from pipeline.language.dates.model import HistoricalDate
 
 Party = tuple[str, str]
@@ -19,9 +19,7 @@ Party = tuple[str, str]
 _CLAUSE_OPENERS = frozenset({"and", "but", "so", "where", "as", "when", "because", ";"})
 #: Pronouns by what they agree with, but for "her", which may be a possessor.
 _AGREEING = {
-    gender: frozenset(
-        word for word, other in (*SUBJECT_PRONOUNS.items(), *OBJECT_PRONOUNS.items()) if other == gender and word != "her"
-    )
+    gender: frozenset(word for word, other in (*SUBJECT_PRONOUNS.items(), *OBJECT_PRONOUNS.items()) if other == gender and word != "her")
     for gender in SUBJECT_PRONOUNS.values()
 }
 _PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | POSSESSIVES | PAIRED | {LATTER: LATTER}
@@ -52,11 +50,18 @@ class Resolver:
             item = self.row.items[index]
             if item.entity is None and item.lower in self.conveners:
                 parties.append((ORGANIZATION, self.conveners[item.lower]))
+            elif item.lower == "its":
+                parties += self._body_before(index)
             elif item.entity is None:
                 parties += [(PERSON, key) for key in self._pronoun(index, exclude) if not key.startswith(NAMELESS)]
             elif item.entity.key is not None:
                 parties.append((item.kind, item.entity.key))
         return tuple(dict.fromkeys(parties))
+
+    def _body_before(self, index: int) -> list[Party]:
+        """The body that the sentence named last before "its": "head of the League since its founding"."""
+        named = [item.entity.key for item in self.row.items[:index] if item.kind == ORGANIZATION and item.entity and item.entity.key]
+        return [(ORGANIZATION, key) for key in named[-1:]]
 
     def _pronoun(self, index: int, exclude: Sequence[str]) -> tuple[str, ...]:
         gender = _PRONOUNS.get(self.row.items[index].lower)
@@ -67,13 +72,14 @@ class Resolver:
         if gender == LATTER:
             return tuple(self._named(index)[-1:]) or self.discourse.latest
         if gender in PAIRED.values():
-            return self.discourse.pair(first=gender == "former")
+            number = NUMERALS.get(gender)
+            return self.discourse.counted(number) if number else self.discourse.pair(first=gender == "former")
         if glossed := self._glossed(index):
             return glossed
         if announced := self._announced(index, exclude):
             return announced
         if gender == "plural" and (several := self._several(index)) is not None:
-            return several
+            return tuple(key for key in several if key not in exclude)
         _, narrator = self.passage.voice_at(self.row.items[index].start)
         speaker = self.narrators.get(narrator or "")
         if speaker is not None:
@@ -86,7 +92,7 @@ class Resolver:
             if (self._is_subject(before) or not self._acting(before)) and (found := self._pronoun(before, exclude)):
                 return found
         found = self.discourse.resolve(gender, [*reversed(nearby), *self.subjects], self.date, exclude)
-        return found or (self._named_after(index) if self.row.items[index].lower in POSSESSIVES else ())
+        return found or (self._named_after(index) or self._owning(index, gender) if self.row.items[index].lower in POSSESSIVES else ())
 
     def _nearby(self, index: int) -> list[str]:
         """The people named before `index` in the sentence who may be subjects; whose possessor is sought, objects last."""
@@ -146,13 +152,22 @@ class Resolver:
         if opening is None or items[opening].lower not in SUBORDINATORS or self._people(index):
             return ()
         joint = next((n for n in range(index + 1, len(items) - 1) if items[n].lower == ","), None)
-        if joint is None or items[joint + 1].kind != PERSON or possessive(items, joint + 1):
+        name = self._behind_time(joint + 1) if joint is not None else len(items)
+        if name == len(items) or items[name].kind != PERSON or possessive(items, name):
             return ()
-        if any(item.lower in ("him", "her") for item in items[joint + 2 : joint + 6]):
+        if any(item.lower in ("him", "her") for item in items[name + 1 : name + 5]):
             return ()
-        entity = items[joint + 1].entity
+        entity = items[name].entity
         key = entity.key if entity else None
         return (key,) if key and key not in exclude and self.discourse.agrees(key, _PRONOUNS[items[index].lower]) else ()
+
+    def _behind_time(self, index: int) -> int:
+        """Where what stands at `index` goes on behind a date that stands first: "in 1851, Ivanov"."""
+        items = self.row.items
+        date = next((n for n in (index, index + 1) if n < len(items) and items[n].kind == DATE), None)
+        if date is None:
+            return index
+        return date + 2 if date + 1 < len(items) and items[date + 1].lower == "," else date + 1
 
     def _just_named(self, index: int, gender: str, exclude: Sequence[str]) -> tuple[str, ...]:
         """Whom the verb before named as its object: "wanted Ivanov in charge and appointed him"."""
@@ -183,6 +198,11 @@ class Resolver:
         """The subject that follows its pronoun: "In his 1930 book Ivanov wrote"."""
         people = self._people(len(self.row.items))
         return next(((key,) for n, key in people if n > index and self.phrases.free(n)), ())
+
+    def _owning(self, index: int, gender: str) -> tuple[str, ...]:
+        """Who is named last before a possessive, if only as a possessor: "tells of Ivanov's father and his capture"."""
+        agreeing = [key for _, key in self._people(index) if self.discourse.agrees(key, gender)]
+        return tuple(agreeing[-1:])
 
     def _speaker(self, position: int) -> tuple[str, ...]:
         _, narrator = self.passage.voice_at(position)

@@ -37,10 +37,11 @@ class Discourse:
     group_age: int = 0
     latest: tuple[str, ...] = ()
     described: dict[str, str] = field(default_factory=dict)
+    captives: set[str] = field(default_factory=set)
 
     def forget(self) -> None:
         """Begin anew: a text of its own."""
-        self.weights, self.groups, self.latest, self.described = {}, (), (), {}
+        self.weights, self.groups, self.latest, self.described, self.captives = {}, (), (), {}, set()
 
     def turn(self, *, factor: float = FADING) -> None:
         """Go on to the next sentence: who is not named again fades."""
@@ -74,10 +75,13 @@ class Discourse:
             return self.groups if self.group_age <= GROUP_LASTS else ()
         return tuple(self.antecedents(gender, nearby, date, exclude)[:1])
 
+    def counted(self, number: int) -> tuple[str, ...]:
+        """Return those who were named together last, if they are so many: "all five"."""
+        return self.groups if self.group_age <= GROUP_LASTS and len(self.groups) == number else ()
+
     def pair(self, *, first: bool) -> tuple[str, ...]:
         """Return the two people who were named together last, or the first of them; () if there were more or fewer."""
-        groups = self.groups if self.group_age <= GROUP_LASTS and len(self.groups) == PAIR else ()
-        return groups[:1] if first else groups
+        return self.counted(PAIR)[:1] if first else self.counted(PAIR)
 
     def antecedents(self, gender: str, nearby: Sequence[str], date: HistoricalDate | None, exclude: Sequence[str] = ()) -> list[str]:
         """Return the keys of the people that "he" or "she" may stand for, the likeliest first."""

@@ -25,7 +25,7 @@ from pipeline.extraction.events.triggers import Hit
 _COMPANY = frozenset({"together", "along", "jointly"})
 _IN_COMPANY = frozenset({"arrest", "trial", "execution", "exile", "imprisonment", "travel", "defection", "release"})
 _CONJUNCTIONS = SUBORDINATORS - PREPOSITIONS
-_OPENING = SUBORDINATORS | RELATIVES
+_OPENING = SUBORDINATORS | RELATIVES | {","}
 _LIGHT = ADVERBS | COORDINATORS | {",", "(", "["}
 _NO_VERB = PREPOSITIONS | COORDINATORS | RELATIVES | DETERMINERS
 #: The most joints between a subject and the common noun that is joined to it.
@@ -117,11 +117,13 @@ def with_pronoun(phrases: Phrases, index: int) -> Group:
 
 
 def with_names(phrases: Phrases, index: int) -> Group:
-    """Return the pronoun at `index` with the names to which it is joined: "Ivanov and he"."""
+    """Return the pronoun at `index` with the names to which it is joined: "Ivanov and he", "In 1921 Ivanov, Lang and I"."""
     items = phrases.items
-    joined = index > 1 and items[index - 1].lower == "and" and items[index - 2].kind == PERSON and phrases.free(index - 2)
-    opens = index == 2 or (index > 2 and items[index - 3].lower in _OPENING)
-    return (*phrases.group(index - 2), index) if joined and opens else (index,)
+    if index < 2 or items[index - 1].lower != "and" or items[index - 2].kind != PERSON or not phrases.free(index - 2):
+        return (index,)
+    names = phrases.group(index - 2)
+    before = items[names[0] - 1] if names[0] else None
+    return (*names, index) if before is None or before.kind == DATE or before.lower in _OPENING else (index,)
 
 
 def companions(phrases: Phrases, hit: Hit, subject: Group, span: Domain) -> Group:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extraction.events.casting.asides import FAR, antecedent, comment, identified, modified, opening, relative_clause, suffers
+from pipeline.extraction.events.casting.asides import (
+    FAR,
+    antecedent,
+    before_bracket,
+    comment,
+    identified,
+    interrupted,
+    modified,
+    opening,
+    relative_clause,
+    suffers,
+)
 from pipeline.extraction.events.casting.descriptions import describing, kin
 from pipeline.extraction.events.casting.phrases import LONGEST, NAMES, Group, Phrases, governing, names_people
 from pipeline.extraction.events.casting.sharing import COMMON, ELLIPTIC, Subject, companion, shared, with_names, with_pronoun
@@ -14,6 +25,7 @@ from pipeline.extraction.events.grammar import (
     AUXILIARIES,
     CAUSATIVES,
     COORDINATORS,
+    COPULA,
     DETERMINERS,
     HARD_MARKS,
     LATTER,
@@ -23,12 +35,15 @@ from pipeline.extraction.events.grammar import (
     PASSIVE,
     POSSESSIVES,
     PREPOSITIONS,
+    QUANTIFIERS,
     RELATIVES,
+    SINGLING,
+    STANDING_FOR,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
-from pipeline.extraction.events.items import DATE, MARK, PERSON, PLACE, WORD, Item, possessive
-from pipeline.extraction.events.lexicon import event_lexicon
+from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item, possessive
+from pipeline.extraction.events.lexicon import event_lexicon, word_lists
 from pipeline.extraction.events.triggers import Hit
 
 _JOINING = COORDINATORS | SUBORDINATORS
@@ -36,26 +51,45 @@ _CONJUNCTIONS = SUBORDINATORS - PREPOSITIONS
 _GOVERNING = PREPOSITIONS | SUBORDINATORS
 _BEFORE_CLAUSE = SUBORDINATORS - {"as"}
 _VERBAL = AUXILIARIES | COORDINATORS
-_CLOSING = (")", "]")
+_CLOSING, _BRACKETS = (")", "]"), ("(", "[")
 #: What stands before a noun for someone known.
 _DEFINITE = ("the", "this")
+#: How far into a sentence the preposition of a gerund may stand that is before its subject: "Prior to leaving, Brandt".
+_OPENING = 1
 #: What opens a phrase with a gerund: "after passing his examinations".
 _BEFORE_GERUND = ("after", "before", "on", "upon", "by", "without")
+#: How many words behind "and" the verb of an infinitive may have, adverbs included.
+_BEGUN = 2
+_LETTING = word_lists("hedges.toml")["leave"]
+_HAVING = ("having", "being")
+#: How far into a sentence the date may stand that opens it.
+_DATED = 3
 _AGE = ["at", "the", "age", "of"]
-_OPENS_NOUN = DETERMINERS | NUMERALS
+_OPENS_NOUN = DETERMINERS | QUANTIFIERS
 
 
 def subject_of(phrases: Phrases, hit: Hit, prior: Group) -> Subject:
     """Return the subject of a verb; `prior` is that of the verb before it."""
-    if hit.group == 0 and (hit.senses[0].tag == "ing" or (hit.voice == "passive" and not hit.auxiliaries)):
+    if _identifies(phrases.items, hit):
+        return Subject(_names_behind(phrases, hit.end))
+    if hit.group == hit.start < hit.end and phrases.items[hit.start].lower == "as":
+        return _in_capacity(phrases, hit.start, prior)
+    bare = hit.senses[0].tag == "ing" or (hit.voice == "passive" and not hit.auxiliaries) or phrases.items[0].lower == "as"
+    if hit.group == 0 and bare:
         return _announced(phrases, hit.end)
+    if hit.senses[0].tag == "ing" and _opens_sentence(phrases, hit.group) and (found := _announced(phrases, hit.end)).group:
+        return found
     if "to" in hit.auxiliaries and hit.causer is None:
         if hit.senses[0].trigger.frame.subject == "person" and (made := _made_to(phrases.items, hit.group)) is not None:
             return Subject((made,), common=True) if _is_known(phrases.items, made) else COMMON
         if controller := _controller(phrases, hit.group, prior):
             return Subject(controller)
+    if "to" in hit.auxiliaries and _opens(phrases.items, hit.group):
+        return _announced(phrases, hit.end)
     start = hit.causer if hit.causer is not None else hit.group
-    return _left_of(phrases, hit, (start, hit.group), prior)
+    found = _left_of(phrases, hit, (start, hit.group), prior)
+    wordless = hit.start == hit.end and found.group and phrases.items[found.group[0]].kind == ORGANIZATION
+    return Subject(prior) if wordless and prior else found  # "was chairman, Land Board, in 1932 commissar"
 
 
 def _left_of(phrases: Phrases, hit: Hit, place: tuple[int, int], prior: Group) -> Subject:
@@ -80,6 +114,8 @@ def _at_comma(phrases: Phrases, hit: Hit, place: tuple[int, int], prior: Group) 
         return Subject(near)
     if (before := comment(phrases, joint)) is not None:
         return before - 1
+    if (relative := interrupted(items, joint)) is not None:
+        return Subject(antecedent(phrases, relative))
     start = relative_clause(items, joint)
     if start is None:
         return shared(phrases, joint, prior)
@@ -100,8 +136,10 @@ def _at_word(phrases: Phrases, hit: Hit, place: tuple[int, int], prior: Group) -
         return found
     if (step := _passed(phrases, index)) is not None:
         return step
-    if gerund and item.lower in PREPOSITIONS:
-        return shared(phrases, index, prior)
+    if gerund and (item.lower in PREPOSITIONS or "to" in hit.auxiliaries):
+        return shared(phrases, index, prior) if index > _OPENING else _announced(phrases, hit.end)
+    if item.lower in _BRACKETS and hit.voice == "passive" and not hit.auxiliaries:
+        return Subject(before_bracket(phrases, index))
     if leading := companion(phrases, index):
         return Subject(leading)
     if item.kind == MARK or item.lower in _GOVERNING:
@@ -118,6 +156,8 @@ def _head(phrases: Phrases, index: int, edge: int, prior: Group) -> Subject | No
         return shared(phrases, index, prior) if item.lower in COORDINATORS else None
     if item.lower in SUBJECT_PRONOUNS:
         return Subject(with_names(phrases, index))
+    if _stands_for_its_owner(items, index):
+        return Subject((index - 1,))
     if item.lower == LATTER or _meeting_body(items, index) or _pair(items, index, edge):
         return Subject((index,))
     if item.lower in RELATIVES:
@@ -150,13 +190,18 @@ def _is_known(items: Sequence[Item], index: int) -> bool:
     return (before in _DEFINITE and items[index].lower in describing()) or (before in POSSESSIVES and items[index].lower in kin())
 
 
+def _stands_for_its_owner(items: Sequence[Item], index: int) -> bool:
+    """Whether what is said of someone's name or memory is said of them: "his memory was rehabilitated"."""
+    return items[index].lower in STANDING_FOR and index > 0 and items[index - 1].lower in POSSESSIVES
+
+
 def _pair(items: Sequence[Item], index: int, edge: int) -> bool:
     """Whether "both", "the two" or "the former" is the subject of a verb group at `edge`."""
     word = items[index].lower
     if word not in PAIRED or not _right_before(items, index, edge):
         return False
     if word != "both":
-        return index > 0 and items[index - 1].lower == "the"
+        return index > 0 and items[index - 1].lower in (("the", "all") if word in NUMERALS else ("the",))
     return index == 0 or items[index - 1].lower == "," or items[index - 1].lower in _JOINING
 
 
@@ -192,11 +237,50 @@ def _gerund_before(items: Sequence[Item], index: int) -> int | None:
     return None
 
 
+def _opens_sentence(phrases: Phrases, group: int) -> bool:
+    """Whether a gerund stands behind a preposition before anybody is named: "After leaving Kiel, he", "In 1922, after graduating, he"."""
+    items, opening = phrases.items, group - 1
+    if opening < 0 or items[opening].lower not in _BEFORE_GERUND or (opening and items[opening - 1].lower != ","):
+        return False
+    return not any(phrases.free(index) for index in range(opening))
+
+
+def _in_capacity(phrases: Phrases, index: int, prior: Group) -> Subject:
+    """Return who is something behind "as": "(went to Madras) as chaplain", "with Brandt as clerk"."""
+    if index > 1 and phrases.items[index - 1].kind == PERSON and phrases.items[index - 2].lower == "with":
+        return Subject(phrases.group(index - 1))
+    return Subject(prior) if prior else ELLIPTIC
+
+
+def _names_behind(phrases: Phrases, index: int) -> Group:
+    """Return the first people named from `index` on."""
+    first = next((i for i in range(index, len(phrases.items)) if phrases.items[i].kind == PERSON), None)
+    return phrases.group(first) if first is not None else ()
+
+
+def _identifies(items: Sequence[Item], hit: Hit) -> bool:
+    """Whether a hit is an office with the copula behind it: "The new members were (Brandt and Lang)"."""
+    return hit.group == hit.start < hit.end - 1 and hit.auxiliaries == (items[hit.end - 1].lower,) and items[hit.start].lower not in COPULA
+
+
+def _opens(items: Sequence[Item], group: int) -> bool:
+    """Whether a clause with a participle opens the sentence, perhaps behind a date: "(In 1937,) having been rash enough to"."""
+    dated = next((n + 1 for n, item in enumerate(items[: min(group, _DATED)]) if item.kind == DATE), 0)
+    opening = dated + (dated > 0 and items[dated].lower == ",")
+    return opening < group and items[opening].lower in _HAVING and all(item.lower != "," for item in items[opening:group])
+
+
 def _announced(phrases: Phrases, start: int) -> Subject:
-    """Return the subject that follows an opening participle: "Arriving in Kiel, Brandt ...", "Dismissed in May, Brandt ..."."""
+    """Return the subject that follows an opening participle: "Arriving in Kiel, Brandt ...", "Dismissed in May, Brandt ...".
+
+    A pronoun needs no comma before it: "after leaving Kiel in 1922 she".
+    """
     items = phrases.items
-    joint = next((i for i in range(start, len(items) - 1) if items[i].lower == "," and phrases.free(i + 1)), None)
-    return Subject(phrases.group(joint + 1)) if joint is not None else ELLIPTIC
+    for index in range(start, len(items) - 1):
+        follows = items[index].lower == "," and phrases.free(index + 1)
+        if follows or (items[index].kind == DATE and items[index + 1].kind == WORD and items[index + 1].lower in SUBJECT_PRONOUNS):
+            return Subject(phrases.group(index + 1))
+    return ELLIPTIC
 
 
 def _made_to(items: Sequence[Item], group: int) -> int | None:
@@ -219,7 +303,11 @@ def _controller(phrases: Phrases, group: int, prior: Group) -> Group:
     for index in range(before, max(before - FAR + 1, -1), -1):
         if items[index].lower in HARD_MARKS:
             break
-        if phrases.free(index):
+        if items[index].lower in _LETTING and index < before and items[index - 1].lower not in PASSIVE:
+            return ()  # "allowed a few of the clerks to become judges"
+        if prior and items[index].lower in COORDINATORS and before - index <= _BEGUN:
+            break  # "joined the League and began to study"
+        if phrases.free(index) and not (index and items[index - 1].lower in SINGLING):  # "the first League member to resign"
             return phrases.group(index)
         if items[index].kind == WORD and items[index].lower in RELATIVES:
             return antecedent(phrases, index)

@@ -8,12 +8,21 @@ from dataclasses import replace
 from pipeline.extraction.annotations import DateSpan
 from pipeline.extraction.events.clauses import Domain, bracketed, in_aside, known_for
 from pipeline.extraction.events.dating.attachment import AFTERWARDS, looks_back, steps_on
+from pipeline.extraction.events.dating.wars import in_war
 from pipeline.extraction.events.items import Row
 from pipeline.extraction.events.reading import Reading
 from pipeline.extraction.events.triggers import Hit
 
 #: Words by which a verb without a date in its sentence says that it tells of another time than the story's.
 _APART = AFTERWARDS | {"previously", "formerly", "once"}
+#: Those of them that set a verb apart from the dates before it in its sentence, too: "moved to Kiel in 1925 and later lived in Riga".
+_LATER = frozenset({"later", "afterwards", "afterward", "subsequently"})
+#: Words by which a verb says that it tells of the very time of the sentence before: "she was immediately elected".
+_AT_ONCE = frozenset({"immediately", "promptly", "thereupon", "forthwith", "straightaway"})
+#: What opens a sentence with what happened at the same time, as a clause or as a noun; how far in its trigger may stand.
+_AT_VERB = frozenset({"when", "once", "as"})
+_AT_NOUN = frozenset({"on", "upon", "at", "after", "following", "immediately", "shortly", "soon"})
+_OPENING = 8
 #: How far before a noun "until" may stand ("until his early death").
 _UNTIL = 4
 
@@ -27,7 +36,7 @@ def without_birth(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None
 
 def without_later(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None], hit: Hit) -> Row:
     """Return the row without the dates that a later clause has for its own: "he led a division and in 1921 was appointed"."""
-    if not row.dates:
+    if not row.dates or accompanies(row, hit):
         return row
     claimed = [date for one, date in zip(hits, dates, strict=True) if one.group >= hit.end and one.voice != "noun" and date is not None]
     own = next(date for one, date in zip(hits, dates, strict=True) if one is hit)
@@ -35,12 +44,20 @@ def without_later(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None
     return replace(row, dates=tuple(pair for pair in row.dates if not any(pair[1] is one for one in later))) if later else row
 
 
+def accompanies(row: Row, hit: Hit) -> bool:
+    """Whether a sentence opens with a trigger as the time of what it goes on to tell: "When he reached Kiel,", "On his return,"."""
+    opening = _AT_NOUN if hit.voice == "noun" else _AT_VERB
+    if not row.words or row.words[0] not in opening or hit.start > _OPENING:
+        return False
+    return "had" not in hit.auxiliaries and "," not in row.words[: hit.start]
+
+
 def dated(
     reading: Reading, row: Row, clause: tuple[Hit, Domain], stated: DateSpan | None, *, narrated: bool
 ) -> tuple[str, DateSpan | None]:
     """Return (origin, date) of a trigger: the date that the sentence states for it, or else one from around it."""
     hit, span = clause
-    if stated is None and row.dates and looks_back(row.items, hit):
+    if stated is None and row.dates and (looks_back(row.items, hit) or in_war(row.items, hit, span)):
         return "none", None
     if stated is None:
         return _carried(reading, row, hit, narrated=narrated)
@@ -89,11 +106,15 @@ def _carried(reading: Reading, row: Row, hit: Hit, *, narrated: bool) -> tuple[s
     others = [(index, date) for index, date in others if "/" not in date.date.edtf]
     others = [(i, date) for i, date in others if i < hit.end or not (_in_relative_clause(row, hit.end, i) or steps_on(row, date))]
     others = [(i, date) for i, date in others if not any(item.lower == ";" for item in row.items[min(i, hit.end) : max(i, hit.start)])]
-    if row.dates and hit.voice != "noun":
+    if any(item.lower in _LATER for item in row.items[max(0, hit.group - 1) : hit.start]):
+        others = [(i, date) for i, date in others if i >= hit.end]
+    if row.dates and (hit.voice != "noun" or accompanies(row, hit)):
         return "sentence", next((date for index, date in others if index >= hit.end), others[-1][1]) if others else None
-    if not reading.tells_story or any(item.lower in _APART for item in row.items[max(0, hit.group - 2) : hit.end + 1]):
+    around = {item.lower for item in row.items[max(0, hit.group - 2) : hit.end + 1]}
+    goes_on = reading.tells_story or (hit.voice != "noun" and not _AT_ONCE.isdisjoint(around))
+    if not goes_on or not _APART.isdisjoint(around):
         return "none", None
-    if hit.voice != "noun" and (carried := reading.narrative.carried()) is not None:
+    if (hit.voice != "noun" or accompanies(row, hit)) and (carried := reading.narrative.carried()) is not None:
         return "narrative", carried
     time = reading.narrative.time() if narrated else None
     return ("here", time) if time else ("none", None)
