@@ -12,6 +12,7 @@ from pipeline.extraction.annotations import DateSpan, EntitySpan
 from pipeline.extraction.events.casting.arguments import Arguments, arguments, who_acts
 from pipeline.extraction.events.casting.credits import names_work, titles_in
 from pipeline.extraction.events.casting.descriptions import describing, descriptions, said_of
+from pipeline.extraction.events.casting.outliving import outlived
 from pipeline.extraction.events.casting.phrases import Group, Phrases, phrases_of, titles
 from pipeline.extraction.events.casting.pronouns import Resolver, in_quotes
 from pipeline.extraction.events.casting.references import LEADER, PART, POSSESSOR, SUBJECT, Discourse
@@ -26,6 +27,7 @@ from pipeline.extraction.events.factuality.voices import cited
 from pipeline.extraction.events.grammar import (
     ASPECTUAL,
     COORDINATORS,
+    COPULA,
     DETERMINERS,
     RELATIVES,
     SUBORDINATORS,
@@ -154,6 +156,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     leaders: list[str] = []
     dates = dates_of(row, hits, spans)
     datable = without_works(row)
+    dead = outlived(phrases, hits, spans)
     for hit, whole, given in zip(hits, spans, dates, strict=True):
         members = distributed(row, hit, hits) or repeated(row, hit, hits)
         span, further = terms(row, hit, whole, given, hits=hits, posts=posts) if not members else (whole, members[1:])
@@ -170,17 +173,16 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         everything = _own_subject(row, (hit, span), read(phrases, hit, span, _shared(row, hit, prior, caused)), unnamed=unnamed)
         args = _placed(everything, members[0], members) if members else everything
         when = date.date if date and not any(form.trigger.type in _DEATHS for form in hit.senses) else None
-        resolver = Resolver(passage, row, phrases, reading.discourse, reading.narrators, when, tuple(subjects), reading.conveners)
+        resolver = Resolver(passage, row, phrases, reading.discourse, reading.narrators, when, tuple(subjects), reading.conveners, dead)
         unnamed = unnamed if hit.voice == "noun" or hit.start == hit.end else args.elliptic
         if hit.voice != "noun" and args.subject:
             prior = args.subject
             caused = args.object if hit.causer is not None else ()
-            parties = [key for kind, key in resolver(args.subject) if kind == PERSON]
+            parties = _people(resolver, args.subject)
             subjects = parties + subjects
             leaders = parties or leaders if not _subordinate(row, span, args.subject[0]) else leaders
             reading.discourse.group(parties)
-        if hit.voice != "noun" and hit.senses[0].trigger.type in _MUTUAL:
-            reading.discourse.group([key for what, key in resolver((*args.subject, *args.object)) if what == PERSON])
+        _join(reading.discourse, row, hit, args, resolver)
         if silent:
             continue
         found = _Found(
@@ -390,10 +392,26 @@ def _spoken(text: str, row: Row, hit: Hit) -> bool:
     return len(text[opening:closing].split()) > _SPEECH
 
 
+def _join(discourse: Discourse, row: Row, hit: Hit, args: Arguments, resolver: Resolver) -> None:
+    """Remember who are "they" behind a verb of two people, and "we" behind what the teller does with others."""
+    if hit.voice == "noun":
+        return
+    discourse.accompany(row.words, args.subject, _people(resolver, (*args.subject, *args.company)))
+    if hit.senses[0].trigger.type in _MUTUAL:
+        discourse.group(_people(resolver, (*args.subject, *args.object)))
+
+
+def _people(resolver: Resolver, group: Group) -> list[str]:
+    return [key for kind, key in resolver(group) if kind == PERSON]
+
+
 def _subordinate(row: Row, span: Domain, subject: int) -> bool:
     """Whether a clause hangs on another: "though he complained", "who had left", "(recalled) how Orlov left"."""
     opening = row.items[span[0] - 1] if span[0] else None
-    asked = subject > 0 and row.items[subject - 1].lower in _ASKING
+    before = row.items[subject - 1].lower if subject else ""
+    if before == "that" and row.words[0] == "it" and row.words[1] in COPULA:
+        return False  # "It was only after Orlov had urged him that Brandt wrote"
+    asked = before in _ASKING
     return asked or (opening is not None and opening.kind == WORD and opening.lower in _SUBORDINATING)
 
 
@@ -404,14 +422,16 @@ def _remember(discourse: Discourse, text: str, row: Row, phrases: Phrases, actin
     people = [entity for _, entity in named if entity]
     topic = _topic(discourse, text, (row.start, row.end), people)
     leading = not topic
+    alone = leading and not subjects
     for index, entity in named:
         if entity is None or entity.key is None:
             continue
-        owner = possessive(row.items, index)
-        first = leading and not owner and phrases.governor(index) is None
-        discourse.mention(entity.key, POSSESSOR if owner else SUBJECT if first else PART)
+        owner, free = possessive(row.items, index), phrases.governor(index) is None
+        first = leading and free and (not owner or alone)  # "Brandt's health broke down"
+        discourse.mention(entity.key, SUBJECT if first else POSSESSOR if owner else PART)
         discourse.latest = (entity.key,)
-        leading = leading and not first
+        leading = leading and (owner or not first)
+        alone = False
     for word, index in descriptions(phrases):
         if (described := row.items[index].entity) and described.key:
             discourse.described[word] = described.key
