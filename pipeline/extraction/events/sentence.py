@@ -17,11 +17,14 @@ from pipeline.extraction.events.casting.phrases import Group, Phrases, phrases_o
 from pipeline.extraction.events.casting.pronouns import Resolver, in_quotes
 from pipeline.extraction.events.casting.references import LEADER, PART, POSSESSOR, SUBJECT, Discourse
 from pipeline.extraction.events.clauses import Domain, domains
+from pipeline.extraction.events.dating.apart import looks_back
 from pipeline.extraction.events.dating.attachment import dates_of, without_works
 from pipeline.extraction.events.dating.carrying import dated, rivals, without_birth, without_later
 from pipeline.extraction.events.dating.gapping import Gap, gapped
 from pipeline.extraction.events.dating.repetition import repeated
+from pipeline.extraction.events.dating.story import told_dates
 from pipeline.extraction.events.dating.terms import REPEATED, Term, distributed, terms
+from pipeline.extraction.events.dating.wars import since_war
 from pipeline.extraction.events.factuality.modality import modality
 from pipeline.extraction.events.factuality.voices import cited
 from pipeline.extraction.events.grammar import (
@@ -29,6 +32,7 @@ from pipeline.extraction.events.grammar import (
     COORDINATORS,
     COPULA,
     DETERMINERS,
+    POSSESSIVES,
     RELATIVES,
     SUBORDINATORS,
 )
@@ -43,6 +47,7 @@ from pipeline.extraction.events.triggers import Hit, hits_in
 from pipeline.extraction.events.unlisted import with_unlisted
 from pipeline.extraction.events.weighing import Told, deny, weigh
 from pipeline.extraction.memberships import apposed
+from pipeline.language.dates.model import HistoricalDate
 
 _EARLY = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 #: A title at the end of what stands between two names.
@@ -50,12 +55,8 @@ _TITLE = re.compile(r" (?:the|his|her|their) (?:\w+ )?(\w+),?$")
 _GENDERS = {"he": "male", "she": "female"}
 #: How many characters into a sentence its subject may stand.
 _EARLY_REACH = 60
-#: Words by which a verb says that it tells of another time than what stands before it.
-_AFTERWARDS = frozenset({"later", "afterward", "afterwards", "eventually", "subsequently", "previously", "formerly", "once"})
 #: Quotation marks around more words than this hold speech, not a title or a word at a distance.
 _SPEECH = 4
-#: How far before a noun "until" may stand ("until his early death").
-_UNTIL = 4
 _WAS = frozenset({"was", "were"})
 #: Types of events after which those who took part are "they".
 _MUTUAL = frozenset({"marriage", "meeting"})
@@ -157,14 +158,14 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     dates = dates_of(row, hits, spans)
     datable = without_works(row)
     dead = outlived(phrases, hits, spans)
-    for hit, whole, given in zip(hits, spans, dates, strict=True):
+    for number, (hit, whole, given) in enumerate(zip(hits, spans, dates, strict=True)):
         members = distributed(row, hit, hits) or repeated(row, hit, hits)
         span, further = terms(row, hit, whole, given, hits=hits, posts=posts) if not members else (whole, members[1:])
         stated = members[0][2] if members else given
-        free = without_birth(datable, hits, dates, hit)
+        free = without_birth(since_war(datable, hits, spans, hit), hits, dates, hit)
         before = without_later(free, hits, dates, hit)
         origin, date = dated(reading, before, (hit, span), stated, narrated=passage.narrator is not None)
-        if _outside_story(origin, hit, passage, leads=before is not free):
+        if _outside_story(origin, hit, passage, leads=before is not free) or (stated is None and looks_back(row.items, hits, number)):
             origin, date = "none", None
         silent = _tells_nothing(hit, date)
         if silent and hit.voice == "noun":
@@ -172,7 +173,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         read = who_acts if silent and hit.causer is None and hit.senses[0].trigger.type not in _MUTUAL else arguments
         everything = _own_subject(row, (hit, span), read(phrases, hit, span, _shared(row, hit, prior, caused)), unnamed=unnamed)
         args = _placed(everything, members[0], members) if members else everything
-        when = date.date if date and not any(form.trigger.type in _DEATHS for form in hit.senses) else None
+        when = _of_the_living(row, hit, args, date)
         resolver = Resolver(passage, row, phrases, reading.discourse, reading.narrators, when, tuple(subjects), reading.conveners, dead)
         unnamed = unnamed if hit.voice == "noun" or hit.start == hit.end else args.elliptic
         if hit.voice != "noun" and args.subject:
@@ -200,12 +201,19 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     _keep_time(reading, datable)
 
 
+def _of_the_living(row: Row, hit: Hit, args: Arguments, date: DateSpan | None) -> HistoricalDate | None:
+    """Return the date at which whom a pronoun means has to be alive: none for deaths, and for "his memory was rehabilitated"."""
+    posthumous = any(row.items[index].lower in POSSESSIVES for index in args.subject[:1])
+    deadly = any(form.trigger.type in _DEATHS for form in hit.senses)
+    return None if date is None or posthumous or deadly else date.date
+
+
 def _keep_time(reading: Reading, row: Row) -> None:
     """Remember the time that the story has reached: none where it told a death."""
     if reading.told_death:
         reading.narrative.date = None
     else:
-        reading.narrative.note([date for _, date in row.dates])
+        reading.narrative.note(told_dates(row))
 
 
 def _outside_story(origin: str, hit: Hit, passage: Passage, *, leads: bool) -> bool:

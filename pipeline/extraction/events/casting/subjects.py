@@ -131,8 +131,9 @@ def _at_word(phrases: Phrases, hit: Hit, place: tuple[int, int], prior: Group) -
     item, gerund = items[index], hit.senses[0].tag == "ing"
     if gerund and item.lower in ASPECTUAL and index == hit.group - 1:
         return index - 1
-    if item.lower == "those" and index == edge - 1:
-        return Subject(identified(phrases, index), common=True)
+    if item.lower == "those" and _right_before(items, index, edge):
+        one = _one_of(items, index)
+        return one if one is not None else Subject(identified(phrases, index), common=True)
     if (found := _head(phrases, index, edge, prior)) is not None:
         return found
     if (step := _passed(phrases, index)) is not None:
@@ -146,6 +147,13 @@ def _at_word(phrases: Phrases, hit: Hit, place: tuple[int, int], prior: Group) -
     if item.kind == MARK or item.lower in _GOVERNING:
         return ELLIPTIC
     return Subject((index,), common=True) if takes_up(items, index) and _right_before(items, index, edge) else COMMON
+
+
+def _one_of(items: Sequence[Item], those: int) -> int | None:
+    """Return where to look on left of "one of those" or "among those" with a verb: "she was one of those arrested"; or None."""
+    if items[those - 1].lower == "among":
+        return those - 2
+    return those - 3 if [item.lower for item in items[max(0, those - 2) : those]] == ["one", "of"] else None
 
 
 def _head(phrases: Phrases, index: int, edge: int, prior: Group) -> Subject | None:
@@ -179,7 +187,7 @@ def _named(phrases: Phrases, index: int, edge: int) -> Subject | None:
 
 def _right_before(items: Sequence[Item], index: int, group: int) -> bool:
     """Whether nothing but adverbs stands between the name at `index` and the verb group: "until Ivanov himself resigned"."""
-    return all(item.kind == WORD and item.lower in ADVERBS for item in items[index + 1 : group])
+    return all(item.kind == WORD and (item.lower in ADVERBS or item.lower.endswith("ly")) for item in items[index + 1 : group])
 
 
 def _meeting_body(items: Sequence[Item], index: int) -> bool:
