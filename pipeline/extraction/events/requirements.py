@@ -240,6 +240,13 @@ def _partner(trial: Trial) -> bool:
     return len({party for parties in trial.roles.values() for party in parties if party[0] == PERSON}) > 1
 
 
+def _wedded(trial: Trial) -> bool:
+    """Not only that someone has a spouse whom nobody names: "a man of honour, married to one of her aunts"."""
+    situation, end = trial.situation, trial.situation.hit.end
+    to = end < len(situation.items) and situation.items[end].lower == "to"
+    return situation.date is not None or situation.hit.voice != "passive" or not to or _partner(trial)
+
+
 def _lasting(trial: Trial) -> bool:
     """It lasted: who edits a paper for years holds an office."""
     date = trial.situation.date
@@ -537,6 +544,7 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "complement": _complement,
     "post": lambda trial: trial.situation.post is not None,
     "honour": _honour,
+    "wedded": _wedded,
     "lasting": _lasting,
     "position": _position,
     "position_behind": _position_behind,
