@@ -167,7 +167,9 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         free = without_birth(since_war(datable, hits, spans, hit), hits, dates, hit)
         before = without_later(free, hits, dates, hit)
         origin, date = dated(reading, before, (hit, span), stated, narrated=passage.narrator is not None)
-        if _outside_story(origin, hit, passage, leads=before is not free) or (stated is None and looks_back(row.items, hits, number)):
+        if _outside_story(origin, hit, passage, leads=before is not free) or (
+            stated is None and date and looks_back(row.items, hits, number)
+        ):
             origin, date = "none", None
         silent = _tells_nothing(hit, date)
         if silent and hit.voice == "noun":

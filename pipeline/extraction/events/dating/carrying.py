@@ -112,10 +112,18 @@ def _carried(reading: Reading, row: Row, clause: tuple[Hit, Domain], *, narrated
     others = [(i, date) for i, date in others if i >= hit.end or there or not moves_on(row.items, i, hit, date)]
     if row.dates and (hit.voice != "noun" or accompanies(row, hit)):
         return "sentence", next((date for index, date in others if index >= hit.end), others[-1][1]) if others else None
+    origin, date = _of_story(reading, row, hit, narrated=narrated)
+    leaves = date is not None and leaves_story(row.items, hit, span) and not accompanies(row, hit)
+    return ("none", None) if leaves else (origin, date)
+
+
+def _of_story(reading: Reading, row: Row, hit: Hit, *, narrated: bool) -> tuple[str, DateSpan | None]:
+    """Return (origin, date) of what the story has told last, or else of the time that it has reached."""
     at_once = hit.voice != "noun" and any(item.lower in _AT_ONCE for item in row.items[max(0, hit.group - 2) : hit.end + 1])
-    if not (reading.tells_story or at_once) or (leaves_story(row.items, hit, span) and not accompanies(row, hit)):
+    if not (reading.tells_story or at_once):
         return "none", None
-    if (hit.voice != "noun" or accompanies(row, hit)) and (carried := reading.narrative.carried()) is not None:
+    carried = reading.narrative.carried()
+    if carried is not None and (hit.voice != "noun" or accompanies(row, hit)):
         return "narrative", carried
     time = reading.narrative.time() if narrated else None
     return ("here", time) if time else ("none", None)
