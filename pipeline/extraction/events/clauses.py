@@ -36,7 +36,10 @@ def domains(row: Row, hits: Sequence[Hit]) -> list[Domain]:
     if not hits:
         return []
     items = row.items
-    verbs = [hit for hit in hits if hit.voice != "noun"]
+    verbs: list[Hit] = []
+    for hit in hits:
+        if hit.voice != "noun" and (not verbs or hit.end > verbs[-1].end):  # "kill" in "sent to kill" begins no clause
+            verbs.append(hit)
     possible = [index for index, word in enumerate(row.words) if word in _WALLS]
     asides = _short_asides(items, possible, hits)
     walls = [i for i in possible if (items[i].lower in HARD_MARKS and i not in asides) or _walls(items, i)]
@@ -51,11 +54,12 @@ def domains(row: Row, hits: Sequence[Hit]) -> list[Domain]:
 
 
 def _short_asides(items: Sequence[Item], possible: Sequence[int], hits: Sequence[Hit]) -> set[int]:
-    """Return those of the possible brackets that interrupt no clause: around a word or two, "(RSDLP)", or an editor's, "[My Life in Kiel]"."""
+    """Return those of the possible brackets that interrupt no clause: around a word or two, "(RSDLP)", or an editor's, "[My Life]"."""
     found: set[int] = set()
     for index in possible:
         if items[index].lower in _ASIDES:
-            close = next((i for i in range(index + 1, min(index + _ASIDES[items[index].lower], len(items))) if items[i].lower in (")", "]")), None)
+            inside = range(index + 1, min(index + _ASIDES[items[index].lower], len(items)))
+            close = next((i for i in inside if items[i].lower in (")", "]")), None)
             told = close is None or any(index < hit.start < close for hit in hits)
             if close is not None and not told and all(inner.kind != DATE for inner in items[index:close]):
                 found |= {index, close}

@@ -35,6 +35,8 @@ _LOCATING = frozenset({"at", "in", "near", "to", "from", "for", "into", "before"
 #: What stands between a work and its year, and how long that is.
 _OF_YEAR = frozenset({"of", "from", "("})
 _YEAR = 4
+#: How far before a verb its subject may stand with brackets between.
+_SUBJECT = 12
 _FIRST_ONLY = frozenset({"organ", "membership"})
 
 
@@ -88,6 +90,18 @@ def _founds(trial: Trial) -> bool:
     """A body is what is founded or dissolved; one of state needs no name: "created a commission"."""
     made = _in_role(trial, trial.trigger.frame.object, ORGANIZATION) or makes_named(trial.situation)
     return made or _of_class(trial.situation, "organ")
+
+
+def _uprising(trial: Trial) -> bool:
+    """A war or rising is what is fought in, or what is put down or breaks out: "the revolt was crushed", "war flared up"."""
+    situation = trial.situation
+    if _of_class(situation, "uprising"):
+        return True
+    words, items, group = situation.lexicon.classes["uprising"], situation.items, situation.hit.group
+    if situation.hit.voice == "active" and situation.args.subject:
+        return False
+    before = [i for i in range(max(0, group - _SUBJECT), group) if items[i].kind == WORD and items[i].lower in words]
+    return any(governing(items, i) is None and not modifies(items, i) for i in before)
 
 
 def _object(trial: Trial) -> bool:
@@ -344,7 +358,7 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "school": lambda trial: _of_class(trial.situation, "school"),
     "chamber": lambda trial: _of_class(trial.situation, "chamber"),
     "session": lambda trial: _of_class(trial.situation, "session"),
-    "uprising": lambda trial: _of_class(trial.situation, "uprising"),
+    "uprising": _uprising,
     "membership": lambda trial: _of_class(trial.situation, "membership"),
     "person": _replaced,
     "appointee": _person,

@@ -10,7 +10,7 @@ from pipeline.extraction.events.casting.arguments import Arguments
 from pipeline.extraction.events.casting.credits import Titles
 from pipeline.extraction.events.casting.phrases import Phrases
 from pipeline.extraction.events.clauses import Domain
-from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, DETERMINERS, PREPOSITIONS, RELATIVES, SUBORDINATORS
+from pipeline.extraction.events.grammar import ADVERBS, DETERMINERS, PREPOSITIONS, RELATIVES, SUBORDINATORS
 from pipeline.extraction.events.items import Item
 from pipeline.extraction.events.lexicon import Lexicon, Trigger
 from pipeline.extraction.events.posts.naming import Post, post_near

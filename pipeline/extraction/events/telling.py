@@ -153,7 +153,8 @@ def _verbal_pairs(situation: Situation, frame: Frame, subject: tuple[Party, ...]
     args, hit = situation.args, situation.hit
     if hit.voice == "passive" and hit.causer is None:
         owner = resolve(owner_of_subject(situation)) if frame.object == ORGANIZATION and not subject else ()
-        return [(frame.patient or frame.object, subject), (frame.by, resolve(args.by)), (frame.by, owner)]
+        sent_for = resolve(args.object) if frame.patient not in ("", frame.object) and frame.by == frame.patient else ()
+        return [(frame.patient or frame.object, subject), (frame.by, resolve(args.by)), (frame.by, owner), (frame.object, sent_for)]
     target = resolve(args.object, [key for _, key in subject])
     if hit.causer is not None:
         return [(frame.patient, target), (frame.by, subject)]
@@ -187,6 +188,8 @@ def _participants(trial: Trial, event_type: str) -> Cast:
 def _bodies(situation: Situation, trigger: Trigger) -> tuple[int, ...]:
     """Return the bodies that take part; in a meeting that is named by its body no other does: "the League congress joined the Union"."""
     bodies, first = situation.args.organizations, situation.hit.start
+    if situation.hit.voice == "noun" and trigger.type == "publication":
+        return ()  # who publishes a book is named with "by": "his 1930 book mentions the League"
     own = tuple(index for index in bodies if index in (first, first - 1))
     return own if own and trigger.type == "meeting" and situation.hit.voice == "noun" else bodies
 

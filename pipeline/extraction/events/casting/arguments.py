@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extraction.events.casting.objects import agent_of, complement_of, object_of, possessor_of
+from pipeline.extraction.events.casting.objects import agent_of, complement_of, object_of, possessor_of, singled_out
 from pipeline.extraction.events.casting.phrases import Group, Phrases
 from pipeline.extraction.events.casting.sharing import companions, included
 from pipeline.extraction.events.casting.subjects import subject_of
@@ -63,7 +63,7 @@ def _acting(phrases: Phrases, hit: Hit, span: Domain, prior: Group) -> tuple[Gro
     """Return the subject and those in its company, whether it is left out, and whether it is a common noun."""
     group, elliptic, common = subject_of(phrases, hit, prior)
     company = companions(phrases, hit, group, span) if group else ()
-    others = () if group else included(phrases, hit.group)
+    others = () if group else included(phrases, hit.group) or (singled_out(phrases, hit.end, span[1]) if common else ())
     return group or others, company, elliptic and not others, common and not others
 
 

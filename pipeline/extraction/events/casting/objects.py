@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from pipeline.extraction.events.casting.asides import antecedent
-from pipeline.extraction.events.casting.phrases import LONGEST, NAMES, NO_NOUN, Group, Phrases, is_noun_phrase
+from pipeline.extraction.events.casting.phrases import LONGEST, NAMES, NO_NOUN, Group, Phrases, is_noun_phrase, noun_start, titles
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.grammar import (
     ADVERBS,
@@ -34,6 +34,9 @@ _CLINGING = GENITIVE_MARKS | QUOTES
 _BEFORE_NAMES = PREPOSITIONS | DETERMINERS
 #: Marks around what an editor adds: "by [Karl] Lang".
 _EDITORIAL = frozenset({"[", "]"})
+#: What singles out some of those of whom a clause tells, and what ends the clause before.
+_AMONG, _THEM = frozenset({"among", "amongst"}), frozenset({"them", "whom", "these", "those"})
+_SEVERAL = HARD_MARKS | RELATIVES - {"whom"}
 #: Prepositions within a title: "(remove) secretary of the Leningrad committee Zalutsky".
 _OF_TITLES = ("to", "in", "of")
 
@@ -45,7 +48,35 @@ def object_of(phrases: Phrases, hit: Hit, span: Domain, subject: Group) -> Group
     gaps = [form.trigger.rest.index("*") for form in hit.senses if "*" in form.trigger.rest]
     if gaps and (inside := _first_name(phrases, hit.start + 1 + min(gaps), span[1])):
         return inside
-    return _first_name(phrases, hit.end, span[1]) or _fronted(phrases, hit, span, subject)
+    if gaps and (owned := _owned_inside(phrases.items, hit)):
+        return owned
+    target = _first_name(phrases, hit.end, span[1]) or _fronted(phrases, hit, span, subject)
+    several = not target or phrases.items[target[0]].lower == "them"
+    return (several and hit.voice == "active" and singled_out(phrases, hit.end, span[1])) or target
+
+
+def _owned_inside(items: Sequence[Item], hit: Hit) -> Group:
+    """Return the possessor within a phrase: "organize my assassination", "made attempts on Orlov's life"."""
+    for index in range(hit.start + 1, hit.end):
+        if (items[index].kind == PERSON and possessive(items, index)) or (items[index].kind == WORD and items[index].lower in POSSESSIVES):
+            return (index,)
+    return ()
+
+
+def singled_out(phrases: Phrases, start: int, end: int) -> Group:
+    """Return who is named among several: "shot forty officers, among them Colonel Brandt and Lang", "were shot, including Brandt"."""
+    items = phrases.items
+    for index in range(start, end - 1):
+        if items[index].lower in _SEVERAL:
+            return ()
+        cue = items[index].lower in _AMONG and items[index + 1].lower in _THEM
+        if cue or (items[index].lower == "including" and items[index - 1].lower == ","):
+            for name in range(index + 1 + cue, min(index + 1 + cue + LONGEST, end)):
+                if items[name].kind == PERSON:
+                    return () if possessive(items, name) else phrases.group(name)
+                if items[name].kind != WORD:
+                    return ()
+    return ()
 
 
 def _fronted(phrases: Phrases, hit: Hit, span: Domain, subject: Group) -> Group:
@@ -69,8 +100,10 @@ def _first_name(phrases: Phrases, start: int, end: int) -> Group:
         item = items[index]
         if item.kind in NAMES and not possessive(items, index):
             return phrases.group(_titled(items, index, end) or index)
-        if item.lower == "," and is_noun_phrase(items, start, index) and index + 1 < end and items[index + 1].kind == PERSON:
-            return () if possessive(items, index + 1) else (index + 1,)  # "(married) a fellow worker, Karl Brandt"
+        if item.lower == "," and index + 1 < end and (is_noun_phrase(items, start, index) or _someones(items, start, index)):
+            named = phrases.behind_title(index + 1)  # "(married) a fellow worker, Karl Brandt", "(arrested) Orlov's deputy, Karl Brandt"
+            if items[named].kind == PERSON:
+                return () if possessive(items, named) else (named,)
         if item.lower in _ENDING:
             return ()
         if item.kind != WORD:
@@ -164,15 +197,32 @@ def complement_of(phrases: Phrases, hit: Hit) -> Group:
         item = items[position]
         if governs and item.kind == WORD and (item.lower in OBJECT_PRONOUNS or item.lower in POSSESSIVES):
             return (position,)
-        if item.kind in NAMES:
-            return phrases.group(position) if governs or not possessive(items, position) else ()
-        if item.kind == MARK or item.lower in PREPOSITIONS:
+        if item.kind in NAMES and (governs or not possessive(items, position)):
+            return phrases.group(position)
+        if item.lower == "," and position + 1 < len(items):
+            return _apposed(phrases, position)
+        if item.lower not in GENITIVE_MARKS and (item.kind == MARK or item.lower in PREPOSITIONS):
             return ()
     return ()
 
 
+def _apposed(phrases: Phrases, comma: int) -> Group:
+    """Return the person behind a comma whom the noun of someone's before it tells: "the murder of Orlov's deputy, Karl Brandt,"."""
+    items = phrases.items
+    titled = comma + 2 < len(items) and items[comma + 1].kind == WORD and items[comma + 1].lower in titles()
+    named = comma + 2 if titled else comma + 1
+    owned = noun_start(items, comma - 1) if items[named].kind == PERSON and not possessive(items, named) else None
+    someones = owned is not None and (items[owned].kind == PERSON or items[owned].lower in POSSESSIVES)
+    return (named,) if someones else ()
+
+
+def _someones(items: Sequence[Item], start: int, end: int) -> bool:
+    """Whether a possessor with its noun fills `items[start:end]`: "Orlov's deputy"."""
+    return start < end and possessive(items, start) and noun_start(items, end - 1) == start
+
+
 def _past_circumstances(items: Sequence[Item], index: int) -> int:
-    """Return where a complement may stand behind a time, a place or brackets: "the arrest in 1936 of Ivanov", "the murder (by Orlov) of"."""
+    """Return where a complement may stand behind a time, place or brackets: "the arrest in 1936 of Ivanov"."""
     start = index
     while index + 1 < len(items):
         if items[index].kind == DATE:
