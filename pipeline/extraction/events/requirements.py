@@ -10,7 +10,7 @@ from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.dating.narrative import ANCHOR
 from pipeline.extraction.events.factuality.literal import LITERAL, figurative
 from pipeline.extraction.events.founded import makes_named, makes_unnamed
-from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, PREPOSITIONS, SUBJECT_PRONOUNS
+from pipeline.extraction.events.grammar import ADVERBS, AUXILIARIES, COORDINATORS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.situation import REACH, Situation, Trial
 from pipeline.extraction.events.triggers import modifies
@@ -18,6 +18,10 @@ from pipeline.extraction.events.triggers import modifies
 _WORDS = re.compile(r"[\w-]+")
 #: How far right of a verb the word may stand that says of which class its complement is, and a place.
 _NEAR, _PLACE_NEAR = 6, 7
+#: What may follow the noun that is a subject.
+_NO_COMPOUND = PREPOSITIONS | COORDINATORS | ADVERBS | AUXILIARIES | RELATIVES
+#: What stands before a marriage from which someone descends.
+_DESCENT = frozenset({"by", "from"})
 #: Classes that only the first body named can fill; the others go on to the next.
 _AFTER_TITLE = PREPOSITIONS | COORDINATORS
 #: How far before "he held" the office may stand.
@@ -301,6 +305,15 @@ def _stays(trial: Trial) -> bool:
     return not (end < len(items) - 1 and items[end].lower == "to" and _place(trial))
 
 
+def _wedding(trial: Trial) -> bool:
+    """A marriage is told of, and not named to say whose child someone is: "his son by his first marriage"."""
+    situation = trial.situation
+    if situation.hit.voice != "noun":
+        return True
+    before = situation.items[max(0, situation.hit.start - _HOLDER) : situation.hit.start]
+    return all(item.lower not in _DESCENT for item in before)
+
+
 def _targeted(trial: Trial) -> bool:
     """Someone stands right behind who is aimed at, or in the passive no place: "was shot at Smyrna" was no attempt."""
     items, hit = trial.situation.items, trial.situation.hit
@@ -315,8 +328,21 @@ def _captors(trial: Trial, *, anyone: bool) -> bool:
     words = classes["police"] | classes["captors"] if anyone else classes["police"]
     if situation.hit.voice == "passive":
         return False
-    before = situation.items[max(situation.span[0], situation.hit.group - _NEAR) : situation.hit.group]
-    return any(item.lower in words for item in before)
+    low, group = max(situation.span[0], situation.hit.group - _NEAR), situation.hit.group
+    return any(situation.items[i].lower in words and _acts(situation, i) for i in range(low, group))
+
+
+def _acts(situation: Situation, index: int) -> bool:
+    """Whether the noun at `index` is the head of a subject, not part of another's name: "the police came", but not "a police career"."""
+    following = situation.items[index + 1] if index + 1 < situation.hit.group else None
+    return following is None or following.kind != WORD or following.lower in _NO_COMPOUND or following.lower in situation.lexicon.forms
+
+
+def _shot(trial: Trial) -> bool:
+    """What hits someone is a bullet or the like."""
+    situation = trial.situation
+    before = situation.items[max(situation.span[0], situation.hit.group - _HOLDER) : situation.hit.group]
+    return any(item.lower in situation.lexicon.classes["missile"] for item in before)
 
 
 def _complement(trial: Trial) -> bool:
@@ -338,8 +364,10 @@ def _survived(trial: Trial) -> bool:
 
 def _of_class(situation: Situation, name: str) -> bool:
     """Whether the complement is of a class: by a word of a body's name, or a common word (but "party" alone is no body)."""
-    words = situation.lexicon.classes[name]
-    for index in range(situation.hit.end, min(situation.span[1], situation.hit.end + _NEAR)):
+    words, start = situation.lexicon.classes[name], situation.hit.end
+    if start < situation.span[1] and situation.items[start].lower == "(":  # "led (with Orlov) a revolt"
+        start = next((i + 1 for i in range(start, situation.span[1]) if situation.items[i].lower == ")"), start)
+    for index in range(start, min(situation.span[1], start + _NEAR)):
         item = situation.items[index]
         if item.kind == ORGANIZATION and not words.isdisjoint(_WORDS.findall(item.lower)):
             return True
@@ -382,8 +410,10 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "placed": _placed,
     "stays": _stays,
     "targeted": _targeted,
+    "wedding": _wedding,
     "captors": lambda trial: _captors(trial, anyone=True),
     "police": lambda trial: _captors(trial, anyone=False),
+    "shot": _shot,
     "missile": lambda trial: _of_class(trial.situation, "missile"),
     "ailment": lambda trial: _of_class(trial.situation, "ailment"),
     "institution": lambda trial: makes_unnamed(trial.situation),

@@ -152,6 +152,8 @@ def _nominal_pairs(situation: Situation, frame: Frame, genitive: tuple[Party, ..
 def _verbal_pairs(situation: Situation, frame: Frame, subject: tuple[Party, ...], resolve: Resolve) -> Pairs:
     args, hit = situation.args, situation.hit
     if hit.voice == "passive" and hit.causer is None:
+        if situation.hit.senses[0].trigger.type == "release":  # "his memory was rehabilitated"
+            subject = subject or resolve(owner_of_subject(situation, situation.lexicon.classes["repute"]))
         owner = resolve(owner_of_subject(situation)) if frame.object == ORGANIZATION and not subject else ()
         sent_for = resolve(args.object) if frame.patient not in ("", frame.object) and frame.by == frame.patient else ()
         return [(frame.patient or frame.object, subject), (frame.by, resolve(args.by)), (frame.by, owner), (frame.object, sent_for)]

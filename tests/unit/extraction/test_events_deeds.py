@@ -67,3 +67,37 @@ def test_ways_of_martyrologies_and_wars(text: str, expected: tuple[str, str, tup
 )
 def test_deeds_that_were_not_done_to_him(text: str, kind: str) -> None:
     assert kind not in {told_kind for told_kind, _, _ in told(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[p ivan|Petrov]'s memory was rehabilitated [d 1956|in 1956].", ("release", "1956", ("person:ivan",))),
+        ("[p ivan|Petrov] tells of the attempt on his life by [p karl|Karl].",
+         ("assassination_attempt", "", ("target:ivan", "agent:karl"))),
+        ("[p ivan|Petrov] was martyred at Selby [d 1588|in 1588].", ("execution", "1588", ("person:ivan",))),
+        ("[p ivan|Petrov] was burnt as a heretic [d 1555|in 1555].", ("execution", "1555", ("person:ivan",))),
+        ("A bullet struck [p ivan|Petrov] in the thigh [d 1848|in 1848].", ("injury", "1848", ("person:ivan",))),
+        ("[d 1923|In 1923] [p ivan|Petrov] led (with [p karl|Karl]) a rising of the miners.",
+         ("conflict", "1923", ("participant:ivan", "participant:karl"))),
+    ],
+)  # fmt: skip
+def test_further_ways_of_biographies(text: str, expected: tuple[str, str, tuple[str, ...]]) -> None:
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("[p ivan|Petrov] was the author's son from his second marriage.", "marriage"),
+        ("A police career took [p ivan|Petrov] to Reval.", "arrest"),
+        ("[p ivan|Petrov]'s property was restored [d 1956|in 1956].", "release"),
+    ],
+)
+def test_what_only_sounds_like_it(text: str, kind: str) -> None:
+    assert kind not in {told_kind for told_kind, _, _ in told(text)}
+
+
+def test_a_death_that_dates_something_else_is_not_told_at_its_time() -> None:
+    text = "[d 1924-05|In May 1924] I came to [l riga|Riga]. It was four months after [p ivan|Petrov]'s death."
+    assert [date for kind, date, _ in told(text) if kind == "death"] == [""]

@@ -191,6 +191,8 @@ def complement_of(phrases: Phrases, hit: Hit) -> Group:
     """Return the complement of a noun: "the murder of Ivanov", "attempts on his life", "attempts to kill him"."""
     items, index = phrases.items, _past_circumstances(phrases.items, hit.end)
     governs = hit.end - hit.start > 1 and items[hit.end - 1].lower != "of"
+    if governs and (owned := _owned_inside(items, hit)):
+        return owned
     if index >= len(items) or (items[index].lower != "of" and not governs):
         return ()
     for position in range(index + (items[index].lower == "of"), min(index + _OF, len(items))):
@@ -229,11 +231,21 @@ def _past_circumstances(items: Sequence[Item], index: int) -> int:
             index += 1
         elif items[index].lower in PREPOSITIONS and items[index].lower != "of" and items[index + 1].kind in (DATE, PLACE):
             index += 2
-        elif items[index].lower == "(" and (close := next((i for i in range(index, len(items)) if items[i].lower == ")"), None)):
+        elif items[index].lower == "(" and (close := _closing(items, index)) is not None:
             index = close + 1
         else:
             break
     return index if index < len(items) and items[index].lower == "of" else start
+
+
+def _closing(items: Sequence[Item], start: int) -> int | None:
+    """Return where the bracket closes that opens at `start`, or None."""
+    depth = 0
+    for index in range(start, len(items)):
+        depth += {"(": 1, ")": -1}.get(items[index].lower, 0)
+        if depth == 0:
+            return index
+    return None
 
 
 def owner(items: Sequence[Item], low: int, high: int, hidden: Set[int]) -> Group:

@@ -14,6 +14,8 @@ from pipeline.extraction.events.triggers import Hit
 
 #: Words by which a verb without a date in its sentence says that it tells of another time than the story's.
 _APART = AFTERWARDS | {"previously", "formerly", "once"}
+#: Prepositions before a noun that say when something else happened.
+_LANDMARK = frozenset({"after", "before", "since", "until", "till", "following"})
 #: How far before a noun "until" may stand ("until his early death").
 _UNTIL = 4
 
@@ -95,8 +97,14 @@ def _carried(reading: Reading, row: Row, hit: Hit, *, narrated: bool) -> tuple[s
         return "none", None
     if hit.voice != "noun" and (carried := reading.narrative.carried()) is not None:
         return "narrative", carried
-    time = reading.narrative.time() if narrated else None
+    time = reading.narrative.time() if narrated and not _is_landmark(row, hit) else None
     return ("here", time) if time else ("none", None)
+
+
+def _is_landmark(row: Row, hit: Hit) -> bool:
+    """Whether a noun only names what something else came before or after: "four months after Lang's death" is another time."""
+    before = [item.lower for item in row.items[max(0, hit.start - _UNTIL) : hit.start]]
+    return not _LANDMARK.isdisjoint(before)
 
 
 def _in_relative_clause(row: Row, low: int, index: int) -> bool:
