@@ -101,7 +101,8 @@ def _uprising(trial: Trial) -> bool:
     situation = trial.situation
     if _of_class(situation, "uprising"):
         return True
-    words, items, group = situation.lexicon.classes["uprising"], situation.items, situation.hit.group
+    classes, items, group = situation.lexicon.classes, situation.items, situation.hit.group
+    words = classes["uprising"] - classes["protest"]
     if situation.hit.voice == "active" and situation.args.subject:
         return False
     before = [i for i in range(max(0, group - _SUBJECT), group) if items[i].kind == WORD and items[i].lower in words]
@@ -263,6 +264,13 @@ def _outer(items: Sequence[Item], index: int) -> int | None:
     return _outer(items, wall - 1) if wall is not None and items[wall].lower == "of" else wall
 
 
+def _closed(trial: Trial) -> bool:
+    """Nothing but a time follows: "was given ten years in 1937"."""
+    hit, items = trial.situation.hit, trial.situation.items
+    timed = items[hit.end + 1 : hit.end + 2]
+    return _final(trial) or (items[hit.end].lower in PREPOSITIONS and bool(timed) and timed[0].kind == DATE)
+
+
 def _credited(trial: Trial) -> bool:
     """A work is ascribed to someone: "a novel by Brandt"; not what somebody suffers in it: "in the film she is played by Brandt"."""
     if _year(trial):
@@ -270,8 +278,10 @@ def _credited(trial: Trial) -> bool:
     by, hit = trial.situation.args.by, trial.situation.hit
     if trial.situation.args.subject:  # "was checked against Brandt's text by Lang"
         return False
-    between = trial.situation.items[hit.end : by[0]] if by else ()
-    return bool(by) and not any(item.kind == PERSON or item.lower in SUBJECT_PRONOUNS for item in between)
+    items = trial.situation.items
+    between = range(hit.end, by[0]) if by else ()
+    acting = (items[i].lower in SUBJECT_PRONOUNS or (items[i].kind == PERSON and governing(items, i) is None) for i in between)
+    return bool(by) and not any(acting)
 
 
 def _place(trial: Trial) -> bool:
@@ -423,6 +433,7 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "composed": _composed,
     "credited": _credited,
     "final": _final,
+    "closed": _closed,
     "title": _title,
     "homeland": _homeland,
     "proper": _proper,
