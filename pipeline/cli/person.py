@@ -12,6 +12,8 @@ from rich.text import Text
 
 from pipeline.cli.errors import UserError
 from pipeline.cli.rows import Row, Rows, read_rows
+from pipeline.language.dates.wording import in_words
+from pipeline.language.names.folding import fold
 
 TABLES = ("people", "person_names", "organizations", "memberships", "relationships", "events", "event_participants", "conflicts", "claims")
 SUGGESTIONS = 8
@@ -28,12 +30,16 @@ def print_person(wanted: str, out: Path | None, version: str | None) -> None:
 
 
 def find_person(rows: Rows, wanted: str) -> str:
-    """Return the id of the person with this id or name; raises UserError with suggestions where it is none or several."""
+    """Return the id of the person with this id or name; raises UserError with suggestions where it is none or several.
+
+    Where no name holds what was asked, one with all its words does, in whatever spelling: "Vaino Salo" finds "Väinö Johan Salo".
+    """
     folded = wanted.casefold().strip()
     if any(row["person_id"] == folded for row in rows["people"]):
         return folded
     exact = {row["person_id"] for row in rows["person_names"] if row["name"].casefold() == folded}
     found = exact or {row["person_id"] for row in rows["person_names"] if folded in row["name"].casefold()}
+    found = found or {row["person_id"] for row in rows["person_names"] if _keys(wanted) <= _keys(row["name"])}
     if not found:
         near = process.extract(wanted, [row["name"] for row in rows["people"]], limit=SUGGESTIONS, score_cutoff=60)
         raise UserError(f"no person is called {wanted!r}; near: {', '.join(name for name, _, _ in near) or 'nobody'}")
@@ -42,6 +48,10 @@ def find_person(rows: Rows, wanted: str) -> str:
         return str(ranked[0]["person_id"])
     ids = ", ".join(row["person_id"] for row in ranked[:SUGGESTIONS])
     raise UserError(f"{wanted!r} could be any of: {ids}; give one of these ids")
+
+
+def _keys(name: str) -> set[str]:
+    return {fold(word) for word in name.split()}
 
 
 def person_view(rows: Rows, person_id: str) -> Group:
@@ -59,9 +69,13 @@ def person_view(rows: Rows, person_id: str) -> Group:
 
 def _facts(person: Row) -> list[tuple[str, str]]:
     manner = None if person["death_manner"] == "unknown" else person["death_manner"]
-    facts = {"Born": (person["birth_date"], person["birth_place"]), "Died": (person["death_date"], person["death_place"], manner),
-             "Who": (person["description"],)}
+    facts = {"Born": (_worded(person["birth_date"]), person["birth_place"]),
+             "Died": (_worded(person["death_date"]), person["death_place"], manner), "Who": (person["description"],)}
     return [(label, ", ".join(value for value in values if value)) for label, values in facts.items() if any(values)]
+
+
+def _worded(date: str | None) -> str:
+    return in_words(date) if date else ""
 
 
 def _names(rows: Rows, person_id: str) -> list[tuple[str, str]]:
@@ -84,7 +98,7 @@ def _career(rows: Rows, person_id: str) -> list[tuple[str, ...]]:
     held.sort(key=lambda r: (r["start_earliest"] or r["end_earliest"] or "9999", r["membership_id"]))
     lines = []
     for row in held:
-        start, end = row["start_date"] or "", row["end_date"] or ""
+        start, end = _worded(row["start_date"]), _worded(row["end_date"])
         term = f"{start} – {end}".strip() if end else start
         lines.append((term, *(part for part in (row["role"], bodies.get(row["organization_id"])) if part)))
     return lines
@@ -103,7 +117,7 @@ def _events(rows: Rows, person_id: str) -> list[tuple[str, ...]]:
     ids = {row["event_id"] for row in rows["event_participants"] if row["entity_kind"] == "person" and row["entity_id"] == person_id}
     events = [row for row in rows["events"] if row["event_id"] in ids]
     events.sort(key=lambda r: (r["date_earliest"] or r["date_latest"] or "9999", r["event_id"]))
-    return [(r["date"] or "", r["label"], r["event_id"]) for r in events]
+    return [(_worded(r["date"]), r["label"], r["event_id"]) for r in events]
 
 
 def _conflicts(rows: Rows, person_id: str) -> list[tuple[str, ...]]:

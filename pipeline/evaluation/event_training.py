@@ -1,4 +1,7 @@
-"""Learns how likely tellings of events are read rightly, from annotated slices: `python -m pipeline.evaluation.event_training GOLD RAW`.
+"""Learns how likely tellings of events are read rightly: `python -m pipeline.evaluation.event_training GOLD RAW [GOLD RAW ...]`.
+
+Each GOLD is a folder of annotated slices of the texts in the folder RAW behind it, which has a manifest of its own or is read by the
+project's.
 
 Every telling that extraction can make of the slices, of every type, cast and date that it might have, is a sample; those that
 a matching with the gold (relaxed terms) uses are the right ones. A page is never judged by weights learned from it: the
@@ -28,6 +31,7 @@ from pipeline.extraction.events.judging import WEIGHTS, Judge
 from pipeline.extraction.events.lexicon import event_lexicon
 from pipeline.extraction.records import EventRecord
 from pipeline.sources.authorities import load_authorities
+from pipeline.sources.locating import MANIFEST
 from pipeline.sources.manifest import load_manifest
 
 FOLDS = 10
@@ -45,7 +49,7 @@ LEAST = 0.02
 """Weights nearer to zero are left out of the file."""
 
 HEADER = """# Weights of the features by which tellings of events are judged (`pipeline/extraction/events/judging.py`): a logistic
-# regression learned by `python -m pipeline.evaluation.event_training GOLD RAW` from slices annotated by hand; do not edit.
+# regression learned by `python -m pipeline.evaluation.event_training GOLD RAW ...` from slices annotated by hand; do not edit.
 # Features are words of grammar, event types and lemmas of the trigger lexicon.
 """
 
@@ -187,26 +191,38 @@ def as_toml(weights: Mapping[str, float], threshold: float) -> str:
     return f"{HEADER}\nthreshold = {threshold}\n\n[weights]\n" + "\n".join(lines) + "\n"
 
 
-def main(gold_folder: Path, raw: Path) -> None:
-    """Learn the weights, print the cross-validated figures and write the file of weights."""
-    manifest, authorities = load_manifest(Path("raw/sources.toml")), load_authorities(Path("raw/authorities"))
-    pieces = load_gold(gold_folder).slices
-    samples: dict[str, list[Sample]] = {piece.name: [] for piece in pieces}
-    labels: dict[str, list[bool | None]] = {}
+def main(*folders: Path) -> None:
+    """Learn the weights from pairs of folders, gold and raw, print the cross-validated figures and write the file of weights.
+
+    Raises ValueError where folders do not come in pairs, or two slices have one name.
+    """
+    pieces: dict[str, AnnotatedSlice] = {}
+    samples: dict[str, Sequence[Sample]] = {}
+    labels: dict[str, Sequence[bool | None]] = {}
+    for gold, raw in zip(folders[::2], folders[1::2], strict=True):
+        for piece, found, right in _labelled_slices(load_gold(gold).slices, raw):
+            if piece.name in pieces:
+                raise ValueError(f"{gold}: slice {piece.name} is annotated in another folder as well; give it a name of its own")
+            pieces[piece.name], samples[piece.name], labels[piece.name] = piece, found, right
+    every = list(pieces.values())
+    probabilities = cross_validated(every, samples, labels)
+    threshold = best_threshold(every, samples, probabilities)
+    _print(every, samples, {"all tellings": -1.0, "cross-validated": threshold}, probabilities)
+    Path("pipeline/language/lexicons", WEIGHTS).write_text(as_toml(learned(pieces, samples, labels), threshold), encoding="utf-8")
+
+
+def _labelled_slices(pieces: Sequence[AnnotatedSlice], raw: Path) -> Iterator[tuple[AnnotatedSlice, list[Sample], list[bool | None]]]:
+    """Yield annotated slices of the texts in a folder, with their samples and whether those are right."""
+    own = raw / MANIFEST
+    manifest = load_manifest(own if own.exists() else Path("raw") / MANIFEST)
+    authorities = load_authorities(Path("raw/authorities"))
     for source in manifest.sources:
         inside = [piece for piece in pieces if piece.source_id == source.id]
-        if not inside:
-            continue
-        data = (raw / source.file).read_bytes()
-        told = list(samples_of(material(read_document(source, data), authorities)))
+        data = (raw / source.file).read_bytes() if inside else b""
+        told = list(samples_of(material(read_document(source, data), authorities))) if inside else []
         for piece in inside:
-            samples[piece.name] = [sample for sample in told if piece.start <= sample.start < piece.end]
-            labels[piece.name] = labelled(piece, data.decode(), samples[piece.name])
-    probabilities = cross_validated(pieces, samples, labels)
-    threshold = best_threshold(pieces, samples, probabilities)
-    _print(pieces, samples, {"all tellings": -1.0, "cross-validated": threshold}, probabilities)
-    weights = learned([piece.name for piece in pieces], samples, labels)
-    Path("pipeline/language/lexicons", WEIGHTS).write_text(as_toml(weights, threshold), encoding="utf-8")
+            within = [sample for sample in told if piece.start <= sample.start < piece.end]
+            yield piece, within, labelled(piece, data.decode(), within)
 
 
 def _print(
@@ -221,4 +237,4 @@ def _print(
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(*map(Path, sys.argv[1:]))

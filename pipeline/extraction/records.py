@@ -105,7 +105,7 @@ class EventRecord(Evidence):
 
     `number` is the telling's place in the document; `detail` a key (not a text) that tells apart events
     of one person, type and date: the lemma that told it, the office, the body. `offices` are all that it tells of, "label|key" each,
-    the key being that of its body, or empty.
+    the key being that of its body, or empty. `complement` is what an act of type "other" was done to, at most five words as worded.
     """
 
     number: int
@@ -127,6 +127,7 @@ class EventRecord(Evidence):
     method: str
     confidence: float
     offices: list[str] = field(default_factory=list)
+    complement: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,13 +9,14 @@ from typing import Any
 
 from pipeline.extraction.records import Evidence, IndexEntryRecord, MentionRecord
 from pipeline.language.dates import bounds
+from pipeline.language.dates.wording import in_words
 from pipeline.resolution.documents import DocumentRecords
 from pipeline.resolution.entities import Cluster
 from pipeline.resolution.events import Event, Telling
 from pipeline.resolution.naming import bare
 from pipeline.resolution.resolve import Resolution
 from pipeline.resolution.witnesses import Witnesses
-from pipeline.tables.labels import event_label
+from pipeline.tables.labels import Cast, event_label
 from schemas.slugs import slug
 from schemas.vocabularies import ORGANIZATION_NAME_KIND, ORGANIZATION_RELATION, PERSON_NAME_KIND
 
@@ -214,11 +215,18 @@ def _factuality(event: Event) -> str:
 
 def _label(data: Dataset, event: Event, date: str | None, place_id: str | None) -> str:
     who = [data.names[kind, i] for kind, i in dict.fromkeys(p[1:] for t in event.tellings for p in t.principals if p[1] == "person")]
-    bodies = [data.names[kind, i] for _, kind, i in event.participants if kind == "organization"]
+    parts: dict[str, list[str]] = {}
+    for role, kind, i in event.participants:
+        beside = kind == "organization" and role not in ("agent", "target")
+        parts.setdefault("bodies" if beside else role, []).append(data.names[kind, i])
     post = next((t.record.post for t in event.tellings if t.record.post), None)
-    detail = next((t.record.detail for t in event.tellings if t.record.detail), None)
-    return event_label(event.type, who=who, bodies=list(dict.fromkeys(bodies)), post=post, place=data.names.get(("place", place_id or "")),
-                       date=date, detail=detail)
+    told = next((t.record for t in event.tellings if t.record.detail), None)
+    cast = Cast(who=[name for name in who if event.type != "other" or name not in parts.get("target", ())],
+                bodies=list(dict.fromkeys(parts.get("bodies", ()))), agents=[name for name in parts.get("agent", ()) if name not in who],
+                targets=parts.get("target", ()))
+    return event_label(event.type, cast, post=post, place=data.names.get(("place", place_id or "")),
+                       date=in_words(date) if date else None, detail=told.detail if told else None,
+                       complement=told.complement if told else None)
 
 
 def event_participants(data: Dataset) -> Iterator[Row]:

@@ -15,6 +15,7 @@ from pipeline.extraction.events.casting.narrators_kin import stranger
 from pipeline.extraction.events.casting.references import Discourse
 from pipeline.extraction.events.consistency import consistent
 from pipeline.extraction.events.dating.begun import begun
+from pipeline.extraction.events.existence import existence
 from pipeline.extraction.events.formal import body_events, first_person, infobox_attributes, infobox_events, row_events, surfaces
 from pipeline.extraction.events.holders import listed_holder
 from pipeline.extraction.events.items import Row, row_of
@@ -153,8 +154,8 @@ def _read_prose(reading: Reading, annotated: AnnotatedPassage, result: EventExtr
         discourse.headword = annotated.headword_at(start + _HEAD)
         reading.turn(annotated, start)
         entities = _kin(reading, text, (start, end), named, speaker)
-        for works in (titled_works, owned_works):
-            _record_all(reading.recorder, annotated, works(annotated, (start, end), dates))
+        for form in (titled_works, owned_works, existence) if dates else ():
+            _record_all(reading.recorder, annotated, form(annotated, (start, end), dates))
         words = _WORDS.findall(text[start:end].lower())
         tells = worth_reading(reading, words, dates)
         relates = bool(entities or reading.kin.bearers) and names_relation(words)
@@ -175,6 +176,7 @@ def _related(reading: Reading, annotated: AnnotatedPassage, row: Row, speaker: s
     result.relationships.extend(stated)
     for record in stated:
         reading.kin.learn(record, reading.discourse)
+        reading.discourse.group((record.person_key, record.related_key) if record.type == "spouse" else ())
     return reading.kin.read(row, reading.discourse)
 
 

@@ -39,8 +39,9 @@ def infobox_events(annotated: AnnotatedPassage, subject: str) -> Iterator[Occurr
         participants = _participants(annotated, field, subject, date)
         place = next((e.key for e in annotated.entities if e.kind == PLACE), None) if field.type in _VITAL else None
         span = date.start, date.end
+        stated = date.parts[0].date if field.role == "spouse" and date.parts else date.date  # "m. 1884-1899": they married in 1884
         if participants:
-            yield Occurrence(field.type, participants, span, date.date, span, place, detail="infobox", method=_METHOD)
+            yield Occurrence(field.type, participants, span, stated, span, place, detail="infobox", method=_METHOD)
 
 
 def body_events(annotated: AnnotatedPassage, body: str) -> Iterator[Occurrence]:

@@ -22,7 +22,7 @@ IDLE = ""
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Roles of the arguments of a trigger; "" where it takes none."""
+    """Roles of the arguments of a trigger; "" where it takes none. `beyond` is who stands behind its phrase: "replace Brandt with"."""
 
     subject: str = ""
     object: str = ""
@@ -30,6 +30,7 @@ class Frame:
     by: str = ""
     genitive: str = ""
     of: str = ""
+    beyond: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ class Lexicon:
 
     `openings` are those that can stand at a word by the word behind it ("" for any other). `strong` and `weak` are words one of which
     stands in every sentence that has a trigger: of events that count undated, and of the others. `office` is the trigger of an office
-    with a copula; `honour` and `degree` are those of an honour or degree named with its year.
+    with a copula, `attendance` that of who is at a meeting; `honour` and `degree` are those of an honour or degree named with its year;
+    `act` is that of what no trigger tells. `periods` are first and last years, `pasts` past tenses that do not end in "-ed".
     """
 
     forms: Mapping[str, tuple[Form, ...]]
@@ -85,10 +87,14 @@ class Lexicon:
     classes: Mapping[str, frozenset[str]]
     undated: frozenset[str]
     office: Trigger
+    attendance: Trigger
     honour: Trigger
     degree: Trigger
+    act: Trigger
+    periods: Mapping[str, tuple[str, str]]
     strong: frozenset[str] = field(default=frozenset())
     weak: frozenset[str] = field(default=frozenset())
+    pasts: frozenset[str] = field(default=frozenset())
 
 
 def _load(name: str) -> dict[str, Any]:
@@ -137,10 +143,14 @@ def event_lexicon() -> Lexicon:
         classes,
         undated,
         _trigger(data["office"], data, undated, "be", ()),
+        _trigger(data["attendance"], data, undated, "attend", ()),
         _trigger(data["honour"], data, undated, "receive", ()),
         _trigger(data["degree"], data, undated, "take", ()),
+        _trigger(data["act"], data, undated, "act", ()),
+        {name: (first, last) for name, (first, last) in data["periods"].items()},
         frozenset(word for word, strong in anchors if strong),
         frozenset(word for word, strong in anchors if not strong),
+        frozenset(forms.split()[0] for forms in data["irregular"].values()) | {"were"},
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extraction.annotations import AnnotatedPassage
@@ -10,13 +10,16 @@ from pipeline.extraction.events.casting.kin import Kin
 from pipeline.extraction.events.casting.narrators_kin import Kinship
 from pipeline.extraction.events.casting.references import Discourse
 from pipeline.extraction.events.dating.narrative import Narrative
-from pipeline.extraction.events.items import ORGANIZATION, PERSON
+from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, Item
 from pipeline.extraction.events.judging import Judge
 from pipeline.extraction.events.lexicon import Lexicon
 from pipeline.extraction.events.recording import Recorder
 from pipeline.extraction.events.topics import Topic
 from pipeline.extraction.people.local import LocalPerson
 
+#: Nouns for gatherings of anybody, and what stands before such a one that was not spoken of before ("a second plenum" is the same body's).
+_COMMON = frozenset({"meeting", "meetings", "talks", "negotiations", "conference"})
+_INDEFINITE = frozenset({"a", "an", "another", "some", "several", "many", "such"})
 #: Kinds of passage that tell a story, in which a date holds for the sentences after it.
 _NARRATIVE_KINDS = frozenset({"body"})
 
@@ -63,6 +66,15 @@ class Reading:
         if self.discourse.headword:
             return ((PERSON, self.discourse.headword),)
         return ((ORGANIZATION, self.topic.body.key),) if self.topic else ()
+
+    def convener(self, items: Sequence[Item], index: int) -> str | None:
+        """Whose plenum or congress the one at `index` is, if such a one was spoken of before: "the plenum", not "a meeting of miners"."""
+        following = items[index + 1 : index + 3]
+        other = [item.lower for item in following[:1]] == ["of"] and following[-1].kind != DATE
+        new = items[index].lower in _COMMON and any(item.lower in _INDEFINITE for item in items[max(0, index - 2) : index])
+        if other or new:
+            return None
+        return self.conveners.get(items[index].lower)
 
     def turn(self, annotated: AnnotatedPassage, start: int) -> None:
         """Go on to the next sentence, which begins at `start`."""

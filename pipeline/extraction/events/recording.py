@@ -30,7 +30,7 @@ class Occurrence:
     """What is to be recorded.
 
     `participants` are "role:kind:key", `span` is the words that tell it, `stated` the place of the date, `cited` the key of whom the voice
-    cites; `offices` are the wordings of those told together, "label|key" each (see `EventRecord`).
+    cites; `offices` are the wordings of those told together, "label|key" each, `complement` what an act was done to (see `EventRecord`).
     """
 
     type: str
@@ -46,6 +46,7 @@ class Occurrence:
     method: str = "trigger"
     confidence: float = 0.95
     offices: Sequence[str] = ()
+    complement: str | None = None
 
 
 @dataclass(slots=True)
@@ -105,6 +106,7 @@ class Recorder:
                 method=occurrence.method,
                 confidence=occurrence.confidence,
                 offices=list(occurrence.offices),
+                complement=occurrence.complement,
             )
         )
 

@@ -6,12 +6,24 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.extraction.events.casting.phrases import governing
+from pipeline.extraction.events.circumstances import CIRCUMSTANCES
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.dating.narrative import ANCHOR
 from pipeline.extraction.events.factuality.literal import LITERAL, figurative
 from pipeline.extraction.events.founded import makes_named, makes_unnamed
-from pipeline.extraction.events.grammar import ADVERBS, AUXILIARIES, COORDINATORS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
+from pipeline.extraction.events.grammar import (
+    ADVERBS,
+    AUXILIARIES,
+    COORDINATORS,
+    DETERMINERS,
+    PREPOSITIONS,
+    QUOTES,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+)
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item
+from pipeline.extraction.events.lexicon import word_lists, word_maps
+from pipeline.extraction.events.posts.titles import office
 from pipeline.extraction.events.situation import REACH, Situation, Trial
 from pipeline.extraction.events.triggers import modifies
 
@@ -22,11 +34,17 @@ _NEAR, _PLACE_NEAR = 6, 7
 _NO_COMPOUND = PREPOSITIONS | COORDINATORS | ADVERBS | AUXILIARIES | RELATIVES
 #: What stands before a marriage from which someone descends.
 _DESCENT = frozenset({"by", "from"})
+#: How far behind a verb the direction of something may be named that is taken over.
+_CHARGE = 4
+#: How many items behind its article the noun for a sort of place may stand ("the small upper camp").
+_LOCALE = 4
 #: Classes that only the first body named can fill; the others go on to the next.
 _AFTER_TITLE = PREPOSITIONS | COORDINATORS
 #: How far before "he held" the office may stand.
 _HOLDER = 3
-_LASTING = frozenset({"until", "till", "from", "between", "since"})
+#: How long an aside between "held" and its time may be.
+_ASIDE = 7
+_LASTING = frozenset({"until", "till", "from", "between", "since", "for", "over"})
 #: How far behind a verb the rank that it confers may stand, and the ranks that need no order beside them.
 _RANK = 12
 _BEHIND_RANK = frozenset({";", "and", "by", "to", "in"})
@@ -36,6 +54,8 @@ _OF_OR_AT = frozenset({"of", "at", "in", "for"})
 _WITHIN = frozenset({"in", "on", "into", "for", "from", "with", "to", "at"})
 #: What stands before the name of a place.
 _LOCATING = frozenset({"at", "in", "near", "to", "from", "for", "into", "before", "outside", "towards", "toward"})
+#: How far before the noun of a founding the body may stand that is to bring it about.
+_FOR_REACH = 5
 #: What stands between a work and its year, and how long that is.
 _OF_YEAR = frozenset({"of", "from", "("})
 _YEAR = 4
@@ -64,7 +84,8 @@ def _in_role(trial: Trial, role: str, kind: str) -> bool:
 
 
 def _person(trial: Trial) -> bool:
-    return _in_role(trial, "person", PERSON)
+    """Someone is named to whom it is done, or who does it to people without a name."""
+    return _in_role(trial, "person", PERSON) or (bool(trial.roles.get("agent")) and trial.situation.nameless)
 
 
 def _replaced(trial: Trial) -> bool:
@@ -119,6 +140,103 @@ def _body(trial: Trial) -> bool:
     return trial.situation.post is not None or any(index - end < REACH for index in (*args.organizations, *args.places))
 
 
+def _seat(trial: Trial) -> bool:
+    """A parliament, committee or the like is named by a common noun, or "it" means one: "sat in the national assembly", "sat in it"."""
+    situation = trial.situation
+    following = situation.items[situation.hit.end : situation.hit.end + 1]
+    named = _of_class(situation, "chamber") or _of_class(situation, "organ")
+    return named or any(item.lower == "it" for item in following)
+
+
+def _dated_inside(trial: Trial) -> bool:
+    """The clause itself gives the date."""
+    situation, date = trial.situation, trial.situation.date
+    if date is None:
+        return False
+    low, high = situation.items[situation.span[0]].start, situation.items[situation.span[1] - 1].end
+    return low <= date.start and date.end <= high
+
+
+def _purpose(trial: Trial) -> bool:
+    """What a body is for is no deed: "the commission for the formation of the army"."""
+    situation = trial.situation
+    before = situation.items[max(0, situation.hit.start - _FOR_REACH) : situation.hit.start]
+    link = next((n for n in range(len(before) - 1, -1, -1) if before[n].lower in ("for", "on")), None)
+    words = situation.lexicon.classes["organ"] | situation.lexicon.classes["institution"]
+    return bool(link) and before[(link or 0) - 1].lower.split()[-1] in words
+
+
+def _dignity(trial: Trial) -> bool:
+    """An office follows as something that one gets or has: "the captaincy", "the rank of captain", "the see of Kiel"."""
+    situation, rest = trial.situation, trial.trigger.rest
+    end = situation.hit.end if "*" in rest else situation.hit.start + 1 + len(rest)
+    items, post = situation.items, situation.post
+    named = word_maps("posts.toml")["holders"].keys() | situation.lexicon.classes["benefice"]
+    if post is not None and items[post.head].lower in named and not items[post.head].lower.endswith("s"):
+        return all(item.lower not in PREPOSITIONS for item in items[end : post.head])
+    if post is None:
+        return _benefice(trial, end)
+    ranks = word_lists("posts.toml")["ranks"]
+    return any(item.lower in ranks for item in items[end : post.start] if item.kind == WORD)
+
+
+def _benefice(trial: Trial, start: int) -> bool:
+    """A living, see or command is named with its place, or as the one known: "the living of Kiel"; "earned a living" is another."""
+    items, words = trial.situation.items, trial.situation.lexicon.classes["benefice"]
+    index = next((i for i in range(start, min(trial.situation.span[1], start + _NEAR)) if items[i].lower in words), None)
+    if index is None:
+        return False
+    following = items[index + 1] if index + 1 < len(items) else None
+    known = items[index - 1].lower == "the" and (following is None or following.kind in (MARK, DATE))
+    return known or (following is not None and following.lower in _OF_OR_AT)
+
+
+def _charge(trial: Trial) -> bool:
+    """The direction of something is what is taken over: "the sole management of the mill", not "a strict control over"."""
+    items, end = trial.situation.items, trial.situation.hit.end
+    words = trial.situation.lexicon.classes["charge"]
+    index = next((i for i in range(end, min(trial.situation.span[1], end + _CHARGE)) if items[i].lower in words), None)
+    if index is None or items[end].lower in ("a", "an"):
+        return False
+    return index + 1 >= len(items) or items[index + 1].lower in ("of", "from", "to") or items[index + 1].kind in (MARK, DATE)
+
+
+def _degree(trial: Trial) -> bool:
+    """A degree by its letters follows: "proceeded M.A."."""
+    items, end = trial.situation.items, trial.situation.hit.end
+    return end < len(items) and items[end].lower in word_lists("posts.toml")["degrees"]
+
+
+def _devolved(trial: Trial) -> bool:
+    """An office is what passes to someone: "the presidency passed to Brandt", "command of the fleet fell to Brandt"."""
+    situation = trial.situation
+    named = {word for word in word_maps("posts.toml")["holders"] if not word.endswith("s")} | situation.lexicon.classes["charge"]
+    before = situation.items[situation.span[0] : situation.hit.group]
+    first = next((item for item in before if item.kind == WORD and item.lower not in DETERMINERS | ADVERBS | PREPOSITIONS), None)
+    return first is not None and first.lower in named and _person(trial)
+
+
+def _enumerated(trial: Trial) -> bool:
+    """Those to whom it is done are counted, and named in a list behind: "two had been named: Brandt and Lang"."""
+    situation = trial.situation
+    people = situation.args.subject if situation.hit.voice == "passive" else situation.args.object
+    between = situation.items[situation.hit.end : people[0]] if len(people) > 1 and people[0] >= situation.hit.end else ()
+    return any(item.kind == MARK for item in between)
+
+
+def _adherent(trial: Trial) -> bool:
+    """An adherent of a party, creed or order is what someone becomes: "a convinced Marxist"; "a Catholic priest" is something else."""
+    items, end = trial.situation.items, trial.situation.hit.end
+    adherents = trial.situation.lexicon.classes["adherent"]
+    if end >= len(items) or (items[end].lower not in ("a", "an") and trial.trigger.lemma == "become"):
+        return False
+    last = next((i for i in range(end, min(len(items), end + _NEAR)) if items[i].lower in adherents), None)
+    if last is None or any(item.kind != WORD or item.lower in PREPOSITIONS for item in items[end:last]):
+        return False
+    following = items[last + 1] if last + 1 < len(items) else None
+    return following is None or following.kind in (MARK, DATE) or following.lower in _AFTER_TITLE | ADVERBS | RELATIVES
+
+
 def _convened(trial: Trial) -> bool:
     """A meeting of someone's; in a biography, whose sentences are about its subject, a meeting only dates what it did there."""
     args = trial.situation.args
@@ -139,9 +257,18 @@ def _lasting(trial: Trial) -> bool:
 def _position(trial: Trial) -> bool:
     """An office named right before its holder is held for a stated time: "became consul, a post he held until 1931"."""
     items, hit = trial.situation.items, trial.situation.hit
-    if hit.end >= len(items) or (items[hit.end].lower not in _LASTING and items[hit.end].kind != DATE):
+    behind = hit.start + 1
+    if behind < len(items) and items[behind].lower == ",":  # "which he held, with one interruption, until 1620"
+        behind = next((i + 1 for i in range(behind + 1, min(behind + _ASIDE, len(items))) if items[i].lower == ","), behind)
+    if behind >= len(items) or (items[behind].lower not in _LASTING and items[behind].kind != DATE):
         return False
     return any(item.lower in trial.situation.lexicon.classes["position"] for item in items[max(0, hit.group - _HOLDER) : hit.group])
+
+
+def _position_behind(trial: Trial) -> bool:
+    """A post is what someone is moved from or to: "from one post to another"."""
+    items, end = trial.situation.items, trial.situation.hit.end
+    return any(item.lower.removesuffix("s") in trial.situation.lexicon.classes["position"] for item in items[end - 1 : end + _NEAR])
 
 
 def _in_clause(trial: Trial, name: str) -> bool:
@@ -215,11 +342,22 @@ def _stated(trial: Trial) -> bool:
     return date is not None and date.date.anchor != ANCHOR
 
 
+def _outspoken(trial: Trial) -> bool:
+    """The text dates what was said, not in the words that it quotes: "he said in 1926 that", but not ""I fled in 1926," he said"."""
+    situation, date = trial.situation, trial.situation.date
+    if date is None or not _stated(trial):
+        return False
+    said = situation.items[situation.hit.start].start
+    return QUOTES.isdisjoint(situation.text[min(date.start, said) : max(date.start, said)])
+
+
 def _of_body(trial: Trial) -> bool:
     """A body does it, or it is done to one in the passive."""
-    frame = trial.trigger.frame
-    passive = trial.situation.hit.voice == "passive" and _in_role(trial, frame.patient, ORGANIZATION)
-    return passive or _in_role(trial, frame.subject, ORGANIZATION)
+    situation, frame = trial.situation, trial.trigger.frame
+    if situation.hit.voice == "passive":
+        return _in_role(trial, frame.patient, ORGANIZATION) or _in_role(trial, frame.subject, ORGANIZATION)
+    acting = any(situation.items[i].kind == ORGANIZATION for i in situation.args.subject)
+    return acting or _in_role(trial, frame.subject, ORGANIZATION)
 
 
 def _year(trial: Trial) -> bool:
@@ -241,9 +379,9 @@ def _inanimate(trial: Trial) -> bool:
 
 
 def _final(trial: Trial) -> bool:
-    """The verb ends its clause: "when the minister fell"."""
+    """The verb ends its clause: "when the minister fell", "when the minister fell they were dismissed"."""
     hit, items = trial.situation.hit, trial.situation.items
-    return hit.end >= len(items) or items[hit.end].kind in (MARK, DATE)
+    return hit.end >= len(items) or items[hit.end].kind in (MARK, DATE) or items[hit.end].lower in SUBJECT_PRONOUNS
 
 
 def _composed(trial: Trial) -> bool:
@@ -289,7 +427,20 @@ def _place(trial: Trial) -> bool:
     end = situation.hit.end
     if end < len(situation.items) and situation.items[end].lower in ("there", "abroad"):
         return True
-    return any(index - end < _PLACE_NEAR for index in situation.args.places) or _unlisted(situation) is not None
+    return any(index - end < _PLACE_NEAR for index in situation.args.places) or _unlisted(situation) is not None or _locale(situation)
+
+
+def _locale(situation: Situation) -> bool:
+    """Whether a sort of place without a name follows: "left for the coast", "reached the upper camp", not "the camp fire"."""
+    items, words = situation.items, situation.lexicon.classes["locale"]
+    start = situation.hit.end
+    start += start < len(items) and items[start].lower in _LOCATING
+    if start >= len(items) or items[start].lower not in DETERMINERS:
+        return False
+    head = next((i for i in range(start + 1, min(start + _LOCALE, situation.span[1])) if items[i].lower in words), None)
+    if head is None or any(item.kind != WORD or item.lower in _AFTER_TITLE for item in items[start + 1 : head]):
+        return False
+    return head + 1 == len(items) or items[head + 1].kind in (MARK, DATE) or items[head + 1].lower in _AFTER_TITLE | ADVERBS | RELATIVES
 
 
 def _unlisted(situation: Situation) -> int | None:
@@ -374,33 +525,52 @@ def _survived(trial: Trial) -> bool:
 
 def _of_class(situation: Situation, name: str) -> bool:
     """Whether the complement is of a class: by a word of a body's name, or a common word (but "party" alone is no body)."""
-    words, start = situation.lexicon.classes[name], situation.hit.end
-    if start < situation.span[1] and situation.items[start].lower == "(":  # "led (with Orlov) a revolt"
-        start = next((i + 1 for i in range(start, situation.span[1]) if situation.items[i].lower == ")"), start)
+    words = situation.lexicon.classes[name]
+    start = _behind_brackets(situation.items, situation.hit.end)
     for index in range(start, min(situation.span[1], start + _NEAR)):
         item = situation.items[index]
         if item.kind == ORGANIZATION and not words.isdisjoint(_WORDS.findall(item.lower)):
             return True
         if item.kind == ORGANIZATION and name in _FIRST_ONLY:
             return False
-        if item.kind == WORD and item.lower in words and name != "membership":
+        if item.kind == WORD and item.lower in words and name != "membership" and not _of_office(situation.items, index):
             return name != "uprising" or not modifies(situation.items, index)
     return False
 
 
+def _behind_brackets(items: Sequence[Item], index: int) -> int:
+    """Return where a complement begins, behind brackets that stand before it: "led (with Orlov) an uprising"."""
+    if index == len(items) or items[index].lower != "(":
+        return index
+    return next((i + 1 for i in range(index, len(items)) if items[i].lower == ")"), index)
+
+
+def _of_office(items: Sequence[Item], index: int) -> bool:
+    """Whether a word for a body only says whose office the next word names: "the rooms of cabinet ministers"."""
+    return index + 1 < len(items) and items[index + 1].kind == WORD and bool(office(items[index + 1].lower))
+
+
+def _session(trial: Trial) -> bool:
+    """A congress or meeting follows, or the phrase names it itself: "attended the congress", "called a meeting"."""
+    words = trial.situation.lexicon.classes["session"]
+    return any(word in words for word in trial.trigger.rest) or _of_class(trial.situation, "session")
+
+
 REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     **LITERAL,
+    **CIRCUMSTANCES,
     "organization": _organization,
     "founds": _founds,
     "organ": lambda trial: _of_class(trial.situation, "organ"),
     "school": lambda trial: _of_class(trial.situation, "school"),
     "chamber": lambda trial: _of_class(trial.situation, "chamber"),
-    "session": lambda trial: _of_class(trial.situation, "session"),
+    "session": _session,
     "uprising": _uprising,
     "membership": lambda trial: _of_class(trial.situation, "membership"),
     "person": _replaced,
     "appointee": _person,
     "affected": _person,
+    "aimed": lambda trial: _in_role(trial, "target", PERSON),
     "survived": _survived,
     "lost": lambda trial: not _survived(trial),
     "partner": _partner,
@@ -411,6 +581,8 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "honour": _honour,
     "lasting": _lasting,
     "position": _position,
+    "position_behind": _position_behind,
+    "successor": lambda trial: _person(trial) and _in_role(trial, "participant", PERSON),
     "personal": lambda trial: any(_in_role(trial, role, PERSON) for role in {trial.trigger.frame.object, trial.trigger.frame.patient}),
     "protest": lambda trial: _of_class(trial.situation, "protest"),
     "mishap": lambda trial: _in_clause(trial, "mishap"),
@@ -442,6 +614,17 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "unofficial": lambda trial: not _official(trial),
     "date": lambda trial: trial.situation.date is not None,
     "own": _stated,
+    "outspoken": _outspoken,
     "convened": _convened,
+    "seat": lambda trial: _body(trial) or _seat(trial),
+    "inside": _dated_inside,
+    "purpose": _purpose,
+    "enumerated": _enumerated,
+    "degree": _degree,
+    "devolved": _devolved,
+    "dignity": _dignity,
+    "charge": _charge,
+    "duty": lambda trial: not LITERAL["accused"](trial),
+    "adherent": _adherent,
     "subject": _of_body,
 }

@@ -30,6 +30,8 @@ _HELPING = frozenset({"help", "helps", "helped", "helping"})
 _HELPED = 5
 #: How far behind a verb the noun of an office may stand that it gives ("Elected an honorary member").
 _TO_OFFICE = 5
+#: Auxiliaries that are nouns behind an article: "the will was read".
+_NOUNS_TOO = frozenset({"will", "might", "can", "must"})
 #: Quantifiers that may stand between an auxiliary and its verb ("both" is an adverb).
 _FLOATING = frozenset({"all", "each"})
 _REFLEXIVES = frozenset({"himself", "herself", "themselves", "myself", "ourselves"})
@@ -37,6 +39,11 @@ _REFLEXIVES = frozenset({"himself", "herself", "themselves", "myself", "ourselve
 _NATIONAL = ("an", "ish", "ese")
 #: The fewest items before a verb whose auxiliary stands left of a time between commas.
 _ASIDE = 4
+#: Prepositions of a date.
+_TEMPORAL = frozenset({"in", "on", "at", "by"})
+#: Auxiliaries that may stand before their subject, and words of time or place that put them there.
+_INVERTED = frozenset({"was", "were", "had", "did"})
+_INVERTING = frozenset({"then", "later", "here", "there", "thus", "so", "afterwards", "death", "war"})
 #: Adverbs that may stand behind a form of "be" within a phrase.
 _WITH_BE = ADVERBS - {"not", "n't", "never", "no", "longer", "first", "last", "both", "himself", "herself", "themselves", "myself"}
 _CAUSED = OBJECT_PRONOUNS.keys() | {"it"}
@@ -44,6 +51,8 @@ _NAMING = frozenset({"named", "called"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "certain", "two", "three", "several"})
 #: How far before its participle the article of a noun may stand.
 _NOUN_PHRASE = 4
+#: What the gap of a phrase does not hold: "forced to conclude, from papers" is not "forced from".
+_ENDS_GAP = HARD_MARKS | {"to"}
 _NO_ADJECTIVES = AUXILIARIES | DETERMINERS
 
 
@@ -81,7 +90,7 @@ def hits_in(row: Row, lexicon: Lexicon) -> list[Hit]:
 
 def _unless_ended(hit: Hit, following: Hit | None) -> Hit:
     """Return a hit without its gapped phrases if their last words are the next hit's: "men sent by Karl tried to kill"."""
-    if following is None or following.end != hit.end or following.start >= hit.end - 1:
+    if following is None or following.end != hit.end or following.start >= hit.end - 1 or following.voice == "passive":
         return hit
     plain = tuple(form for form in hit.senses if not form.trigger.rest)
     return replace(hit, end=hit.start + 1, senses=plain) if plain else hit
@@ -160,14 +169,19 @@ def _matches(items: Sequence[Item], index: int, rest: Sequence[str]) -> int | No
                 (p for p in range(position, min(position + GAP + 1, len(items))) if items[p].lower == target and items[p].kind == WORD),
                 None,
             )
-            if found is None or any(items[p].lower in HARD_MARKS for p in range(position, found)):
+            if found is None or any(items[p].lower in _ENDS_GAP for p in range(position, found)):
                 return None
             position = found
         elif position < len(items) and items[position].lower == word and items[position].kind == WORD:
             position += 1
         else:
             return None
-    return position
+    return None if _dates(items, position) else position
+
+
+def _dates(items: Sequence[Item], end: int) -> bool:
+    """Whether the last word of a phrase opens the time of the verb instead: "was seized on 7 June", not "seized on the idea"."""
+    return items[end - 1].lower in _TEMPORAL and end < len(items) and items[end].kind == DATE
 
 
 def _determined(before: Item) -> bool:
@@ -214,7 +228,7 @@ def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form,
     left = group
     while group < verb and _adverb(items[group]):
         group += 1
-    words = tuple(item.lower for item in items[group:verb])
+    words = _inverted(items, left) + tuple(item.lower for item in items[group:verb])
     tag = verbs[0].tag
     if tag == "base":
         return _with_base(items, Hit(index, end, group, "active", verbs, words))
@@ -222,7 +236,9 @@ def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form,
         return None
     if tag in ("ed", "part"):
         voice, causer = _participle_voice(items, (index, end), (left, group), words, verbs)
-        verbs = tuple(form for form in verbs if not form.trigger.participle or voice == "passive")
+        verbs, told = tuple(form for form in verbs if not form.trigger.participle or voice == "passive"), verbs
+        if len(verbs) < len(told) and all(not form.trigger.rest for form in verbs):
+            end = index + 1  # "awarded her a doctorate" is no "awarded * doctorate"
         return Hit(index, end, group, voice, verbs, words, causer) if verbs else None
     return Hit(index, end, group, "active", verbs, words)
 
@@ -233,11 +249,25 @@ def modifies(items: Sequence[Item], index: int) -> bool:
     return following is not None and following.kind == WORD and following.lower in word_lists("compounds.toml")["heads"]
 
 
+def _inverted(items: Sequence[Item], group: int) -> tuple[str, ...]:
+    """Return the auxiliary that a time in front puts before the subject: "Not until 1950 was Brandt elected", or nothing."""
+    subject = group - 1
+    while subject > 1 and items[subject].kind == PERSON and items[subject - 1].lower in ("and", ",") and items[subject - 2].kind == PERSON:
+        subject -= 2
+    if subject < 2 or not (items[subject].kind == PERSON or items[subject].lower in SUBJECT_PRONOUNS):
+        return ()
+    opened = items[subject - 2].kind == DATE or items[subject - 2].lower in _INVERTING
+    return (items[subject - 1].lower,) if opened and items[subject - 1].lower in _INVERTED else ()
+
+
 def _in_group(items: Sequence[Item], index: int) -> bool:
     """Whether the item before a verb belongs to its group: an auxiliary, an adverb, or what floats in "were all arrested"."""
+    before = items[index - 1].lower if index else ""
+    if items[index].lower in _NOUNS_TOO and (before in _BEFORE_NOUN or before in GENITIVE_MARKS):
+        return False
     if items[index].lower in AUXILIARIES or _adverb(items[index]):
         return True
-    return items[index].lower in _FLOATING and index > 0 and items[index - 1].lower in AUXILIARIES
+    return items[index].lower in _FLOATING and before in AUXILIARIES
 
 
 def _before_aside(items: Sequence[Item], index: int) -> int:
@@ -330,8 +360,10 @@ def _participle_voice(
     places = only and end < len(items) and items[end].kind == PLACE  # "born Riga 1861"
     given = _names_office(items, end) or senses[0].trigger.type == "grant"  # "Elected a fellow", "Awarded the Order"
     phrase = only and bool(senses[0].trigger.rest)  # "killed in action"
+    if senses[0].trigger.rest[:1] and senses[0].trigger.rest[0] in DETERMINERS and not only:
+        return "active", None  # "played a part in": the phrase has its object
     bare = phrase or places or (given and _opens_member(items, left)) or _reduced(items, verb[0], end) or (
-        _follows_passive(items, left) and items[min(end, len(items) - 1)].kind not in (PERSON, ORGANIZATION)
+        _follows_passive(items, left) and not _acts_on(items, end)
     )
     return ("passive" if senses[0].tag == "part" or (transitive and bare) else "active"), None
 
@@ -356,9 +388,16 @@ def _follows_passive(items: Sequence[Item], left: int) -> bool:
     return passive is not None and all(item.kind not in (PERSON, ORGANIZATION) for item in before[passive:])
 
 
+def _acts_on(items: Sequence[Item], end: int) -> bool:
+    """Whether a person or body, perhaps with its article, is what stands right behind a verb: "joined the Guild"."""
+    following = items[end : end + 2]
+    named = following[1:] if following and following[0].lower in DETERMINERS else following[:1]
+    return any(item.kind in (PERSON, ORGANIZATION) for item in named)
+
+
 def _opens_member(items: Sequence[Item], left: int) -> bool:
-    """Whether a verb stands at the head of a sentence or of a member of a list, where a note leaves its subject out."""
-    return left == 0 or items[left - 1].lower == ";"
+    """Whether a verb stands at the head of a sentence, a member of a list or a bracket, where a subject is left out."""
+    return left == 0 or items[left - 1].lower in (";", "(", "[")
 
 
 def _names_office(items: Sequence[Item], end: int) -> bool:
@@ -394,7 +433,9 @@ _DETERMINING = DETERMINERS - {"all", "both", "her", "that", "this", "those"}
 _FUNCTION_WORDS = PREPOSITIONS | DETERMINERS | ADVERBS | AUXILIARIES | COORDINATORS | OBJECT_PRONOUNS.keys() | SUBJECT_PRONOUNS.keys()
 #: What stands before nouns.
 _BEFORE_NOUN = DETERMINERS | {"of", "one", "two", "first", "second", "third", "next", "last", "such", "several"}
-_PAST_LIKE_BASE = frozenset({"put", "set", "quit", "shut", "cast", "cost", "read", "wed", "let", "cut", "slit", "split", "hit", "beat"})
+_PAST_LIKE_BASE = frozenset(
+    {"put", "set", "quit", "shut", "cast", "cost", "read", "wed", "let", "cut", "slit", "split", "hit", "beat", "rid"}
+)
 
 
 def _adverb(item: Item) -> bool:

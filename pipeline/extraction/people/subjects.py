@@ -27,8 +27,8 @@ _ARTICLE, _FULL = 300, 2
 _FACTS_ABOUT = re.compile(r"^(?:(?:\d+|[A-Z][a-z]+)\s)?(?:[\w-]+\s){0,2}[Ff]acts\s[Aa]bout\s")
 _PRONOUNS = re.compile(r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Ss]he|[Hh]er)\b")
 _WHO_DIED = re.compile(r",\swho\s(?:has\s)?died\b")
-_WAS_BORN = re.compile(r"\s(?:was|is)\sborn\b")
-_BORN_FIRST = re.compile(r"(?:He\swas\sborn|She\swas\sborn|Born)\b")
+_WAS_BORN = re.compile(r"\s(?:was|is)\s(?:(?:an?|the)\s[^.;()]{3,120}?,\s)?born\b")
+_BORN_FIRST = re.compile(r"(?:^Born|(?:^|(?<=[.)]\s))(?:He|She)\swas\sborn)\b")
 _SENTENCE = re.compile(r"[^.;]{0,90}")
 #: How far behind an opening "Born in ..." the name of whoever was born stands.
 _NEAR = 120
@@ -186,7 +186,7 @@ def _life_in_text(subject: LocalPerson, passage: Passage, spans: Mapping[int, Se
 def _told_birth(text: str, own: Sequence[EntitySpan]) -> LifeDates | None:
     """Return the birth that the first sentences tell: "Falk was born in Graz on 30 June 1903", "Born in 1903, Falk ..."."""
     begins = [match.end() for span in own if (match := _WAS_BORN.match(text, span.end))]
-    begins += [match.end() for match in [_BORN_FIRST.match(text)] if match and own and own[0].start < _NEAR]
+    begins += [match.end() for match in [_BORN_FIRST.search(text)] if match and own and own[0].start < _NEAR]
     for begin in begins:
         sentence = _SENTENCE.match(text, begin)
         dates = find_dates(sentence[0], DateContext()) if sentence else []

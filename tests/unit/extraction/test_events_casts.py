@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from event_texts import told
+from event_texts import passage, read, told
 
 KARL, IVAN, ANNA, VERA = "[p karl|Karl Brandt]", "[p ivan|Ivan Orlov]", "[p anna|Anna Lang]", "[p vera|Vera Holm]"
 PAVEL, BORIS = "[p pavel|Pavel Stern]", "[p boris|Boris Reger]"
@@ -85,3 +85,38 @@ def test_a_clause_of_its_own_behind_and() -> None:
 
 def test_the_kin_of_another_is_nobody_known() -> None:
     assert people(f"{KARL}'s wife {ANNA} was ill. Her brother was arrested {Y36}.", "arrest", "1936") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{Y12} {KARL} forced the director to resign.",
+        f"{Y12} {KARL} allowed a number of the officers to resign.",
+        f"{Y12} {KARL}, who had persuaded some of his rivals to resign, was applauded.",
+        f"{KARL}'s removal of the judges {Y12} was resented.",
+    ],
+)
+def test_what_others_are_made_to_do_is_not_done_by_the_one_who_makes_them(text: str) -> None:
+    assert "karl" not in people(text, "dismissal", "1912")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{Y12} {KARL} was forced to resign.",
+        f"{Y12} {KARL} was allowed that year to resign.",
+        f"{Y12} {IVAN} forced {KARL} to resign.",
+        f"{KARL}'s removal {Y12} was resented.",
+        f"{IVAN}'s removal of {KARL} {Y12} was resented.",
+    ],
+)
+def test_who_is_made_to_do_something_does_it(text: str) -> None:
+    assert people(text, "dismissal", "1912") == {"karl"}
+
+
+def test_nobody_loses_the_office_that_he_is_demoted_to() -> None:
+    def posts(text: str) -> list[str | None]:
+        return [event.post for event in read(passage(text)).events if event.type == "dismissal"]
+
+    assert posts(f"{KARL} was demoted {Y12} from full to corresponding member of the Academy.") == [None]
+    assert posts(f"{KARL} was dismissed {Y12} as director of the Academy.") == ["director of the Academy"]

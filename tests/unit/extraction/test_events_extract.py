@@ -77,7 +77,7 @@ def test_each_verb_has_its_own_date(sentence: str, events: list[tuple[str, str, 
             ("joining", "1905", ("person:ivan", "organization:league")),
         ),
         ("All waited until [p ivan|Petrov] himself resigned [d 1905|in 1905].", ("dismissal", "1905", ("person:ivan",))),
-        ("[p ivan|Petrov] was trapped and shot by [p karl|Karl].", ("execution", "", ("person:ivan", "agent:karl"))),
+        ("[p ivan|Petrov] was trapped and shot by [p karl|Karl].", ("assassination", "", ("person:ivan", "agent:karl"))),
         ("[p ivan|Petrov] was forced to resign [d 1905|in 1905].", ("dismissal", "1905", ("person:ivan",))),
         (
             "[p ivan|Petrov] was in the [o senate|Senate] [d 1905/1910|from 1905 to 1910].",

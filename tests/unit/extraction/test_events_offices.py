@@ -146,7 +146,7 @@ def test_an_office_that_goes_on_elsewhere(sentence: str, told: list[tuple[str, s
         ),
         (
             f"[p ivan|Petrov] was elected head of the {BOARD} [d 1920|in 1920], then as secretary in the {BANK}.",
-            [("board", "head of the Harbour Board")],
+            [("board", "head of the Harbour Board"), ("bank", "secretary in the Land Bank")],
         ),
         (
             f"[p ivan|Petrov] was appointed head of the {BOARD}, which owned the {BANK}, [d 1920|in 1920].",

@@ -47,6 +47,15 @@ def test_until_his_death_is_until_the_date_of_it() -> None:
     assert dated(sentence) == [("tenure", "1905", "explicit", None)]
 
 
+def test_until_an_act_is_the_end_also_behind_brackets() -> None:
+    ending = "until his return to [l kiel|Kiel] [d 1917|in 1917]."
+    expected = ("tenure", "../1917", "inferred", "act:1917")
+    assert expected in dated(f"[p ivan|Petrov] was consul in [l riga|Riga] (and not in [l rome|Rome]), and Reval {ending}")
+    assert ("tenure", "1917", "explicit", None) in dated(
+        "[p ivan|Petrov] was consul in [l riga|Riga] (not [l rome|Rome]) [d 1917|in 1917]."
+    )
+
+
 def test_for_some_years_from_a_date() -> None:
     sentence = "[p ivan|Petrov] headed the [o senate|Senate] for three years [d 1905|from 1905]."
     assert dated(sentence) == [("tenure", "1905/1908", "inferred", "duration:P3Y")]

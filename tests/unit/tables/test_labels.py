@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.tables.labels import PATTERNS, event_label
+from pipeline.tables.labels import PATTERNS, Cast, event_label
 from schemas.vocabularies import EVENT_TYPE
 
 
@@ -17,27 +17,73 @@ def test_every_type_of_event_has_a_pattern_that_names_somebody() -> None:
     ([], "Arrest of unnamed"),
 ])
 def test_people_are_named_up_to_three(who: list[str], label: str) -> None:
-    assert event_label("arrest", who=who) == label
+    assert event_label("arrest", Cast(who)) == label
 
 
-def test_post_body_place_and_date_follow() -> None:
-    label = event_label("election", who=["Anna Brandt"], bodies=["Dockers' Union"], post="secretary", place="Kiel", date="1919-05")
-    assert label == "Election of Anna Brandt as secretary (Dockers' Union), Kiel, 1919-05"
+def test_post_body_agent_place_and_date_follow() -> None:
+    cast = Cast(["Anna Brandt"], ["Dockers' Union"], ["Karl Lang"])
+    label = event_label("election", cast, post="secretary", place="Kiel", date="1919-05")
+    assert label == "Election of Anna Brandt as secretary (Dockers' Union) by Karl Lang, Kiel, 1919-05"
 
 
 def test_a_body_takes_the_place_of_people_where_there_are_none() -> None:
-    assert event_label("founding", who=[], bodies=["Dockers' Union"], date="1890") == "Founding by Dockers' Union, 1890"
+    assert event_label("agreement", Cast(bodies=["Dockers' Union"]), date="1890") == "Agreement: Dockers' Union, 1890"
+
+
+def test_a_body_is_founded_by_people() -> None:
+    assert event_label("founding", Cast(bodies=["Dockers' Union"]), date="1890") == "Founding of Dockers' Union, 1890"
+    assert event_label("founding", Cast(bodies=["Dockers' Union"], agents=["Karl Lang"])) == "Founding of Dockers' Union by Karl Lang"
+    assert event_label("founding", Cast(["Karl Lang"], ["Dockers' Union"])) == "Founding of Dockers' Union by Karl Lang"
+
+
+def test_nobody_is_born_or_dies_by_another() -> None:
+    assert event_label("birth", Cast(["Anna Brandt"], agents=["Vera Brandt"])) == "Birth of Anna Brandt"
+    assert event_label("execution", Cast(["Anna Brandt"], agents=["Army"])) == "Execution of Anna Brandt by Army"
+
+
+def test_a_party_is_joined() -> None:
+    assert event_label("joining", Cast(["Anna Brandt"], ["Dockers' Union"]), date="1890") == "Anna Brandt joins Dockers' Union, 1890"
 
 
 @pytest.mark.parametrize("post", ["secretary of the Dockers' Union", "Union secretary", "member of the presidium"])
 def test_no_body_follows_a_post_that_names_one(post: str) -> None:
-    assert event_label("election", who=["Anna Brandt"], bodies=["Dockers' Union"], post=post) == f"Election of Anna Brandt as {post}"
+    assert event_label("election", Cast(["Anna Brandt"], ["Dockers' Union"]), post=post) == f"Election of Anna Brandt as {post}"
 
 
-def test_the_verb_is_shown_where_the_type_says_nothing() -> None:
-    assert event_label("other", who=["Anna Brandt"], detail="refuse") == "Anna Brandt refuses"
-    assert event_label("other", who=["Anna Brandt"], detail="reply") == "Anna Brandt replies"
-    assert event_label("other", who=["Anna Brandt", "Karl Lang"], detail="take side") == "Anna Brandt and Karl Lang take side"
-    assert event_label("other", who=["Anna Brandt"], detail="quarrel") != event_label("other", who=["Anna Brandt"], detail="speech")
-    assert event_label("other", who=["Anna Brandt"], detail="speech") == "Speech of Anna Brandt"
-    assert event_label("arrest", who=["Anna Brandt"], detail="seize") == "Arrest of Anna Brandt"
+def test_nor_a_place_that_the_post_names() -> None:
+    assert event_label("tenure", Cast(["Anna Brandt"]), post="consul in Kiel", place="Kiel") == "Tenure of Anna Brandt as consul in Kiel"
+
+
+@pytest.mark.parametrize(("detail", "label"), [
+    ("return from", "Journey of Anna Brandt from Kiel, 1901"),
+    ("return to", "Journey of Anna Brandt to Kiel, 1901"),
+    ("leave for", "Journey of Anna Brandt to Kiel, 1901"),
+    ("tour", "Journey of Anna Brandt, Kiel, 1901"),
+])
+def test_a_journey_has_its_way(detail: str, label: str) -> None:
+    assert event_label("travel", Cast(["Anna Brandt"]), place="Kiel", date="1901", detail=detail) == label
+
+
+@pytest.mark.parametrize(("cast", "detail", "complement", "label"), [
+    (Cast(["Anna Brandt"]), "refuse", None, "Anna Brandt refuses"),
+    (Cast(["Anna Brandt"]), "reply", None, "Anna Brandt replies"),
+    (Cast(["Anna Brandt"]), "present", "a report", "Anna Brandt presents a report"),
+    (Cast(["Anna Brandt"]), "give report", "her last report", "Anna Brandt gives her last report"),
+    (Cast(["Anna Brandt"]), "take the side", "the side", "Anna Brandt takes the side"),
+    (Cast(["Anna Brandt"]), "come out against", None, "Anna Brandt comes out"),
+    (Cast(["Anna Brandt"], targets=["Karl Lang"]), "telephone", None, "Anna Brandt telephones Karl Lang"),
+    (Cast(bodies=["Army"], targets=["Karl Lang"]), "reject", None, "Army rejects Karl Lang"),
+    (Cast(targets=["Karl Lang"]), "tell", None, "Karl Lang is told"),
+    (Cast(targets=["Karl Lang", "Anna Brandt"]), "write to", None, "Karl Lang and Anna Brandt are written to"),
+    (Cast(["Anna Brandt"], ["Army"]), "apply", None, "Anna Brandt applies (Army)"),
+    (Cast(["Anna Brandt", "Karl Lang"]), "take side", None, "Anna Brandt and Karl Lang take side"),
+    (Cast(["Anna Brandt"]), "speech", None, "Speech of Anna Brandt"),
+])
+def test_the_act_is_shown_where_the_type_says_nothing(cast: Cast, detail: str, complement: str | None, label: str) -> None:
+    assert event_label("other", cast, detail=detail, complement=complement) == label
+
+
+def test_where_someone_lives_is_said_once() -> None:
+    label = event_label("other", Cast(["Anna Brandt"], ["Army"]), detail="live in", place="Kiel", complement="the town")
+    assert label == "Anna Brandt lives in Kiel"
+    assert event_label("arrest", Cast(["Anna Brandt"]), detail="seize") == "Arrest of Anna Brandt"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extraction.events.casting.objects import agent_of, complement_of, object_of, possessor_of, singled_out
+from pipeline.extraction.events.casting.counting import counted_before, enumerated, singled_out
+from pipeline.extraction.events.casting.objects import agent_of, beyond_of, complement_of, object_of, possessor_of, takes_phrase
 from pipeline.extraction.events.casting.phrases import Group, Phrases
 from pipeline.extraction.events.casting.sharing import companions, included
 from pipeline.extraction.events.casting.subjects import subject_of
@@ -31,6 +32,7 @@ class Arguments:
     company: Group = ()
     object: Group = ()
     by: Group = ()
+    beyond: Group = ()
     organizations: Group = ()
     places: Group = ()
     people: Group = ()
@@ -46,11 +48,12 @@ def arguments(phrases: Phrases, hit: Hit, span: Domain, prior: Group) -> Argumen
     people = _people(phrases.items, span)
     if hit.voice == "noun":
         subject, target = _of_noun(phrases, hit, span)
-        return Arguments(subject, (), target, by, _of_meeting(phrases, hit, bodies, target), places, people)
+        return Arguments(subject, (), target, by, (), _of_meeting(phrases, hit, bodies, target), places, people)
     subject, company, elliptic, common = _acting(phrases, hit, span, prior)
     target = object_of(phrases, hit, span, subject)
     bodies += tuple(i for i in target if phrases.items[i].kind == ORGANIZATION and i not in bodies)
-    return Arguments(subject, company, target, by, bodies, places, people, elliptic, common)
+    beyond = beyond_of(phrases, hit, span)
+    return Arguments(subject, company, target, by, beyond, bodies, places, people, elliptic, common)
 
 
 def who_acts(phrases: Phrases, hit: Hit, span: Domain, prior: Group) -> Arguments:
@@ -63,8 +66,14 @@ def _acting(phrases: Phrases, hit: Hit, span: Domain, prior: Group) -> tuple[Gro
     """Return the subject and those in its company, whether it is left out, and whether it is a common noun."""
     group, elliptic, common = subject_of(phrases, hit, prior)
     company = companions(phrases, hit, group, span) if group else ()
-    others = () if group else included(phrases, hit.group) or (singled_out(phrases, hit.end, span[1]) if common else ())
+    others = () if group else included(phrases, hit.group) or counted_before(phrases, hit.group, hit.end) or _listed(phrases, hit)
+    others = others or (singled_out(phrases, hit.end, span[1]) if common and not group else ())
     return group or others, company, elliptic and not others, common and not others
+
+
+def _listed(phrases: Phrases, hit: Hit) -> Group:
+    """Return whom a list behind a verb without an object names as those who act or suffer."""
+    return () if takes_phrase(phrases.items, hit) else enumerated(phrases, hit.end)
 
 
 def attends(phrases: Phrases, index: int) -> bool:

@@ -12,6 +12,7 @@ from pipeline.extraction.events.grammar import (
     COPULA,
     DETERMINERS,
     HARD_MARKS,
+    ORIGINS,
     PREPOSITIONS,
     RELATIVES,
     SUBJECT_PRONOUNS,
@@ -23,6 +24,8 @@ from pipeline.extraction.events.triggers import Hit
 
 #: How far before what closes it an aside may begin.
 FAR = 16
+#: How far before a bracket the person may be named of whom it says something.
+_DESCRIBED = 8
 #: How many items a comment has with the comma before it: "Orlov wrote".
 _COMMENT = 3
 _SAYING = word_lists("hedges.toml")["saying"]
@@ -128,6 +131,31 @@ def relative_clause(items: Sequence[Item], joint: int) -> int | None:
     return None
 
 
+def turned_out(phrases: Phrases, joint: int, relative: int) -> Group:
+    """Return the person in apposition to a noun behind its relative clause: "The officer who had arrested Brandt, Orlov, (was shot)"."""
+    found = identified(phrases, relative) if relative and names_people(phrases.items[relative - 1]) else ()
+    return found if found == (joint - 1,) else ()
+
+
+def interrupted(items: Sequence[Item], joint: int) -> int | None:
+    """Return the relative pronoun whose clause an aside interrupts that the comma `joint` closes: "who, after the war, became"; or None."""
+    start = next((i for i in range(joint - 1, max(joint - FAR, 0), -1) if items[i].lower == ","), None)
+    opened = start is not None and start > 0 and items[start - 1].kind == WORD and items[start - 1].lower in RELATIVES
+    return start - 1 if opened and start is not None else None
+
+
+def before_bracket(phrases: Phrases, index: int) -> Group:
+    """Return the person of whom a bracket that opens at `index` says something: "Brandt, the third secretary (soon dismissed)"."""
+    items = phrases.items
+    for name in range(index - 1, max(index - _DESCRIBED, -1), -1):
+        if items[name].kind == PERSON:
+            wall = phrases.governor(name)  # "the friends of Brandt (arrested in 1936)" are others
+            return () if possessive(items, name) or (wall is not None and items[wall].lower == "of") else (name,)
+        if items[name].lower in _NO_APPOSITION or items[name].lower in WALLS:
+            return ()
+    return ()
+
+
 def comment(phrases: Phrases, joint: int) -> int | None:
     """Return the comma before a comment that the comma `joint` closes, which says who says so: "Brandt, Orlov wrote, was", or None."""
     items = phrases.items
@@ -156,9 +184,14 @@ def antecedent(phrases: Phrases, relative: int) -> Group:
 
 
 def identified(phrases: Phrases, start: int) -> Group:
-    """Return who someone turns out to be: "The officer who arrested Brandt in 1936 was Orlov", "those arrested were Brandt and Orlov"."""
+    """Return who someone turns out to be: "The officer who arrested Brandt in 1936 was Orlov", "those arrested were Brandt and Orlov".
+
+    So does an apposition: "the officer who arrested Brandt in 1936, Orlov,".
+    """
     items = phrases.items
     for index in range(start + 1, min(start + FAR, len(items) - 1)):
+        if items[index].lower == "," and apposed_alone(phrases, index) and items[index - 1].kind != PERSON:
+            return (index + 1,)
         if items[index].lower in WALLS or items[index].lower in SUBJECT_PRONOUNS:
             return ()
         if items[index].lower in _IDENTIFYING and items[name := phrases.behind_title(index + 1)].kind == PERSON:
@@ -166,10 +199,20 @@ def identified(phrases: Phrases, start: int) -> Group:
     return ()
 
 
+def apposed_alone(phrases: Phrases, comma: int) -> bool:
+    """Whether one person named between `comma` and the next mark is in apposition: "who arrested him, Orlov," not ", Orlov and Brandt"."""
+    items, name = phrases.items, comma + 1
+    if name >= len(items) or items[name].kind != PERSON or possessive(items, name) or phrases.group(name) != (name,):
+        return False
+    return name + 1 == len(items) or items[name + 1].lower in (",", ".", ")", ";")
+
+
 def _of_nobody(items: Sequence[Item], relative: int) -> bool:
     """Whether "who" takes up a noun that names nobody and is in no apposition: "daughter of a physician who", not ", a physician who"."""
     start = noun_start(items, relative - 1)
     if not start or items[start].lower not in ("a", "an"):
+        return False
+    if items[relative - 1].lower in ORIGINS and items[start - 1].lower == "from":
         return False
     return items[start - 1].kind == WORD and items[start - 1].lower in _BUT_AS
 

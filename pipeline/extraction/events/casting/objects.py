@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from pipeline.extraction.events.casting.asides import antecedent
-from pipeline.extraction.events.casting.phrases import LONGEST, NAMES, NO_NOUN, Group, Phrases, is_noun_phrase, noun_start, titles
+from pipeline.extraction.events.casting.counting import counted_behind, enumerated, singled_out
+from pipeline.extraction.events.casting.descriptions import takes_up
+from pipeline.extraction.events.casting.phrases import (
+    LONGEST,
+    NAMES,
+    NO_NOUN,
+    Group,
+    Phrases,
+    is_noun_phrase,
+    names_people,
+    noun_start,
+    titles,
+)
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.grammar import (
     ADVERBS,
@@ -28,15 +40,15 @@ from pipeline.extraction.events.triggers import Hit
 _OBJECT, _BY, _AGENT, _OF, _POSSESSOR = 8, 14, 5, 6, 5
 #: Words that number an act before its object: "married first Anna and secondly Vera".
 _ORDER = frozenset({"first", "firstly", "second", "secondly", "then", "again"})
+#: What joins to a noun what someone gets or loses: "appointment to", "removal from".
+_GOT = frozenset({"to", "from", "as"})
 _ENDING = HARD_MARKS | RELATIVES | {","}
 _NOT_POSSESSED = PREPOSITIONS | COORDINATORS | ADVERBS
+_NO_OBJECT = PREPOSITIONS | COORDINATORS | ADVERBS | OBJECT_PRONOUNS.keys()
 _CLINGING = GENITIVE_MARKS | QUOTES
 _BEFORE_NAMES = PREPOSITIONS | DETERMINERS
 #: Marks around what an editor adds: "by [Karl] Lang".
 _EDITORIAL = frozenset({"[", "]"})
-#: What singles out some of those of whom a clause tells, and what ends the clause before.
-_AMONG, _THEM = frozenset({"among", "amongst"}), frozenset({"them", "whom", "these", "those"})
-_SEVERAL = HARD_MARKS | RELATIVES - {"whom"}
 #: Prepositions within a title: "(remove) secretary of the Leningrad committee Zalutsky".
 _OF_TITLES = ("to", "in", "of")
 
@@ -46,13 +58,14 @@ def object_of(phrases: Phrases, hit: Hit, span: Domain, subject: Group) -> Group
     if hit.causer is not None:
         return _first_name(phrases, hit.causer + 1, hit.group) or _fronted(phrases, hit, span, subject)
     gaps = [form.trigger.rest.index("*") for form in hit.senses if "*" in form.trigger.rest]
+    fronted = _fronted(phrases, hit, span, subject)
+    if fronted and phrases.items[span[0] - 1].lower == "whom":
+        return fronted
     if gaps and (inside := _first_name(phrases, hit.start + 1 + min(gaps), span[1])):
         return inside
     if gaps and (owned := _owned_inside(phrases.items, hit)):
         return owned
-    target = _first_name(phrases, hit.end, span[1]) or _fronted(phrases, hit, span, subject)
-    several = not target or phrases.items[target[0]].lower == "them"
-    return (several and hit.voice == "active" and singled_out(phrases, hit.end, span[1])) or target
+    return _first_name(phrases, hit.end, span[1]) or fronted or _counted(phrases, hit, span)
 
 
 def _owned_inside(items: Sequence[Item], hit: Hit) -> Group:
@@ -63,32 +76,35 @@ def _owned_inside(items: Sequence[Item], hit: Hit) -> Group:
     return ()
 
 
-def singled_out(phrases: Phrases, start: int, end: int) -> Group:
-    """Return who is named among several: "shot forty officers, among them Colonel Brandt and Lang", "were shot, including Brandt"."""
-    items = phrases.items
-    for index in range(start, end - 1):
-        if items[index].lower in _SEVERAL:
-            return ()
-        cue = items[index].lower in _AMONG and items[index + 1].lower in _THEM
-        if cue or (items[index].lower == "including" and items[index - 1].lower == ","):
-            for name in range(index + 1 + cue, min(index + 1 + cue + LONGEST, end)):
-                if items[name].kind == PERSON:
-                    return () if possessive(items, name) else phrases.group(name)
-                if items[name].kind != WORD:
-                    return ()
-    return ()
+def _counted(phrases: Phrases, hit: Hit, span: Domain) -> Group:
+    """Return those whom a list names, where the object only counts them or calls them something."""
+    if hit.voice != "active":
+        return ()
+    listed = enumerated(phrases, hit.end) if takes_phrase(phrases.items, hit) else ()
+    return counted_behind(phrases, hit.end, span[1]) or listed or singled_out(phrases, hit.end, span[1])
+
+
+def takes_phrase(items: Sequence[Item], hit: Hit) -> bool:
+    """Whether a noun phrase follows as an object: "arrested three officers", not "were arrested in 1936", "followed him in 1936"."""
+    following = items[hit.end] if hit.end < len(items) else None
+    return hit.voice == "active" and following is not None and following.kind == WORD and following.lower not in _NO_OBJECT
+
+
+def beyond_of(phrases: Phrases, hit: Hit, span: Domain) -> Group:
+    """Return who stands behind the phrase of a verb that is done with two: "replaced Ivanov with Orlov", "rid the board of Ivanov"."""
+    if not any(form.trigger.frame.beyond for form in hit.senses):
+        return ()
+    return _first_name(phrases, hit.end, span[1]) or counted_behind(phrases, hit.end, span[1])
 
 
 def _fronted(phrases: Phrases, hit: Hit, span: Domain, subject: Group) -> Group:
-    """Return the object that a relative pronoun stands for: "Kalinin, whom Lenin brought"."""
+    """Return the object that a relative pronoun stands for: "Brandt, whom Lang brought into the board"; "whom" is nothing else."""
     wall = span[0] - 1
-    if (
-        hit.voice != "active"
-        or wall < 0
-        or phrases.items[wall].lower not in ("whom", "which", "that")
-        or not subject
-        or min(subject) < wall
-    ):
+    if hit.voice != "active" or wall < 0 or phrases.items[wall].lower not in ("whom", "which", "that"):
+        return ()
+    if phrases.items[wall - 1].lower in PREPOSITIONS:
+        return ()
+    if (subject and min(subject) < wall) or (not subject and phrases.items[wall].lower != "whom"):
         return ()
     return antecedent(phrases, wall)
 
@@ -100,15 +116,13 @@ def _first_name(phrases: Phrases, start: int, end: int) -> Group:
         item = items[index]
         if item.kind in NAMES and not possessive(items, index):
             return phrases.group(_titled(items, index, end) or index)
-        if item.lower == "," and index + 1 < end and (is_noun_phrase(items, start, index) or _someones(items, start, index)):
-            named = phrases.behind_title(index + 1)  # "(married) a fellow worker, Karl Brandt", "(arrested) Orlov's deputy, Karl Brandt"
-            if items[named].kind == PERSON:
-                return () if possessive(items, named) else (named,)
+        if item.lower == "," and (apposed := _apposed(phrases, start, index)) is not None:
+            return () if possessive(items, apposed) else (apposed,)
         if item.lower in _ENDING:
             return ()
         if item.kind != WORD:
             continue
-        if item.lower in OBJECT_PRONOUNS and not (item.lower == "her" and _possesses(items, index, end)):
+        if (item.lower in OBJECT_PRONOUNS and not (item.lower == "her" and _possesses(items, index, end))) or takes_up(items, index):
             return (index,)
         if item.lower in _OF_TITLES and index + 1 < end and items[index + 1].kind in (PLACE, ORGANIZATION):
             found = _titled(items, index + 1, end)
@@ -116,6 +130,19 @@ def _first_name(phrases: Phrases, start: int, end: int) -> Group:
         if item.lower in PREPOSITIONS:
             return ()
     return ()
+
+
+def _apposed(phrases: Phrases, start: int, comma: int) -> int | None:
+    """Return the person named in apposition behind `comma`: "a fellow worker, Karl Brandt", "Lang's successor, General Karl Brandt"."""
+    items, name = phrases.items, comma + 1
+    if name < len(items) - 1 and items[name].lower in titles() and items[name + 1].kind == PERSON:
+        name += 1
+    if name >= len(items) or items[name].kind != PERSON:
+        return None
+    if is_noun_phrase(items, start, comma):
+        return name
+    whose = noun_start(items, comma - 1) if names_people(items[comma - 1]) else None
+    return name if whose is not None and whose >= start else None
 
 
 def _after_time(items: Sequence[Item], start: int, end: int) -> int:
@@ -142,7 +169,7 @@ def _titled(items: Sequence[Item], index: int, end: int) -> int | None:
 def _possesses(items: Sequence[Item], index: int, end: int) -> bool:
     """Whether "her" at `index` is a possessor, as a noun follows."""
     following = items[index + 1] if index + 1 < end else None
-    return following is not None and following.kind == WORD and following.lower not in _NOT_POSSESSED
+    return following is not None and following.kind == WORD and following.lower not in _NOT_POSSESSED | DETERMINERS
 
 
 def agent_of(phrases: Phrases, hit: Hit, span: Domain) -> Group:
@@ -154,13 +181,23 @@ def agent_of(phrases: Phrases, hit: Hit, span: Domain) -> Group:
         if items[by].lower != "by" or items[by].kind != WORD:
             continue
         for index in range(phrases.behind_title(by + 1), min(by + 1 + _AGENT, span[1])):
-            if items[index].kind in NAMES:
-                return () if possessive(items, index) else phrases.group(index)
-            if items[index].lower not in _EDITORIAL and items[index].kind in (MARK, DATE):
+            if items[index].kind in NAMES and not possessive(items, index):
+                return phrases.group(index)
+            if items[index].lower == "," and (apposed := _apposed(phrases, by + 1, index)) is not None:
+                return phrases.group(apposed)
+            if _ends_agent(items, index):
                 break
-            if items[index].lower in OBJECT_PRONOUNS:
+            if items[index].lower in OBJECT_PRONOUNS or takes_up(items, index):
                 return (index,)
     return ()
+
+
+def _ends_agent(items: Sequence[Item], index: int) -> bool:
+    """Whether no agent is named from `index` on: at a mark, a date, or a possessor of no kin or colleague."""
+    item = items[index]
+    if item.kind in NAMES:
+        return not _of_kin(items, index)
+    return item.kind == DATE or (item.kind == MARK and item.lower not in GENITIVE_MARKS | _EDITORIAL)
 
 
 def possessor_of(items: Sequence[Item], hit: Hit, before: int | None = None) -> Group:
@@ -174,7 +211,7 @@ def possessor_of(items: Sequence[Item], hit: Hit, before: int | None = None) -> 
         if item.kind == WORD and (item.lower in POSSESSIVES or item.lower == LATTER or (founding and item.lower == "its")):
             return (index,)
         if item.lower in GENITIVE_MARKS and index and items[index - 1].kind == WORD and items[index - 1].lower != LATTER:
-            return ()
+            return (index - 1,) if takes_up(items, index - 1) else ()
         if item.kind in (ORGANIZATION, PLACE) or (item.kind == MARK and item.lower not in _CLINGING and not _in_number(items, index)):
             return ()
         if item.kind == WORD and item.lower in _BEFORE_NAMES:
@@ -188,43 +225,54 @@ def _in_number(items: Sequence[Item], index: int) -> bool:
 
 
 def complement_of(phrases: Phrases, hit: Hit) -> Group:
-    """Return the complement of a noun: "the murder of Ivanov", "attempts on his life", "attempts to kill him"."""
-    items, index = phrases.items, _past_circumstances(phrases.items, hit.end)
+    """Return the complement of a noun: "the murder of Ivanov", "attempts on his life", "attempts to kill him".
+
+    Of a noun for what someone gets or loses it is behind that: "the removal from the board of Ivanov".
+    """
+    items = phrases.items
+    if items[hit.end - 1].lower in _GOT and all(form.trigger.frame.of == "person" for form in hit.senses):
+        return _behind_office(phrases, hit.end)
+    for inside in range(hit.start + 1, hit.end - 1):  # "the attempt on his life"
+        if items[inside].kind == PERSON or items[inside].lower in POSSESSIVES:
+            return (inside,)
+    index = _past_circumstances(items, hit.end)
     governs = hit.end - hit.start > 1 and items[hit.end - 1].lower != "of"
-    if governs and (owned := _owned_inside(items, hit)):
-        return owned
     if index >= len(items) or (items[index].lower != "of" and not governs):
         return ()
     for position in range(index + (items[index].lower == "of"), min(index + _OF, len(items))):
         item = items[position]
         if governs and item.kind == WORD and (item.lower in OBJECT_PRONOUNS or item.lower in POSSESSIVES):
             return (position,)
-        if item.kind in NAMES and (governs or not possessive(items, position)):
+        if item.kind in NAMES and not possessive(items, position):
             return phrases.group(position)
-        if item.lower == "," and position + 1 < len(items):
-            return _apposed(phrases, position)
-        if item.lower not in GENITIVE_MARKS and (item.kind == MARK or item.lower in PREPOSITIONS):
+        if item.lower == "," and (apposed := _apposed(phrases, index + 1, position)) is not None:
+            return phrases.group(apposed)
+        if item.kind in NAMES and not _of_kin(items, position):
+            return phrases.group(position) if governs else ()
+        if (item.kind == MARK and item.lower not in GENITIVE_MARKS) or item.lower in PREPOSITIONS:
             return ()
     return ()
 
 
-def _apposed(phrases: Phrases, comma: int) -> Group:
-    """Return the person behind a comma whom the noun of someone's before it tells: "the murder of Orlov's deputy, Karl Brandt,"."""
+def _of_kin(items: Sequence[Item], owner: int) -> bool:
+    """Whether someone's kin, friend or colleague is meant, not the one who is named as a possessor: "the murder of Lang's successor"."""
+    return any(names_people(item) for item in items[owner + 1 : owner + LONGEST])
+
+
+def _behind_office(phrases: Phrases, start: int) -> Group:
+    """Return the person behind "of" and an office or body that begins at `start`: "(removal from) the board of Ivanov"."""
     items = phrases.items
-    titled = comma + 2 < len(items) and items[comma + 1].kind == WORD and items[comma + 1].lower in titles()
-    named = comma + 2 if titled else comma + 1
-    owned = noun_start(items, comma - 1) if items[named].kind == PERSON and not possessive(items, named) else None
-    someones = owned is not None and (items[owned].kind == PERSON or items[owned].lower in POSSESSIVES)
-    return (named,) if someones else ()
-
-
-def _someones(items: Sequence[Item], start: int, end: int) -> bool:
-    """Whether a possessor with its noun fills `items[start:end]`: "Orlov's deputy"."""
-    return start < end and possessive(items, start) and noun_start(items, end - 1) == start
+    for index in range(start, min(start + _BY, len(items) - 1)):
+        if items[index].kind == MARK or items[index].kind == PERSON:
+            return ()
+        name = phrases.behind_title(index + 1)
+        if items[index].lower == "of" and items[name].kind == PERSON:
+            return () if possessive(items, name) else phrases.group(name)
+    return ()
 
 
 def _past_circumstances(items: Sequence[Item], index: int) -> int:
-    """Return where a complement may stand behind a time, place or brackets: "the arrest in 1936 of Ivanov"."""
+    """Return where a complement may stand behind a time, a place or brackets: "the arrest in 1936 of Ivanov", "the murder (by Orlov)"."""
     start = index
     while index + 1 < len(items):
         if items[index].kind == DATE:

@@ -24,6 +24,7 @@ Group = tuple[int, ...]
 NAMES = (PERSON, ORGANIZATION)
 #: What no noun phrase holds behind its determiner.
 NO_NOUN = PREPOSITIONS | DETERMINERS | COORDINATORS | ADVERBS | AUXILIARIES
+_BEFORE_PHRASE = NO_NOUN - DETERMINERS
 #: How many items a title with its determiner may have, and how many stand before a name that has one.
 LONGEST, _SHORTEST = 5, 2
 #: What stands between coordinated names, and the most of it.
@@ -111,6 +112,17 @@ def governing(items: Sequence[Item], end: int) -> int | None:
         if item.lower not in _PRENOMINAL and item.lower not in titles() and not item.lower.endswith(_ADJECTIVE_ENDINGS):
             return None
     return None
+
+
+def noun_phrase(items: Sequence[Item], last: int) -> int:
+    """Return where the noun phrase begins whose last word stands at `last`, with names and a date in it: "the League's 1905 congress"."""
+    index = last
+    while index > max(last - LONGEST, 0) and items[index].lower not in DETERMINERS:
+        before = items[index - 1]
+        if before.lower in _BEFORE_PHRASE or (before.kind == MARK and before.lower not in GENITIVE_MARKS):
+            break
+        index -= 1
+    return index
 
 
 def noun_start(items: Sequence[Item], last: int) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.extraction.annotations import DateSpan
 from pipeline.extraction.events.clauses import (
@@ -13,9 +14,24 @@ from pipeline.extraction.events.clauses import (
     in_aside,
     resumptions,
 )
-from pipeline.extraction.events.grammar import COORDINATORS, HARD_MARKS, PREPOSITIONS, RELATIVES, SUBJECT_PRONOUNS
-from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, Item, Row
+from pipeline.extraction.events.dating.apart import AFTERWARDS, hung_on, is_repeated, looks_back, moves_on
+from pipeline.extraction.events.dating.endings import ended, ever_since
+from pipeline.extraction.events.dating.reach import within_reach
+from pipeline.extraction.events.dating.wars import in_war, since_war
+from pipeline.extraction.events.grammar import (
+    ADVERBS,
+    CHRONOLOGICAL,
+    COORDINATORS,
+    COPULA,
+    DETERMINERS,
+    HARD_MARKS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+)
+from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item, Row
 from pipeline.extraction.events.lexicon import event_lexicon
+from pipeline.extraction.events.posts.titles import office
 from pipeline.extraction.events.triggers import Hit
 
 #: How far from a noun its own date may stand.
@@ -26,20 +42,17 @@ _DISTANT = 12
 _IMPRINT = 7
 #: Types that take time: the date of what follows is not theirs ("studied law and was exiled in 1875").
 _LASTING = frozenset({"education", "tenure"})
+#: Types of what a span may hold several of.
+_RECURRING = frozenset({"arrest", "exile", "imprisonment", "trial", "travel", "conflict", "publication", "meeting", "demonstration"})
 #: The most items between two coordinated verbs that share the date behind the second ("arrested and shot in 1937").
 _SHARED = 4
 _STEPS = frozenset({"following", "next", "later", "after"})
-#: Words by which a verb says that it tells of another time than the verb before it.
-AFTERWARDS = frozenset({"later", "afterwards", "afterward", "eventually", "subsequently", "finally"})
-#: Words by which a verb says that it tells of no one time.
-_OFTEN = frozenset({"often", "repeatedly", "frequently", "twice", "thrice"})
-_SEVERAL = frozenset({"several", "many", "few", "three", "four", "five", "numerous"})
 #: What may stand before the participle of an inserted clause.
 _BEFORE_PARTICIPLE = frozenset({"after", "before", "while", "on", "upon", "by", "without", "despite", "not", "since", "when", "though"})
 #: How far into a sentence a date may stand that is its adverbial.
 _HEAD = 3
-#: How many items before a verb the "that" of its clause may stand.
-_CONTENT = 5
+#: What may stand between the date of a meeting and the clause about it, and how far before its date the meeting is named.
+_CLOSING, _MEETING = frozenset({",", ")"}), 4
 #: What shows that another clause begins.
 _CLAUSE_SIGNS = (HARD_MARKS - {"(", ")"}) | COORDINATORS | RELATIVES | SUBJECT_PRONOUNS.keys() | {","}
 
@@ -62,16 +75,27 @@ def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[Dat
         elif hit.voice == "noun":
             found.append(_of_noun(free, hit, span))
         else:
-            found.append(_own(free, hit, span, nouns))
+            found.append(_own(within_reach(free, hit), hit, (max(span[0], hung_on(row.items, hit) or 0), span[1]), nouns))
     found = [date or _relative_to(free, hit, span) for date, hit, span in zip(found, hits, spans, strict=True)]
-    return [date or (None if looks_back(row.items, hits[n]) else _shared(free, hits, found, n)) for n, date in enumerate(found)]
+    found = [date or _meanwhile(row.items, hits, spans, found, n) for n, date in enumerate(found)]
+    found = [date or (ever_since(free, hit) if hit.voice != "noun" else None) for date, hit in zip(found, hits, strict=True)]
+    apart = [looks_back(row.items, hits, n) or in_war(row.items, hits[n], spans[n]) for n in range(len(hits))]
+    rows = [since_war(free, hits, spans, hit) for hit in hits]
+    whole = [date or (None if apart[n] else _shared(rows[n], hits, found, n)) for n, date in enumerate(found)]
+    return [ended(row.items, n, hits, spans, whole) if _lasts(hit) else whole[n] for n, hit in enumerate(hits)]
 
 
-def looks_back(items: Sequence[Item], hit: Hit) -> bool:
-    """Whether a verb tells in a clause with "that" what had happened before: "in 1931 he wrote that Lang had been shot"."""
-    if hit.auxiliaries[:1] != ("had",):
-        return False
-    return any(item.lower == "that" for item in items[max(0, hit.group - _CONTENT) : hit.group])
+def opens_member(items: Sequence[Item], index: int) -> bool:
+    """Whether a date begins what goes on without its verb: "in 1968 he was made major, and in 1972 colonel", "and in 1917 to the Diet"."""
+    following = items[index + 1].lower if index + 1 < len(items) else ""
+    return _opens_clause(items, index) and (following in PREPOSITIONS or following in DETERMINERS or bool(office(following)))
+
+
+def _opens_clause(items: Sequence[Item], index: int) -> bool:
+    """Whether a date stands behind "and", "but" or a comma, and words behind it: "and in 1972 retired"."""
+    opening = index - 1 if index and items[index - 1].lower in PREPOSITIONS else index
+    joined = opening > 0 and (items[opening - 1].lower in COORDINATORS or items[opening - 1].lower in (",", ";"))
+    return joined and index + 1 < len(items) and items[index + 1].kind == WORD and items[index + 1].lower not in COORDINATORS
 
 
 def without_works(row: Row) -> Row:
@@ -85,23 +109,52 @@ def without_works(row: Row) -> Row:
 def _is_of_work(items: Sequence[Item], index: int) -> bool:
     words = event_lexicon().classes["work"]
     behind = items[index + 1 : index + 3]
+    if items[index].kind == DATE and [item.lower for item in items[max(0, index - 2) : index]] == ["class", "of"]:
+        return True  # "Lang, class of 1922, was born"
     if items[index].kind != DATE or not behind:
         return False
     return behind[0].lower in words or (behind[0].kind in (PERSON, PLACE) and behind[-1].lower in words)
 
 
 def _relative_to(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
-    """Return the date that "when" takes up right before a clause, the end of a span: "he sat from 1936 to 1941, when he resigned"."""
+    """Return the date that a relative clause takes up.
+
+    "When" takes up a date right before it, the end of a span: "he sat from 1936 to 1941, when he resigned". "Which" takes up that of a
+    meeting: "attended the congresses of 1920 and 1921, which elected him", "the congress (1920), which elected him".
+    """
     opening = span[0] - 1
-    if hit.voice == "noun" or opening < 1 or row.items[opening].lower != "when":
+    if hit.voice == "noun" or opening < 1 or row.items[opening].lower not in ("when", "which"):
         return None
-    last = opening - (2 if row.items[opening - 1].lower == "," else 1)
+    last = opening - 1
+    while last and row.items[last].lower in _CLOSING:
+        last -= 1
     date = next((date for index, date in row.dates if index == last), None)
-    return date.parts[-1] if date is not None and date.parts else date
+    if date is None or row.items[opening].lower == "when":
+        return date.parts[-1] if date is not None and date.parts else date
+    meetings = event_lexicon().classes["session"]
+    return date if any(item.lower.split()[-1] in meetings for item in row.items[max(0, last - _MEETING) : last]) else None
+
+
+def _meanwhile(
+    items: Sequence[Item], hits: Sequence[Hit], spans: Sequence[Domain], found: Sequence[DateSpan | None], number: int
+) -> DateSpan | None:
+    """Return the date of the clause that says what happened at the same time: "they met when Lang was hiding there in 1917"."""
+    hit, following = hits[number], number + 1
+    if following == len(hits) or found[following] is None or hit.voice == "noun" or "had" in hit.auxiliaries:
+        return None
+    opening = spans[following][0] - 1
+    between = items[hit.end : opening]
+    direct = opening >= hit.end and items[opening].lower in ("when", "while") and all(item.kind != MARK for item in between)
+    return found[following] if direct else None
 
 
 def _restated(named: DateSpan, row: Row) -> bool:
-    """Whether a named period's date is also stated, if less closely: "in 1939 the Eighteenth Congress elected him" says 1939."""
+    """Whether the date of a named period or an age is also stated, if less closely.
+
+    "In 1939 the Eighteenth Congress elected him" says 1939, "in 1966, at the age of 19, he joined" 1966.
+    """
+    if (named.date.anchor or "").startswith("birth:"):
+        return any(date.date.anchor is None and _within_a_year(date, named) for _, date in row.dates)
     if not (named.date.anchor or "").startswith("period:") or not named.date.earliest or not named.date.latest:
         return False
     return any(
@@ -111,6 +164,11 @@ def _restated(named: DateSpan, row: Row) -> bool:
         and "/" not in date.date.edtf
         for _, date in row.dates
     )
+
+
+def _within_a_year(stated: DateSpan, age: DateSpan) -> bool:
+    years = [(date.date.earliest or "")[:4] for date in (stated, age)]
+    return all(map(str.isdigit, years)) and "/" not in stated.date.edtf and abs(int(years[0]) - int(years[1])) <= 1
 
 
 def _of_noun(row: Row, hit: Hit, span: Domain) -> DateSpan | None:
@@ -133,18 +191,65 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
     hit = hits[number]
     if hit.voice == "noun":
         return None
-    row = _without_asides(row, hit)
-    following = found[number + 1] if number + 1 < len(hits) else None
+    if (later := _of_further(row.items, hits, found, number)) is not None:
+        found[number] = later
+        return later
+    row = _without_births(_without_asides(row, hit), hits, found, number)
+    last = _last_joined(row, hits, found, number)
+    following = found[last] if last is not None else None
     lasting = _lasts(hit)
     begin = max((i + 1 for i in range(hit.start) if row.items[i].lower in (";", ":")), default=0)
-    opens = not any(begin <= index < hit.start for index, _ in row.dates) or _is_later(row.items, hit)
-    passing = following is None or "/" not in following.date.edtf or not _lasts(hits[number + 1])  # "arrested and exiled, 1909-14" both
-    shares = following is not None and passing and not (lasting or _is_repeated(row.items, hit))
-    if following and shares and opens and not steps_on(row, following) and _coordinated(row.items, hit, hits[number + 1]):
+    opened = found[0] if number and _opens_sentence(row.items, hits[0]) else None
+    stated = [date for index, date in row.dates if begin <= index < hit.start and date is not opened]
+    beside = last is not None and [item.lower for item in row.items[hit.end : hits[last].start]] == ["and"]
+    opens = beside or not stated or _is_later(row.items, hit)
+    passing = last is None or following is None or "/" not in following.date.edtf or _recurs(hit, hits[last])  # "exiled, 1909-14", too
+    once = following is not None and "/" not in following.date.edtf
+    parted = following is not None and once and (is_repeated(row.items, hit) or steps_on(row, following))
+    if following is not None and passing and opens and not (lasting or parted):
         found[number] = following
     else:
         found[number] = _from_before(row, hits, found, number)
     return found[number]
+
+
+def _last_joined(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None], number: int) -> int | None:
+    """Return the first verb with a date of its own among those that stand side by side behind one: "arrested, tried and shot in 1937"."""
+    for previous in range(number, len(hits) - 1):
+        if not _coordinated(row.items, hits[previous], hits[previous + 1]):
+            return None
+        if found[previous + 1] is not None:
+            return previous + 1
+    return None
+
+
+def _opens_sentence(items: Sequence[Item], hit: Hit) -> bool:
+    """Whether a participle without its subject opens the sentence: "Captured in 1527, he was tried and beheaded in 1528"."""
+    participle = hit.senses[0].tag == "ing" or (hit.voice == "passive" and not hit.auxiliaries)
+    return participle and hit.voice != "noun" and hit.group <= 1 and (hit.group == 0 or items[0].lower in _BEFORE_PARTICIPLE)
+
+
+def _without_births(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None], number: int) -> Row:
+    """Return the row without the dates of births that other verbs tell: "Born in 1890, he studied law"."""
+    births = [found[n] for n, hit in enumerate(hits) if n != number and hit.senses[0].trigger.type == "birth"]
+    kept = tuple(pair for pair in row.dates if not any(pair[1] is birth for birth in births))
+    return row if len(kept) == len(row.dates) else replace(row, dates=kept)
+
+
+def _of_further(items: Sequence[Item], hits: Sequence[Hit], found: Sequence[DateSpan | None], number: int) -> DateSpan | None:
+    """Return the date behind the last of those who share a verb, if none stands before: "Brandt was president and Lang clerk in 1901"."""
+    if any(item.kind == DATE for item in items[: hits[number].start]):
+        return None
+    last = number + 1
+    while last < len(hits) and _is_another(items, hits[last]) and found[last] is None:
+        last += 1
+    return found[last] if last < len(hits) and _is_another(items, hits[last]) else None
+
+
+def _is_another(items: Sequence[Item], hit: Hit) -> bool:
+    """Whether a hit is the office of another one without a verb of its own: "and Lang (clerk)"."""
+    bare = all(item.lower in DETERMINERS | ADVERBS | {"as"} for item in items[hit.start : hit.end])
+    return bare and hit.voice != "noun" and hit.start > 0 and items[hit.start - 1].kind == PERSON
 
 
 def _without_asides(row: Row, hit: Hit) -> Row:
@@ -165,7 +270,14 @@ def steps_on(row: Row, date: DateSpan) -> bool:
 
 
 def _from_before(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None], number: int) -> DateSpan | None:
-    """Return the date that a verb takes from what stands before it; what stands in brackets dates nothing outside."""
+    """Return the date that a verb takes from what stands before it, unless time has passed since."""
+    date = _earlier(row, hits, found, number)
+    place = next((index for index, other in row.dates if other is date), -1)
+    return None if date is None or moves_on(row.items, place, hits[number], date) else date
+
+
+def _earlier(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None], number: int) -> DateSpan | None:
+    """Return the date before a verb that may be its own; what stands in brackets dates nothing outside."""
     if not number:
         return _before(row, hits[number], None)
     previous, hit = hits[number - 1], hits[number]
@@ -173,23 +285,23 @@ def _from_before(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None]
         return _before(row, hit, None)
     if in_aside(row.items, previous.start, hit):
         return _before(row, hit, None)
+    if (onward := _onward(row, previous, hit)) is not None:
+        return _before(row, hit, onward)
     fronted = _fronted(row, previous)
     work = any(_is_of_work(row.items, index) for index in range(max(0, previous.start - 2), previous.start))
     passed = None if work else found[number - 1]
     return _before(row, hit, fronted or passed) if fronted or _passes_on(row, previous, hit) else None
 
 
+def _onward(row: Row, previous: Hit, hit: Hit) -> DateSpan | None:
+    """Return the date of a clause between two verbs whose own verb tells nothing: "elected in 1901, but in 1903 gave up and left"."""
+    between = ((index, date) for index, date in row.dates if previous.end <= index < hit.start)
+    return next((date for index, date in between if _opens_clause(row.items, index)), None)
+
+
 def _passes_on(row: Row, previous: Hit, hit: Hit) -> bool:
-    """Whether a verb may have its date from the one before it: not from a birth, nor where it says that it tells of a later time."""
-    if any(item.lower in AFTERWARDS for item in row.items[max(0, hit.group - 1) : hit.start]) or _is_repeated(row.items, hit):
-        return False
-    return all(form.trigger.type != "birth" for form in previous.senses)
-
-
-def _is_repeated(items: Sequence[Item], hit: Hit) -> bool:
-    """Whether a verb tells what was done again and again, in no one year: "he helped Pravda in 1912 and was several times exiled"."""
-    around = [item.lower for item in (*items[max(0, hit.group - 2) : hit.start], *items[hit.end : hit.end + 2])]
-    return any(word in _OFTEN or (word == "times" and around[n - 1] in _SEVERAL) for n, word in enumerate(around))
+    """Whether a verb may have its date from the one before it: not from a birth, nor what is done again and again."""
+    return not is_repeated(row.items, hit) and all(form.trigger.type != "birth" for form in previous.senses)
 
 
 def _fronted(row: Row, inserted: Hit) -> DateSpan | None:
@@ -208,6 +320,11 @@ def _lasts(hit: Hit) -> bool:
     return any(form.trigger.type in _LASTING for form in hit.senses)
 
 
+def _recurs(hit: Hit, following: Hit) -> bool:
+    """Whether a verb may share the span of the next: what may happen more than once, before what does not last."""
+    return not _lasts(following) and any(form.trigger.type in _RECURRING for form in hit.senses)
+
+
 def _behind_noun(row: Row, hit: Hit) -> DateSpan | None:
     """Return the date right behind a noun that tells what counts undated: "the murder of Lang in 1918"."""
     if hit.voice != "noun" or not hit.senses[0].trigger.undated:
@@ -218,6 +335,7 @@ def _behind_noun(row: Row, hit: Hit) -> DateSpan | None:
 
 def _own(row: Row, hit: Hit, span: Domain, nouns: Sequence[DateSpan] = ()) -> DateSpan | None:
     """Return the date in the clause of a trigger: the first behind it, unless that is one of `nouns` and another stands before it."""
+    row = _without_asides(row, hit)
     work = any(form.trigger.type == "publication" for form in hit.senses)
     inside = [
         (index, date)
@@ -236,9 +354,22 @@ def _own(row: Row, hit: Hit, span: Domain, nouns: Sequence[DateSpan] = ()) -> Da
         before = [(index, date) for index, date in before if not bracketed(row.items, index)]
     if before and after and after[0][1].date.edtf.startswith("../") and not _lasts(hit):
         return before[-1][1]
-    if after and before and (after[0][0] - hit.end > _DISTANT or any(after[0][1] is date for date in nouns)):
+    if before and after and before[-1][0] < hit.group and _opens_clause(row.items, after[0][0]):
+        return before[-1][1]
+    further = bool(after) and (_predicated(row.items, hit.end, after[0][0]) or _is_distant(row.items, hit.end, after[0][0]))
+    if after and before and (further or any(after[0][1] is date for date in nouns)):
         return before[-1][1]
     return after[0][1] if after else before[-1][1] if before else None
+
+
+def _predicated(items: Sequence[Item], low: int, high: int) -> bool:
+    """Whether "and was" between a verb and a date begins a predicate of its own: "In 1925 he joined the League and was ill in 1927"."""
+    return any(first.lower in COORDINATORS and second.lower in COPULA for first, second in pairwise(items[low:high]))
+
+
+def _is_distant(items: Sequence[Item], end: int, date: int) -> bool:
+    """Whether a date stands far behind a trigger; no noun phrase, such as a long office, makes it so."""
+    return date - end > _DISTANT and any(item.kind == MARK or item.lower in RELATIVES for item in items[end:date])
 
 
 def _beside(row: Row, hit: Hit) -> DateSpan | None:
@@ -255,6 +386,8 @@ def _beside(row: Row, hit: Hit) -> DateSpan | None:
 
 def _end_of_phrase(items: Sequence[Item], start: int) -> int:
     """Return where the of-phrase of a noun ends, with a place behind it, if a date follows: "the murder of Count Lang in Riga in 1918"."""
+    if start < len(items) and items[start].kind == PLACE and items[start - 1].lower in PREPOSITIONS:  # "his return from Riga in 1918"
+        return start + 1
     if start >= len(items) or items[start].lower != "of":
         return start
     named = next((i for i in range(start + 1, min(start + _NEAR, len(items))) if items[i].kind in (PERSON, ORGANIZATION)), None)
@@ -276,8 +409,10 @@ def _of_a_life(items: Sequence[Item], index: int, date: DateSpan) -> bool:
 
 
 def _in_brackets(items: Sequence[Item], index: int, end: int) -> bool:
-    """Whether the date at `index` stands alone in brackets that open where the clause ends: "the congress (1922)"."""
-    return index == end + 1 and index + 1 < len(items) and items[end].lower == "(" and items[index + 1].lower == ")"
+    """Whether the date at `index` stands alone in brackets that open where the clause ends: "the congress (1922)", "(in May 1922)"."""
+    if not end < index < len(items) - 1 or items[end].lower != "(" or items[index + 1].lower != ")":
+        return False
+    return all(item.lower in CHRONOLOGICAL for item in items[end + 1 : index])
 
 
 def _of_imprint(items: Sequence[Item], index: int, end: int) -> bool:
@@ -304,7 +439,9 @@ def _behind_aside(items: Sequence[Item], index: int, end: int) -> bool:
 def _coordinated(items: Sequence[Item], first: Hit, second: Hit) -> bool:
     """Whether two verbs stand side by side: "arrested and shot", "arrested, tried and shot", "arrested by the police and shot"."""
     between = [item.lower for item in items[first.end : second.start]]
-    if len(between) > _SHARED:
+    if second.start < len(items) and second.end > second.start and items[second.start].lower == "as":  # "went to Madras as chaplain"
+        return True
+    if sum(item.kind != PERSON for item in items[first.end : second.start]) > _SHARED:
         return False
     return "and" in between or (bool(between) and all(word in BEFORE_SUBJECT for word in between))
 

@@ -1,6 +1,6 @@
 """Offices of which a clause tells only the end: they begin with the appointment or election told just before.
 
-"She was elected in 1919 and served until 1931": the office lasted from 1919 to 1931.
+"She was elected in 1919 and served until 1931": the office lasted from 1919 to 1931. What someone founds may be led from then on.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from dataclasses import replace
 from pipeline.extraction.records import EventRecord
 from pipeline.language.dates.edtf import bounds
 
-_ENTERED = frozenset({"appointment", "election", "joining"})
+_ENTERED = frozenset({"appointment", "election", "joining", "founding"})
+#: What ends an office, so that another begins later.
+_LEFT = frozenset({"dismissal", "expulsion", "exile"})
 _OPEN = "../"
 #: How many characters before the end of an office, and how many events, its beginning may be told.
 _REACH, _BEFORE = 250, 3
@@ -28,7 +30,8 @@ def begun(events: Iterable[EventRecord]) -> Iterator[EventRecord]:
 
 
 def _with_beginning(event: EventRecord, before: Iterable[EventRecord]) -> EventRecord:
-    entry = next((one for one in reversed(list(before)) if one.type in _ENTERED and _of_same(one, event)), None)
+    entry = next((one for one in reversed(list(before)) if one.type in _ENTERED | _LEFT and _of_same(one, event)), None)
+    entry = entry if entry is not None and (entry.type in _ENTERED or _succeeds(entry, event)) else None
     end = (event.date or "").removeprefix(_OPEN)
     if entry is None or not _year(entry.date) or not _year(end) or (entry.date or "")[:_YEAR] >= end[:_YEAR]:
         return event
@@ -40,7 +43,17 @@ def _with_beginning(event: EventRecord, before: Iterable[EventRecord]) -> EventR
 def _of_same(entry: EventRecord, event: EventRecord) -> bool:
     """Whether an entry is of the one who holds the office, and told in the same breath."""
     near = entry.passage_id == event.passage_id and 0 <= event.char_start - entry.char_start <= _REACH
-    return near and entry.polarity == "affirmed" and entry.participants[0] == event.participants[0]
+    return near and entry.polarity == "affirmed" and (_who(entry) == _who(event) or _succeeds(entry, event))
+
+
+def _succeeds(entry: EventRecord, event: EventRecord) -> bool:
+    """Whether an office is that of the one who took it over: "was succeeded in 1924 by Orlov, who held the post until 1930"."""
+    return entry.type == "dismissal" and f"participant:{_who(event)}" in entry.participants
+
+
+def _who(event: EventRecord) -> str:
+    """The one whom an event is told of, in whatever role."""
+    return event.participants[0].partition(":")[2]
 
 
 def _year(date: str | None) -> bool:

@@ -7,15 +7,25 @@ from dataclasses import replace
 
 from pipeline.extraction.annotations import DateSpan
 from pipeline.extraction.events.clauses import Domain, bracketed, in_aside, known_for
-from pipeline.extraction.events.dating.attachment import AFTERWARDS, looks_back, steps_on
+from pipeline.extraction.events.dating.apart import moves_on
+from pipeline.extraction.events.dating.attachment import steps_on
+from pipeline.extraction.events.dating.reach import within_reach
+from pipeline.extraction.events.dating.story import leaves_story
+from pipeline.extraction.events.dating.wars import in_war
 from pipeline.extraction.events.items import Row
 from pipeline.extraction.events.reading import Reading
 from pipeline.extraction.events.triggers import Hit
 
-#: Words by which a verb without a date in its sentence says that it tells of another time than the story's.
-_APART = AFTERWARDS | {"previously", "formerly", "once"}
 #: Prepositions before a noun that say when something else happened.
 _LANDMARK = frozenset({"after", "before", "since", "until", "till", "following"})
+#: What opens a clause that says what happened at a meeting just named with its date: "the congress of 1903, where Lang finally spoke".
+_THERE = frozenset({"where", "which", "when"})
+#: Words by which a verb says that it tells of the very time of the sentence before: "she was immediately elected".
+_AT_ONCE = frozenset({"immediately", "promptly", "thereupon", "forthwith", "straightaway"})
+#: What opens a sentence with what happened at the same time, as a clause or as a noun; how far in its trigger may stand.
+_AT_VERB = frozenset({"when", "once", "as"})
+_AT_NOUN = frozenset({"on", "upon", "at", "after", "following", "immediately", "shortly", "soon"})
+_OPENING = 8
 #: How far before a noun "until" may stand ("until his early death").
 _UNTIL = 4
 
@@ -29,7 +39,7 @@ def without_birth(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None
 
 def without_later(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None], hit: Hit) -> Row:
     """Return the row without the dates that a later clause has for its own: "he led a division and in 1921 was appointed"."""
-    if not row.dates:
+    if not row.dates or accompanies(row, hit):
         return row
     claimed = [date for one, date in zip(hits, dates, strict=True) if one.group >= hit.end and one.voice != "noun" and date is not None]
     own = next(date for one, date in zip(hits, dates, strict=True) if one is hit)
@@ -37,15 +47,23 @@ def without_later(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None
     return replace(row, dates=tuple(pair for pair in row.dates if not any(pair[1] is one for one in later))) if later else row
 
 
+def accompanies(row: Row, hit: Hit) -> bool:
+    """Whether a sentence opens with a trigger as the time of what it goes on to tell: "When he reached Kiel,", "On his return,"."""
+    opening = _AT_NOUN if hit.voice == "noun" else _AT_VERB
+    if not row.words or row.words[0] not in opening or hit.start > _OPENING:
+        return False
+    return "had" not in hit.auxiliaries and "," not in row.words[: hit.start]
+
+
 def dated(
     reading: Reading, row: Row, clause: tuple[Hit, Domain], stated: DateSpan | None, *, narrated: bool
 ) -> tuple[str, DateSpan | None]:
     """Return (origin, date) of a trigger: the date that the sentence states for it, or else one from around it."""
     hit, span = clause
-    if stated is None and row.dates and looks_back(row.items, hit):
+    if stated is None and row.dates and in_war(row.items, hit, span):
         return "none", None
     if stated is None:
-        return _carried(reading, row, hit, narrated=narrated)
+        return _carried(reading, within_reach(row, hit), clause, narrated=narrated)
     if _ends_span(row, hit, span, stated):
         return "none", None
     return "own" if _inside(row, stated, span) else "shared", _bare(stated, row, hit)
@@ -81,21 +99,25 @@ def _bare(date: DateSpan, row: Row, hit: Hit) -> DateSpan:
     return date if any(form.trigger.type == "tenure" for form in hit.senses) else date.parts[0]
 
 
-def _carried(reading: Reading, row: Row, hit: Hit, *, narrated: bool) -> tuple[str, DateSpan | None]:
+def _carried(reading: Reading, row: Row, clause: tuple[Hit, Domain], *, narrated: bool) -> tuple[str, DateSpan | None]:
     """Return (origin, date) of what has no date in its clause: another date of the sentence, the date before it, or the story's time.
 
     Only who tells of his own life goes on in the time that his story has reached; others date what they tell.
     """
+    hit, span = clause
     others = [(index, date) for index, date in row.dates if not (bracketed(row.items, index) or in_aside(row.items, index, hit))]
     others = others[max((n for n, (i, date) in enumerate(others) if i < hit.end and "/" in date.date.edtf), default=-1) + 1 :]
     others = [(index, date) for index, date in others if "/" not in date.date.edtf]
     others = [(i, date) for i, date in others if i < hit.end or not (_in_relative_clause(row, hit.end, i) or steps_on(row, date))]
     others = [(i, date) for i, date in others if not any(item.lower == ";" for item in row.items[min(i, hit.end) : max(i, hit.start)])]
-    if row.dates and hit.voice != "noun":
+    there = span[0] > 0 and row.items[span[0] - 1].lower in _THERE
+    others = [(i, date) for i, date in others if i >= hit.end or there or not moves_on(row.items, i, hit, date)]
+    if row.dates and (hit.voice != "noun" or accompanies(row, hit)):
         return "sentence", next((date for index, date in others if index >= hit.end), others[-1][1]) if others else None
-    if not reading.tells_story or any(item.lower in _APART for item in row.items[max(0, hit.group - 2) : hit.end + 1]):
+    at_once = hit.voice != "noun" and any(item.lower in _AT_ONCE for item in row.items[max(0, hit.group - 2) : hit.end + 1])
+    if not (reading.tells_story or at_once) or (leaves_story(row.items, hit, span) and not accompanies(row, hit)):
         return "none", None
-    if hit.voice != "noun" and (carried := reading.narrative.carried()) is not None:
+    if (hit.voice != "noun" or accompanies(row, hit)) and (carried := reading.narrative.carried()) is not None:
         return "narrative", carried
     time = reading.narrative.time() if narrated and not _is_landmark(row, hit) else None
     return ("here", time) if time else ("none", None)

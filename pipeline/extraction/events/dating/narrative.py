@@ -11,6 +11,8 @@ from pipeline.language.dates.model import HistoricalDate
 #: For how many sentences a date holds for what follows it; measured on annotated pages: later ones are wrong more often than right.
 REACH = 2
 ANCHOR = "narrative"
+#: How many characters of an ISO date say its month.
+_MONTH = 7
 NOWHERE = -1
 """The place of a date that is not written out: the time that the telling has reached."""
 
@@ -36,18 +38,24 @@ class Narrative:
         return self.reached is not None or self._carries() is not None
 
     def carried(self) -> DateSpan | None:
-        """Return the date for an event that states none, inferred, or None; a span of years dates nothing but itself."""
+        """Return the date for an event that states none, inferred, or None; what is longer than a month or has no end dates only itself."""
         carries = self._carries()
         return replace(carries, date=inferred(carries.date)) if carries else None
 
     def _carries(self) -> DateSpan | None:
-        return None if self.date is None or self.age > REACH or "/" in self.date.date.edtf else self.date
+        return None if self.date is None or self.age > REACH or not _is_one_time(self.date.date) else self.date
 
     def time(self) -> DateSpan | None:
         """Return the time that the telling has reached, as a date that stands nowhere, or None; a day holds for its month."""
         if self.reached is None:
             return None
         return DateSpan(NOWHERE, NOWHERE, inferred(self.reached))
+
+
+def _is_one_time(date: HistoricalDate) -> bool:
+    """Whether a date is no span, or one of days of the same month, as a congress or a voyage takes; "after 1917" is none."""
+    plain = "/" not in date.edtf and ".." not in date.edtf
+    return plain or bool(date.earliest and date.latest and date.earliest[:_MONTH] == date.latest[:_MONTH])
 
 
 def inferred(date: HistoricalDate) -> HistoricalDate:

@@ -12,7 +12,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extraction.annotations import DateSpan
+from pipeline.extraction.events.casting.descriptions import taken_up
 from pipeline.extraction.events.clauses import Domain, bracketed, resumptions
+from pipeline.extraction.events.dating.attachment import opens_member
 from pipeline.extraction.events.grammar import (
     COORDINATORS,
     DETERMINERS,
@@ -29,8 +31,10 @@ from pipeline.extraction.events.triggers import Hit
 #: Types of which a verb may tell several, date by date.
 REPEATED = frozenset({
     "tenure", "appointment", "election", "joining", "education", "travel", "dismissal", "meeting", "publication", "grant", "arrest",
-    "trial", "conflict", "imprisonment", "expulsion", "exile",
+    "trial", "conflict", "imprisonment", "expulsion", "exile", "marriage",
 })  # fmt: skip
+#: Types whose complement is an office.
+_OFFICIAL = frozenset({"tenure", "appointment", "election", "dismissal", "joining"})
 #: Of these any complement makes another: "received the Laurel in 1950 and a medal in 1955", "appeared in 1964 and in French in 1991".
 _LOOSE = frozenset({"publication", "grant"})
 #: Of these each year is another: "re-elected in 1913 and 1916".
@@ -66,7 +70,7 @@ def terms(
         return span, []
     before = [(index, one) for index, one in row.dates if span[0] <= index < hit.group and not bracketed(row.items, index)]
     if any(one is date for _, one in before):
-        return span, [(hit, span, one) for one in _fronted(row, before)]
+        return span, [*((hit, span, one) for one in _fronted(row, before)), *_members(row, hit, span, hits)]
     inside = next((bracketed(row.items, index) for index, one in row.dates if one is date), False)
     behind = [(index, one) for index, one in row.dates if hit.end <= index and bracketed(row.items, index) == inside]
     if not behind or behind[0][1] is not date:
@@ -78,13 +82,26 @@ def terms(
     last, previous = behind[0]
     cut = last + 1
     for index, one in behind[1:]:
-        onward = _goes_on(row, last, index, (previous, one), posts, loose=loose) or (each and _is_listed(row, last, index))
+        if _is_another(row, hit, last):
+            break
+        onward = _goes_on(row, hit, (last, index), (previous, one), posts, loose=loose) or (each and _is_listed(row, last, index))
         if any(last < end < index for end in ends) or not onward or _opens_clause(row, index):
             break
         again = hit if all(_is_plain(item.lower) for item in row.items[last + 1 : index]) else replace(hit, end=last + 1)
         found.append((again, (span[0], index + 1), one))
         last, previous = index, one
     return ((span[0], cut) if found else span), found
+
+
+def _members(row: Row, hit: Hit, span: Domain, hits: Sequence[Hit]) -> Iterator[Term]:
+    """Yield what goes on without the verb at further dates, each before its own: "in 1968 he was made major, and in 1972 colonel"."""
+    verbs = [other.group for other in hits if other.start >= hit.end and other.voice != "noun"]
+    openings = [(index, date) for index, date in row.dates if hit.end <= index < span[1] and opens_member(row.items, index)]
+    for number, (index, date) in enumerate(openings):
+        end = openings[number + 1][0] if number + 1 < len(openings) else span[1]
+        if any(hit.end <= verb < end for verb in verbs):
+            return
+        yield replace(hit, end=index + 1), (span[0], end), date
 
 
 def distributed(row: Row, hit: Hit, hits: Sequence[Hit]) -> list[Term]:
@@ -135,13 +152,19 @@ def _fronted(row: Row, before: Sequence[tuple[int, DateSpan]]) -> Iterator[DateS
             yield one
 
 
-def _goes_on(row: Row, last: int, index: int, dates: tuple[DateSpan, DateSpan], posts: Sequence[Post], *, loose: bool) -> bool:
+def _goes_on(
+    row: Row, hit: Hit, places: tuple[int, int], dates: tuple[DateSpan, DateSpan], posts: Sequence[Post], *, loose: bool
+) -> bool:
     """Whether what stands between two dates is joined to the first and has a complement of its own, or a second term."""
+    last, index = places
     between = [item for item in row.items[last + 1 : index] if item.lower not in _BRACKETS]
     if not between or len(between) > _REACH or between[0].lower not in _JOINTS:
         return False
-    if any(_begins_clause(item.kind, item.lower) or item.lower in _LIFE for item in between):
+    weds = hit.senses[0].trigger.type == "marriage"
+    if any(_begins_clause(WORD if weds else item.kind, item.lower) or item.lower in _LIFE for item in between):
         return False
+    if weds:
+        return between[-1].kind == PERSON or between[-2:][0].kind == PERSON
     if any(item.kind in (ORGANIZATION, PLACE) for item in between) or any(last < post.head < index for post in posts):
         return True
     if posts and next((item.lower for item in between if item.lower not in _JOINTS and item.lower not in _AGAIN), "") in _LINKS:
@@ -149,6 +172,14 @@ def _goes_on(row: Row, last: int, index: int, dates: tuple[DateSpan, DateSpan], 
     if loose and any(item.kind == WORD and item.lower not in _FUNCTION_WORDS for item in between):
         return True
     return all(_is_plain(item.lower) for item in between) and (any(item.lower in _ANEW for item in between) or all(map(_spans, dates)))
+
+
+def _is_another(row: Row, hit: Hit, last: int) -> bool:
+    """Whether someone else is meant behind a date: "The poet was arrested in 1912, the painter in 1913"; no office is "the painter"."""
+    if not _OFFICIAL.isdisjoint(form.trigger.type for form in hit.senses):
+        return False
+    start = next((i for i in range(last + 1, len(row.items)) if row.items[i].lower not in _JOINTS), len(row.items))
+    return taken_up(row.items, start) is not None
 
 
 def _is_listed(row: Row, last: int, index: int) -> bool:

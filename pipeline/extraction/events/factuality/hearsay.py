@@ -36,6 +36,14 @@ def said_to_have(items: Sequence[Item], hit: Hit) -> bool:
     return _hearsay([*words, *hit.auxiliaries[: hit.auxiliaries.index("to")]])
 
 
+def reported_to_have(items: Sequence[Item], hit: Hit) -> bool:
+    """Whether an infinitive hangs on a report, which tells what was done if less surely: "is reported to have been murdered"."""
+    if "to" not in hit.auxiliaries or "have" not in hit.auxiliaries:
+        return False
+    words = [*words_before(items, hit.group, _CLOSE), *hit.auxiliaries[: hit.auxiliaries.index("to")]]
+    return any(word in _CUES["report"] and not _BE.isdisjoint(words[max(0, i - 2) : i]) for i, word in enumerate(words))
+
+
 def own_thought(items: Sequence[Item], hit: Hit, left: int, that: int | None) -> bool:
     """Whether the voice is not sure itself: "I think he was killed", "I believe that she married"."""
     start = that if that is not None else min(left, hit.group) - 1

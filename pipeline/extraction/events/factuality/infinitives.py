@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extraction.events.factuality.hearsay import said_to_have, seems
+from pipeline.extraction.events.factuality.hearsay import reported_to_have, said_to_have, seems
 from pipeline.extraction.events.factuality.prospects import reversed_later
-from pipeline.extraction.events.grammar import ADVERBS, ASPECTUAL, HARD_MARKS, RELATIVES, SUBJECT_PRONOUNS, SUBORDINATORS
+from pipeline.extraction.events.grammar import (
+    ADVERBS,
+    ASPECTUAL,
+    HARD_MARKS,
+    RELATIVES,
+    SINGLING,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+)
 from pipeline.extraction.events.items import DATE, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import word_lists
 from pipeline.extraction.events.triggers import Hit
@@ -16,12 +24,14 @@ _CUES = word_lists("hedges.toml")
 _REACH, _FAR = 7, 12
 #: How many items before an infinitive a verb of decision or leave stands ("allowed a few of the officers to resign").
 _LEAVE = 6
+#: How many items before an infinitive "the only" stands ("the only foreign member of the party to").
+_SINGLED = 5
 #: How many items before a gerund "spent" stands ("spent three years teaching"), or an intention.
 _SPENT = 6
 _FINITE = frozenset({"was", "were", "been", "is", "are"})
 _NAMES = frozenset({PERSON, PLACE, DATE})
-#: Acts against someone: a decision to do them is not the deed.
-_HARM = frozenset({"execution", "assassination", "arrest", "imprisonment", "abduction"})
+#: Acts against someone, and meetings: a decision to do them is not the deed.
+_UNDONE = frozenset({"meeting", "execution", "assassination", "arrest", "imprisonment", "abduction"})
 _WALLS = HARD_MARKS | RELATIVES | SUBORDINATORS | SUBJECT_PRONOUNS.keys() | {","}
 
 
@@ -34,15 +44,17 @@ def carried_out(items: Sequence[Item], hit: Hit) -> bool:
 
 
 def _infinitive(items: Sequence[Item], hit: Hit) -> bool:
-    if said_to_have(items, hit) or seems(items, hit, None) or _done_after_all(items, hit):
+    if said_to_have(items, hit) or reported_to_have(items, hit) or seems(items, hit, None) or _done_after_all(items, hit):
         return True
     finite = hit.auxiliaries[: hit.auxiliaries.index("to")]
     if finite[-1:] == ("had",):  # "had to leave"; "would have to" is told by its modal verb
         return hit.voice != "passive" or not _harms(hit)
     governor = _governor(items, hit.group)
+    if _turned_out(governor):
+        return True
     if _any(governor, "intention") or _any(_clause(items, hit.group), "modal") or reversed_later(items, hit):
         return False
-    if _was_able(governor):
+    if _was_able(governor) or _singled_out(governor):
         return True
     trigger = hit.senses[0].trigger
     near = governor[-_LEAVE:]
@@ -50,11 +62,12 @@ def _infinitive(items: Sequence[Item], hit: Hit) -> bool:
     agent = trigger.frame.subject == "agent" and hit.voice == "active" and not attempt
     if _harms(hit) and (_any(near, "decided") or _any(near, "condemned")):
         return False
-    return _any(governor, "accomplished" if agent else "achieved") or _any(near, "leave") or _any(governor[-3:], "resolved")
+    decided = _any(governor[-3:], "resolved") or _any(governor[-1:], "made_to")
+    return decided or _any(governor, "accomplished" if agent else "achieved") or _any(near, "leave")
 
 
 def _harms(hit: Hit) -> bool:
-    return any(form.trigger.type in _HARM for form in hit.senses)
+    return any(form.trigger.type in _UNDONE for form in hit.senses)
 
 
 def _any(words: Sequence[str], cue: str) -> bool:
@@ -64,6 +77,23 @@ def _any(words: Sequence[str], cue: str) -> bool:
 def _was_able(governor: Sequence[str]) -> bool:
     """"was able to flee" is told as done, "being able to flee" and "unable" are not."""
     return governor[-1:] == ["able"] and not {"was", "were", "been"}.isdisjoint(governor[-4:])
+
+
+def _singled_out(governor: Sequence[str]) -> bool:
+    """Whether someone is said to be the one who did it: "was the only member of the board to resign", but not "the only way to escape"."""
+    for index in range(1, len(governor)):
+        if governor[index] in SINGLING and governor[index - 1] == "the":
+            noun = next((word for word in governor[index + 1 :] if word not in SINGLING), "")
+            return noun not in _CUES["means"] and not _FINITE.isdisjoint(governor[:index])
+    return False
+
+
+def _turned_out(governor: Sequence[str]) -> bool:
+    """Whether what someone was like, or had, is told of what he did: "was rash enough to marry", "had the luck to meet"."""
+    if governor[-1:] == ["enough"]:
+        return _any(governor[-2:-1], "character") and not _any(governor[-5:], "negation")
+    had = {"had", "having"} & set(governor[-4:-1])
+    return bool(had) and _any(governor[-1:], "fortune") and not _any(governor[-5:], "negation")
 
 
 def _done_after_all(items: Sequence[Item], hit: Hit) -> bool:
@@ -113,6 +143,8 @@ def _gerund(items: Sequence[Item], hit: Hit) -> bool:
     if word in ASPECTUAL or word in _CUES["factive_verbs"]:
         return True
     before = [item.lower for item in items[max(0, index - _SPENT) : index]]
+    if word == "for" and _any([item.lower for item in items[max(0, index - _FAR) : index]], "punished"):
+        return False
     if word in _CUES["factive"]:
         return not _any(before[-1:], "bent_on")
     if word == "in":

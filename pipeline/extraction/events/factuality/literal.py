@@ -5,7 +5,7 @@ These are further terms of `requires` in `events.toml`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 
 from pipeline.extraction.events.grammar import DETERMINERS, GENITIVE_MARKS, OBJECT_PRONOUNS, PREPOSITIONS
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item
@@ -19,6 +19,31 @@ _AMOUNTS = frozenset({"lot", "much", "something", "more", "little", "deal"})
 _CLAUSES = frozenset({"that", "how", "to", "why", "what"})
 _BACK = frozenset({"from", "to", "home", "back", "by"})
 _DIRECTIONS = frozenset({"to", "from", "with", "by", "home", "abroad", "there", "overseas", "away", "ashore"})
+#: What follows "left" where it tells that someone went.
+_PARTING = frozenset(
+    {
+        "at",
+        "in",
+        "on",
+        "by",
+        "with",
+        "before",
+        "after",
+        "again",
+        "together",
+        "early",
+        "immediately",
+        "there",
+        "shortly",
+        "secretly",
+        "and",
+        "hurriedly",
+        "hastily",
+        "quietly",
+        "alone",
+        "that",
+    }
+)
 #: What may stand between a verb of conquest and the place: "took the fortress of Kiel".
 _OF_PLACES = frozenset({"of", "city", "town", "fortress", "port", "village", "capital", "island", "castle", "province", "old"})
 #: Types whose verbs are of force or movement, and the prepositions (or none) by which a feeling takes part in them.
@@ -50,12 +75,33 @@ def _clauseless(trial: Trial) -> bool:
 
 
 def _directed(trial: Trial) -> bool:
-    """Whoever goes or comes does so to or from somewhere: not "went white", "came in"."""
-    situation, end = trial.situation, trial.situation.hit.end
-    if any(index - end < _PLACE_NEAR for index in situation.args.places):
+    """Whoever goes or comes does so to or from somewhere: not "went white", "went to study", nor "went to Orlov"."""
+    situation, behind = trial.situation, _behind(trial)
+    if len(behind) > 1 and behind[0].lower == "to" and any(form.tag == "base" for form in situation.lexicon.forms.get(behind[1].lower, ())):
+        return False
+    if any(index - situation.hit.end < _PLACE_NEAR for index in situation.args.places):
         return True
-    item = next(iter(_behind(trial)), None)
-    return item is not None and (item.kind == DATE or item.lower in _DIRECTIONS)
+    if behind and behind[0].lower == "to" and any(item.kind == PERSON or item.lower in OBJECT_PRONOUNS for item in behind[1:2]):
+        return False
+    return bool(behind) and (behind[0].kind == DATE or behind[0].lower in _DIRECTIONS)
+
+
+def _at_body(trial: Trial) -> bool:
+    """A body is where someone is moved: "moved him to the Academy" is no journey."""
+    item = next((item for item in _behind(trial) if item.lower not in DETERMINERS), None)
+    return item is not None and item.kind == ORGANIZATION
+
+
+def _departing(trial: Trial) -> bool:
+    """Whoever leaves leaves nothing behind that is named: "left at dawn", "left to hunt", "left in 1911", but not "left the room"."""
+    behind = _behind(trial)
+    if trial.situation.hit.voice == "passive":
+        return False
+    if not behind or behind[0].kind in (MARK, DATE):
+        return True
+    if behind[0].lower == "to":
+        return len(behind) > 1 and behind[1].kind == WORD and behind[1].lower not in DETERMINERS | OBJECT_PRONOUNS.keys()
+    return behind[0].lower in _PARTING
 
 
 def _ailing(trial: Trial) -> bool:
@@ -99,16 +145,43 @@ def _faced(trial: Trial) -> bool:
     return False
 
 
+def _exchanged(trial: Trial) -> bool:
+    """What takes the place follows: "replaced them with an inquiry" is nobody's appointment."""
+    return trial.situation.hit.voice == "active" and any(item.lower == "with" for item in _behind(trial))
+
+
 def _left_body(trial: Trial) -> bool:
-    """The body, or a word for one, is what is left: not "left his papers to the Academy", "quit the ranks, but his council"."""
+    """The body, or a word for one, is what is left: not "left his papers to the Academy", "quit the ranks, but his council".
+
+    Or somebody leaves it for another: "the board, which he left in 1926", "he left in 1926 to become a judge".
+    """
     classes = trial.situation.lexicon.classes
     words = classes["organ"] | classes["membership"] | classes["school"] | classes["enterprise"]
+    if _taken_up(trial, words) or _for_another(trial):
+        return True
     for item in _behind(trial):
         if item.kind == ORGANIZATION or (item.kind == WORD and item.lower in words):
             return True
         if item.lower not in GENITIVE_MARKS and (item.kind in (MARK, DATE) or (item.kind == WORD and item.lower in PREPOSITIONS)):
             return False
     return False
+
+
+def _taken_up(trial: Trial, words: Set[str]) -> bool:
+    """Whether "which" or "that" before the clause takes up a body or a word for one: "the secretariat, which he left"."""
+    situation = trial.situation
+    wall = situation.span[0] - 1
+    if wall < 1 or situation.hit.voice != "active" or situation.items[wall].lower not in ("which", "that") or not situation.args.subject:
+        return False
+    before = situation.items[wall - 2 if situation.items[wall - 1].lower == "," else wall - 1]
+    return min(situation.args.subject) > wall and (before.kind == ORGANIZATION or before.lower in words)
+
+
+def _for_another(trial: Trial) -> bool:
+    """Whether someone leaves, perhaps at a stated time, for another office or work: "left in 1922 to become a judge"."""
+    career, behind = trial.situation.lexicon.classes["career"], [item for item in _behind(trial) if item.kind != DATE]
+    someone = any(item.kind == PERSON or item.lower in OBJECT_PRONOUNS for item in behind[2:3])  # "left to join him"
+    return [item.lower for item in behind[:1]] == ["to"] and any(item.lower in career for item in behind[1:2]) and not someone
 
 
 def _concrete(trial: Trial) -> bool:
@@ -180,11 +253,14 @@ LITERAL: Mapping[str, Callable[[Trial], bool]] = {
     "objectless": _objectless,
     "clauseless": _clauseless,
     "directed": _directed,
+    "at_body": _at_body,
+    "departing": _departing,
     "ailing": _ailing,
     "captured": _captured,
     "called_back": _called_back,
     "faced": _faced,
     "left_body": _left_body,
+    "exchanged": _exchanged,
     "concrete": _concrete,
     "at_large": _at_large,
     "seated": _seated,

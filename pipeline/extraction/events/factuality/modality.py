@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from pipeline.extraction.events.factuality.denials import denied, only_then
 from pipeline.extraction.events.factuality.hanging import content_clause
-from pipeline.extraction.events.factuality.hearsay import doubted, own_thought, seems, thought
+from pipeline.extraction.events.factuality.hearsay import doubted, own_thought, reported_to_have, seems, thought
 from pipeline.extraction.events.factuality.infinitives import carried_out
 from pipeline.extraction.events.factuality.prospects import came_true
 from pipeline.extraction.events.factuality.suppositions import supposed
-from pipeline.extraction.events.grammar import GENITIVE_MARKS, HARD_MARKS, SUBJECT_PRONOUNS
+from pipeline.extraction.events.grammar import DETERMINERS, GENITIVE_MARKS, HARD_MARKS, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import MARK, WORD, Item
 from pipeline.extraction.events.lexicon import word_lists
 from pipeline.extraction.events.triggers import Hit
@@ -22,9 +22,13 @@ REACH = 7
 #: How far before a noun the infinitive may stand of which it is the object.
 _STAGED = 6
 
+#: What is done by resolution, and may only be considered or voted down.
+_RESOLVED_ON = frozenset({"appointment", "election", "dismissal", "expulsion", "exile", "execution", "founding", "dissolution"})
 _CUES = word_lists("hedges.toml")
 _PRESENT, _PERFECT = frozenset({"is", "are"}), frozenset({"has", "have", "been"})
 _WAS = frozenset({"was", "were"})
+#: What stands behind "not" where nothing is denied: "not until 1950 was he elected".
+_NOT_YET = (["only"], ["just"], ["merely"], ["until"], ["till"])
 _FINITE = frozenset({"was", "were", "been", "is", "are"})
 
 
@@ -51,7 +55,7 @@ def modality(items: Sequence[Item], hit: Hit, left: int) -> Modality:
         return Modality(happened=False)
     if doubted(items, that):
         return Modality(factuality="doubtful", certainty="possible")
-    if own_thought(items, hit, left, that) or seems(items, hit, that):
+    if own_thought(items, hit, left, that) or seems(items, hit, that) or reported_to_have(items, hit):
         return Modality(certainty="probable")
     return _shade({*before, *hit.auxiliaries}, thought=thought(items, hit, left, that))
 
@@ -71,8 +75,8 @@ def _any(words: Iterable[str], cue: str) -> bool:
 
 
 def _negated(words: Sequence[str]) -> bool:
-    """Whether a word denies; "not only" does not."""
-    return any(word in _CUES["negation"] and words[i + 1 : i + 2] not in (["only"], ["just"], ["merely"]) for i, word in enumerate(words))
+    """Whether a word denies; "not only" and "not until" do not."""
+    return any(word in _CUES["negation"] and words[i + 1 : i + 2] not in _NOT_YET for i, word in enumerate(words))
 
 
 def _unreal_verb(items: Sequence[Item], hit: Hit, before: Sequence[str], clause: tuple[int, int | None]) -> bool:
@@ -113,11 +117,23 @@ def _lasts(hit: Hit) -> bool:
 
 
 def _usual(items: Sequence[Item], hit: Hit, before: Sequence[str]) -> bool:
-    """Whether the clause says what someone used to do: "he often left early"."""
+    """Whether the clause says what someone used to do: "he often left early", "the board met weekly"."""
     if hit.voice != "active":
         return False
-    behind = items[hit.end : hit.end + 1]
-    return _any(before, "usually") or _any([item.lower for item in behind], "usually")
+    behind = [item.lower for item in items[hit.end : hit.end + REACH]]
+    return _any(before, "usually") or _any(behind[:1], "usually") or _recurs(behind)
+
+
+def _recurs(behind: Sequence[str]) -> bool:
+    """Whether the words behind a verb say how often something was done: "met twice a week", "wrote to him daily", "came every spring"."""
+    for number, word in enumerate(behind):
+        if word in _CUES["clause_ends"]:
+            return False
+        if word in _CUES["periodic"]:  # "founded the monthly Lantern" is no habit
+            return not number or behind[number - 1] not in DETERMINERS
+        if word in _CUES["distributive"] and not _CUES["units"].isdisjoint(behind[number + 1 : number + 2]):
+            return word != "a" or (number > 0 and (behind[number - 1] in ("times", "twice", "once", "thrice")))
+    return False
 
 
 def _goes_on_from_infinitive(items: Sequence[Item], group: int) -> bool:
@@ -159,7 +175,9 @@ def _goes_on_from_modal(items: Sequence[Item], joint: int) -> bool:
 
 def _unreal_noun(items: Sequence[Item], hit: Hit, before: Sequence[str]) -> bool:
     """Whether a noun names what is only wanted, or what a modal verb follows: "urged his expulsion", "his death would"."""
-    if _any(before[-4:], "wanted") or (_any(before[-5:], "pleading") and "for" in before[-4:]):
+    if _any(before[-4:], "wanted") or (hit.senses[0].trigger.type in _RESOLVED_ON and _any(before[-4:], "pending")):
+        return True
+    if _any(before[-5:], "pleading") and "for" in before[-4:]:
         return True
     return _any([item.lower for item in items[hit.end : hit.end + 3]], "modal") or _meant(items, hit)
 

@@ -12,7 +12,7 @@ from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, DETERMINER
 from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, WORD, Item, Row
 from pipeline.extraction.events.lexicon import word_lists, word_maps
 from pipeline.extraction.events.posts.complements import Complement, complement
-from pipeline.extraction.events.posts.titles import head_of, is_none, is_one_of, office, start_of
+from pipeline.extraction.events.posts.titles import head_of, is_none, is_of_several, is_one_of, office, start_of
 
 #: The most words that an office is published with, a compound or genitive counting as two.
 LONGEST = 7
@@ -54,7 +54,8 @@ def posts_in(text: str, row: Row) -> list[Post]:
     items = row.items
     end = 0
     for index in [i for i, word in enumerate(row.words) if office(word) and items[i].kind == WORD]:
-        if index < end or not (office(items[index].lower) == "one" or is_one_of(items, index)) or is_none(text, items, index):
+        held = office(items[index].lower) == "one" or is_one_of(items, index) or is_of_several(items, index)
+        if index < end or not held or is_none(text, items, index):
             continue
         post, narrowed = _post(text, items, head_of(items, index))
         end = post.end
@@ -71,11 +72,16 @@ def _is_held(items: Sequence[Item], post: Post) -> bool:
     "the offices of the consul".
     """
     wall = governing(items, post.start)
-    if wall is None or items[post.head].lower in _HOLDERS or items[post.start].kind == ORGANIZATION:
+    named = items[post.head].lower in _HOLDERS
+    if named and items[post.head].lower in _LISTS["residences"]:
+        return wall is None or items[wall].lower in ("to", "of", "for")
+    if wall is None or named or items[post.start].kind == ORGANIZATION:
         return True
     before, definite = items[wall].lower, post.start > wall + 1 and items[wall + 1].lower not in ("a", "an")
     if before == "of":
         return _of_rank(items, wall, definite=definite)
+    if before == "among":
+        return definite
     if before == "at":
         return items[post.head].lower in _LISTS["bodily"]
     return before not in _APART and not (before in _TOWARDS and definite)
@@ -91,9 +97,11 @@ def _of_rank(items: Sequence[Item], of: int, *, definite: bool) -> bool:
 
 
 def _titles(text: str, items: Sequence[Item], post: Post) -> bool:
-    """Whether an office is only the title of someone named: "the office of Prime Minister Ivanov", "sent General Lang to the front"."""
+    """Whether an office is only the title of someone named: "the canon Orlov", "sent General Lang to the front"."""
     if post.end >= len(items) or items[post.end].kind != PERSON or not post.start:
         return False
+    if items[post.start - 1].lower == "the":
+        return True
     if text[items[post.start].start].isupper() and post.start == post.head:
         return items[post.start - 1].lower != "as"
     return items[post.start - 1].kind == WORD and items[post.start - 1].lower in PREPOSITIONS - {"as"}

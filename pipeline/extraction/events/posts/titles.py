@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from pipeline.extraction.events.grammar import AUXILIARIES, GENITIVE_MARKS, PASSIVE, POSSESSIVES
-from pipeline.extraction.events.items import ORGANIZATION, PLACE, WORD, Item
+from pipeline.extraction.events.grammar import AUXILIARIES, DETERMINERS, GENITIVE_MARKS, PASSIVE, POSSESSIVES
+from pipeline.extraction.events.items import MARK, ORGANIZATION, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import word_lists
 from pipeline.extraction.events.posts.complements import narrows
 
 #: How far before a plural "one of" may stand, and first parts of a compound that say that the office is not held.
 _AMONG = 6
 _UNHELD = frozenset({"ex", "then", "non", "former", "would-be"})
+#: How far behind a plural its copula may stand.
+_TO_COPULA = 8
 #: What may follow an office in a compound: "governor-general", "bishop-elect".
 _SUFFIXES = frozenset({"general", "elect", "designate"})
 #: The most adjectives before the noun of a title: "deputy foreign minister".
@@ -45,6 +47,30 @@ def is_one_of(items: Sequence[Item], index: int) -> bool:
         if items[before].lower == "among" or (items[before].lower == "of" and before and items[before - 1].lower == "one"):
             return True
         if items[before].kind not in (WORD, ORGANIZATION, PLACE) or items[before].lower == "of":
+            return False
+    return False
+
+
+def is_of_several(items: Sequence[Item], index: int) -> bool:
+    """Whether several people get or have what a plural names: "made them canons", "they became judges", "the new deans were Brandt and"."""
+    if _are_named(items, index):
+        return True
+    before = index - 1
+    while before > 0 and items[before].kind == WORD and items[before].lower in _TITULAR:
+        before -= 1
+    if before < 1 or items[before].kind not in (WORD, PERSON):
+        return False
+    if items[before].lower == "them" or items[before].lower in _LISTS["conferring"]:
+        return True
+    return items[before].kind == PERSON and items[before - 1].lower == "and"
+
+
+def _are_named(items: Sequence[Item], index: int) -> bool:
+    """Whether those who hold what a plural names stand behind its copula, and nothing but phrases of the noun before that."""
+    for position in range(index + 1, min(index + _TO_COPULA, len(items) - 1)):
+        if items[position].lower == "were":
+            return items[position + 1].kind == PERSON
+        if items[position].kind == MARK or items[position].lower in AUXILIARIES:
             return False
     return False
 
@@ -110,9 +136,21 @@ def _peoples() -> frozenset[str]:
 
 def is_none(text: str, items: Sequence[Item], index: int) -> bool:
     """Whether a word that can name an office is something else here: part of the body, an adjective, a possessor, a verb."""
+    if _is_hoped(items, index):
+        return True
     if _of_the_body(items, index) or _is_before(items, index) or _qualifies(text, items, index) or _is_adjective(items, index):
         return True
     return _is_verb(items, index) or _owns(items, head_of(items, index))
+
+
+def _is_hoped(items: Sequence[Item], index: int) -> bool:
+    """Whether nobody holds an office yet: "the most likely successor", "the future president of the board"."""
+    for before in range(index - 1, max(index - 1 - _ADJECTIVES, -1), -1):
+        if items[before].lower in _LISTS["unheld"]:
+            return True
+        if items[before].lower in DETERMINERS or items[before].kind not in (WORD, ORGANIZATION):
+            return False
+    return False
 
 
 def _is_verb(items: Sequence[Item], index: int) -> bool:
