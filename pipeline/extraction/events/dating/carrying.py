@@ -16,6 +16,8 @@ from pipeline.extraction.events.items import Row
 from pipeline.extraction.events.reading import Reading
 from pipeline.extraction.events.triggers import Hit
 
+#: Prepositions before a noun that say when something else happened.
+_LANDMARK = frozenset({"after", "before", "since", "until", "till", "following"})
 #: What opens a clause that says what happened at a meeting just named with its date: "the congress of 1903, where Lang finally spoke".
 _THERE = frozenset({"where", "which", "when"})
 #: Words by which a verb says that it tells of the very time of the sentence before: "she was immediately elected".
@@ -117,8 +119,14 @@ def _carried(reading: Reading, row: Row, clause: tuple[Hit, Domain], *, narrated
         return "none", None
     if (hit.voice != "noun" or accompanies(row, hit)) and (carried := reading.narrative.carried()) is not None:
         return "narrative", carried
-    time = reading.narrative.time() if narrated else None
+    time = reading.narrative.time() if narrated and not _is_landmark(row, hit) else None
     return ("here", time) if time else ("none", None)
+
+
+def _is_landmark(row: Row, hit: Hit) -> bool:
+    """Whether a noun only names what something else came before or after: "four months after Lang's death" is another time."""
+    before = [item.lower for item in row.items[max(0, hit.start - _UNTIL) : hit.start]]
+    return not _LANDMARK.isdisjoint(before)
 
 
 def _in_relative_clause(row: Row, low: int, index: int) -> bool:
