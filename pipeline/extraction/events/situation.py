@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.extraction.annotations import DateSpan
 from pipeline.extraction.events.casting.arguments import Arguments
 from pipeline.extraction.events.casting.credits import Titles
-from pipeline.extraction.events.casting.phrases import NO_NOUN, Phrases, names_people
+from pipeline.extraction.events.casting.phrases import NO_NOUN, Phrases, governing, names_people
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, DETERMINERS, GENITIVE_MARKS, PREPOSITIONS, RELATIVES, SUBORDINATORS
 from pipeline.extraction.events.items import DATE, MARK, PERSON, WORD, Item
@@ -23,6 +24,8 @@ Roles = Mapping[str, tuple[Party, ...]]
 OFFICIAL = frozenset({"appointment", "election", "tenure", "dismissal", "joining", "expulsion"})
 #: What joins offices held together, and what turns to another clause, time or capacity.
 _JOINTS = frozenset({",", "and", "&", "as"})
+#: Prepositions before what is spoken or thought of.
+_ABOUT = frozenset({"on", "about", "concerning", "regarding"})
 _TURNING = RELATIVES | (SUBORDINATORS - PREPOSITIONS) | {"then", "later", "until"}
 #: What a noun phrase holds before its head: "most of all the officers", "fifteen or so officers".
 _IN_PHRASE = DETERMINERS | {"of", "or", "and"}
@@ -98,6 +101,17 @@ class Situation:
         """Whether a body named at `index` belongs to what is told of an office, and not to what another clause or "then as" adds."""
         last = self.offices[-1].end if self.post is not None else index
         return not any(item.lower in _TURNING for item in self.items[last:index])
+
+    def involves(self, index: int) -> bool:
+        """Whether a body named at `index` takes part in an act: not if it is only spoken of ("a report on life in the League")."""
+        between = [item.lower for item in self.items[self.hit.end : index]]
+        if any(first in COORDINATORS and second == "as" for first, second in pairwise(between)):
+            return False
+        wall = self.phrases.governor(index) if index in self.phrases.at else None
+        if wall is None or wall < self.hit.end:
+            return True
+        about = governing(self.items, wall - 1)
+        return self.items[wall].lower not in _ABOUT and (about is None or about < self.hit.end or self.items[about].lower not in _ABOUT)
 
 
 def _unnamed_object(behind: Sequence[Item]) -> bool:

@@ -251,6 +251,8 @@ def _participants(trial: Trial, event_type: str) -> Cast:
     found: dict[Party, str] = {}
     for role, parties in trial.roles.items():
         for kind, key in parties:
+            if kind == PERSON and role == "organization":  # "Brandt was confirmed in office" is no resolution about a body
+                continue
             found.setdefault((kind, key), "organization" if kind == ORGANIZATION and role in ("person", "author", "spouse") else role)
     if trigger.frame.subject == "participant" and trigger.type != "meeting":
         _add(found, situation, situation.args.people, "participant")
@@ -260,13 +262,15 @@ def _participants(trial: Trial, event_type: str) -> Cast:
     if not (_complete(trigger, found) or upon_others or _acts_itself(trial, event_type) or _is_elected(trial)):
         return ()
     if event_type not in _PERSONAL:
-        post = situation.post
-        beside = (post.organization,) if post is not None and post.organization is not None and event_type not in _FOUNDING else ()
+        post = situation.post if event_type in OFFICIAL else None
+        beside = (post.organization,) if post is not None and post.organization is not None else ()
         bodies = _bodies(situation, trigger)
         if event_type in OFFICIAL:
             bodies = tuple(filter(situation.concerns, bodies))
         elif event_type in _FOUNDING:
             bodies = tuple(index for index in bodies if is_made(situation, index))
+        elif event_type == "other":
+            bodies = tuple(filter(situation.involves, bodies))
         _add(found, situation, (*bodies, *beside), "organization")
     if trigger.type == "meeting" and situation.convener and not any(kind == ORGANIZATION for kind, _ in found):
         found[ORGANIZATION, situation.convener] = "organization"
@@ -292,8 +296,11 @@ def _is_session(situation: Situation, index: int) -> bool:
 def _bodies(situation: Situation, trigger: Trigger) -> tuple[int, ...]:
     """Return the bodies that take part; in a meeting that is named by its body no other does: "the League congress joined the Union"."""
     bodies, first = situation.args.organizations, situation.hit.start
+    if trigger.type != "meeting" or situation.hit.voice != "noun":
+        return bodies
     own = tuple(index for index in bodies if index in (first, first - 1))
-    return own if own and trigger.type == "meeting" and situation.hit.voice == "noun" else bodies
+    of = any(situation.items[index].kind == ORGANIZATION for index in situation.args.object)
+    return own if own or of else bodies
 
 
 def _add(found: dict[Party, str], situation: Situation, indices: tuple[int, ...], role: str) -> None:

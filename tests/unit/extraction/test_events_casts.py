@@ -120,3 +120,34 @@ def test_nobody_loses_the_office_that_he_is_demoted_to() -> None:
 
     assert posts(f"{KARL} was demoted {Y12} from full to corresponding member of the Academy.") == [None]
     assert posts(f"{KARL} was dismissed {Y12} as director of the Academy.") == ["director of the Academy"]
+
+
+def bodies(text: str, kind: str) -> set[str]:
+    return {part for type_, _, parts in told(text) for part in parts if type_ == kind and part.startswith("organization:")}
+
+
+def test_only_what_was_founded_is_a_body_of_the_founding() -> None:
+    text = f"When {KARL} founded the [o league|League] {Y12}, the latter wanted {ANNA} in charge of the [o bank|Bank]."
+    assert bodies(text, "founding") == {"organization:league"}
+
+
+def test_a_meeting_is_of_one_body() -> None:
+    text = f"At the congress of the [o league|League] {Y12} {KARL} was elected secretary of the [o bank|Bank]."
+    assert bodies(text, "meeting") <= {"organization:league"}
+    assert bodies(text, "election") == {"organization:bank"}
+
+
+@pytest.mark.parametrize(
+    ("act", "involved"),
+    [
+        ("presented a report to the [o league|League]", {"organization:league"}),
+        ("presented a report on life in the [o league|League]", set()),
+        ("spoke about the [o league|League]", set()),
+    ],
+)
+def test_a_body_that_is_spoken_of_takes_no_part(act: str, involved: set[str]) -> None:
+    assert bodies(f"{Y12} {KARL} {act}.", "other") == involved
+
+
+def test_to_whom_someone_was_married() -> None:
+    assert people(f"{KARL} was married {Y12} to the singer {ANNA}.", "marriage", "1912", "spouse") == {"karl", "anna"}

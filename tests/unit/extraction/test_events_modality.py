@@ -24,6 +24,12 @@ def told(text: str, event_type: str) -> list[str]:
 
 
 HAPPENED = [
+    ("arrest", "asserted", "@K managed to have @I arrested {1930}."),
+    ("assassination", "asserted", "@K organized the assassination of @I {1929}."),
+    ("marriage", "asserted", "@I was married to @V."),
+    ("marriage", "asserted", "@I was married {1907} to a merchant's daughter."),
+    ("founding", "asserted", "@I launched the monthly Polar Star {1911}."),
+    ("founding", "asserted", "@I founded a branch of #L {1911}."),
     ("meeting", "asserted", "@I went to @K in ~K {1871}."),
     ("tenure", "asserted", "@I was director of #C {1871}."),
     ("appointment", "asserted", "@I replaced @K {1871}."),
@@ -151,6 +157,13 @@ def test_what_happened_is_told_as_the_source_tells_it(event_type: str, how: str,
 
 
 NEVER_HAPPENED = [
+    ("execution", "It was clear {1930} that @K would, when he wished, have @I shot."),
+    ("assassination", "@K came to ~K {1929} to organize the assassination of @I."),
+    ("expulsion", "There was no majority in {1929} for the expulsion of @I."),
+    ("travel", "@I came to ~K often {1907}."),
+    ("marriage", "@I was a man of honour, married to one of her aunts."),
+    ("marriage", "@I was married to an important merchant."),
+    ("founding", "@I raised a small force of prisoners to help #L {1911}."),
     ("meeting", "@I agreed to meet @V {1871}."),
     ("tenure", "@I was the most likely director of #C {1871}."),
     ("tenure", "@I was a potential leader of #L {1871}."),

@@ -91,7 +91,7 @@ def _unreal_verb(items: Sequence[Item], hit: Hit, before: Sequence[str], clause:
         return True
     if hit.voice == "passive" and not _PRESENT.isdisjoint(verbs) and _PERFECT.isdisjoint(verbs):
         return True
-    if hit.causer is not None and _any([item.lower for item in items[max(0, hit.causer - 3) : hit.causer]], "not_caused"):
+    if hit.causer is not None and _not_caused(items, hit.causer):
         return True
     if "and" in before[-2:] and _any(before[-3:], "modal"):
         return True
@@ -100,6 +100,15 @@ def _unreal_verb(items: Sequence[Item], hit: Hit, before: Sequence[str], clause:
     if hit.voice == "passive" and not verbs and _goes_on_from_infinitive(items, hit.group):
         return True
     return not carried_out(items, hit)
+
+
+def _not_caused(items: Sequence[Item], causer: int) -> bool:
+    """Whether nobody had it done: "would, if he wished, have him shot", "could not get him shot"; but "managed to have him shot"."""
+    before = [item.lower for item in items[max(0, causer - 3) : causer]]
+    if before[-1:] == ["to"] and _any(before, "accomplished") and not _any(before, "negation"):
+        return False
+    bare = items[causer].lower == "have" and SUBJECT_PRONOUNS.keys().isdisjoint(before[-1:])
+    return bare or _any(before, "not_caused")
 
 
 def _is_not(items: Sequence[Item], hit: Hit) -> bool:
