@@ -99,8 +99,12 @@ def _opens_verb(items: Sequence[Item], joint: int, ends: Set[int]) -> bool:
 
 def _goes_on(items: Sequence[Item], index: int) -> bool:
     """Whether "and" opens a clause with a subject of its own: "he married in 1895, and she shared his fate"."""
-    following = items[index + 1] if index + 1 < len(items) else None
-    return items[index].lower in COORDINATORS and following is not None and following.kind == "word" and following.lower in SUBJECT_PRONOUNS
+    if items[index].lower not in COORDINATORS:
+        return False
+    first = index + 1
+    while first + 1 < len(items) and (items[first].kind == DATE or _dates_next(items, first)):
+        first += 1
+    return first < len(items) and items[first].kind == WORD and (items[first].lower in SUBJECT_PRONOUNS or items[first].lower == "it")
 
 
 def known_for(items: Sequence[Item], index: int) -> bool:

@@ -31,7 +31,7 @@ _AFTER_TITLE = PREPOSITIONS | COORDINATORS
 _HOLDER = 3
 #: How long an aside between "held" and its time may be.
 _ASIDE = 7
-_LASTING = frozenset({"until", "till", "from", "between", "since"})
+_LASTING = frozenset({"until", "till", "from", "between", "since", "for", "over"})
 #: How far behind a verb the rank that it confers may stand, and the ranks that need no order beside them.
 _RANK = 12
 _BEHIND_RANK = frozenset({";", "and", "by", "to", "in"})
@@ -42,6 +42,8 @@ _WITHIN = frozenset({"in", "on", "into", "for", "from", "with", "to", "at"})
 #: What stands before the name of a place.
 _LOCATING = frozenset({"at", "in", "near", "to", "from", "for", "into", "before", "outside", "towards", "toward"})
 _OFFER = frozenset({"offer", "offered", "offers", "offering"})
+#: How far before the noun of a founding the body may stand that is to bring it about.
+_FOR_REACH = 5
 #: What stands between a work and its year, and how long that is.
 _OF_YEAR = frozenset({"of", "from", "("})
 _YEAR = 4
@@ -68,7 +70,8 @@ def _in_role(trial: Trial, role: str, kind: str) -> bool:
 
 
 def _person(trial: Trial) -> bool:
-    return _in_role(trial, "person", PERSON)
+    """Someone is named to whom it is done, or who does it to people without a name."""
+    return _in_role(trial, "person", PERSON) or (bool(trial.roles.get("agent")) and trial.situation.nameless)
 
 
 def _replaced(trial: Trial) -> bool:
@@ -108,6 +111,32 @@ def _object(trial: Trial) -> bool:
 def _body(trial: Trial) -> bool:
     args, end = trial.situation.args, trial.situation.hit.end
     return trial.situation.post is not None or any(index - end < REACH for index in (*args.organizations, *args.places))
+
+
+def _seat(trial: Trial) -> bool:
+    """A parliament, committee or the like is named by a common noun, or "it" means one: "sat in the national assembly", "sat in it"."""
+    situation = trial.situation
+    following = situation.items[situation.hit.end : situation.hit.end + 1]
+    named = _of_class(situation, "chamber") or _of_class(situation, "organ")
+    return named or any(item.lower == "it" for item in following)
+
+
+def _dated_inside(trial: Trial) -> bool:
+    """The clause itself gives the date."""
+    situation, date = trial.situation, trial.situation.date
+    if date is None:
+        return False
+    low, high = situation.items[situation.span[0]].start, situation.items[situation.span[1] - 1].end
+    return low <= date.start and date.end <= high
+
+
+def _purpose(trial: Trial) -> bool:
+    """What a body is for is no deed: "the commission for the formation of the army"."""
+    situation = trial.situation
+    before = situation.items[max(0, situation.hit.start - _FOR_REACH) : situation.hit.start]
+    link = next((n for n in range(len(before) - 1, -1, -1) if before[n].lower in ("for", "on")), None)
+    words = situation.lexicon.classes["organ"] | situation.lexicon.classes["institution"]
+    return bool(link) and before[(link or 0) - 1].lower.split()[-1] in words
 
 
 def _dignity(trial: Trial) -> bool:
@@ -216,7 +245,7 @@ def _lasting(trial: Trial) -> bool:
 def _position(trial: Trial) -> bool:
     """An office named right before its holder is held for a stated time: "became consul, a post he held until 1931"."""
     items, hit = trial.situation.items, trial.situation.hit
-    behind = hit.end
+    behind = hit.start + 1
     if behind < len(items) and items[behind].lower == ",":  # "which he held, with one interruption, until 1620"
         behind = next((i + 1 for i in range(behind + 1, min(behind + _ASIDE, len(items))) if items[i].lower == ","), behind)
     if behind >= len(items) or (items[behind].lower not in _LASTING and items[behind].kind != DATE):
@@ -542,6 +571,9 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "own": _stated,
     "outspoken": _outspoken,
     "convened": _convened,
+    "seat": lambda trial: _body(trial) or _seat(trial),
+    "inside": _dated_inside,
+    "purpose": _purpose,
     "enumerated": _enumerated,
     "offered": _offered,
     "degree": _degree,

@@ -28,6 +28,8 @@ _ENDS_HELP = PREPOSITIONS | COORDINATORS
 _HELPING = frozenset({"help", "helps", "helped", "helping"})
 #: How many items before a bare infinitive "helped" may stand.
 _HELPED = 5
+#: What shows that "'d" before it is "would".
+_WOULD = frozenset({"have", "be"})
 #: How far behind a verb the noun of an office may stand that it gives ("Elected an honorary member").
 _TO_OFFICE = 5
 #: Auxiliaries that are nouns behind an article: "the will was read".
@@ -240,8 +242,10 @@ def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form,
     left = group
     while group < verb and _adverb(items[group]):
         group += 1
-    words = _inverted(items, left) + tuple(item.lower for item in items[group:verb])
     tag = verbs[0].tag
+    words = _inverted(items, left) + tuple(item.lower for item in items[group:verb])
+    if "'d" in words and tag in ("ed", "part") and _WOULD.isdisjoint(words):
+        words = tuple("had" if word == "'d" else word for word in words)  # "we'd already left", not "we'd leave", "we'd have left"
     if tag == "base":
         return _with_base(items, Hit(index, end, group, "active", verbs, words))
     if tag in ("ed", "part") and group == index and (_prenominal(items, index, end) or _introduces(items, index)):
@@ -266,8 +270,9 @@ def _inverted(items: Sequence[Item], group: int) -> tuple[str, ...]:
     subject = group - 1
     while subject > 1 and items[subject].kind == PERSON and items[subject - 1].lower in ("and", ",") and items[subject - 2].kind == PERSON:
         subject -= 2
-    if subject < 2 or not (items[subject].kind == PERSON or items[subject].lower in SUBJECT_PRONOUNS):
+    if subject < 2 or not (items[subject].kind in (PERSON, ORGANIZATION) or items[subject].lower in SUBJECT_PRONOUNS):
         return ()
+    subject -= items[subject - 1].lower in DETERMINERS and items[subject].kind == ORGANIZATION
     opened = items[subject - 2].kind == DATE or items[subject - 2].lower in _INVERTING
     return (items[subject - 1].lower,) if opened and items[subject - 1].lower in _INVERTED else ()
 

@@ -17,7 +17,7 @@ from pipeline.language.dates.stretches import find_stretches
 #: Types of what lasts.
 LASTING = frozenset({"tenure", "education", "exile", "imprisonment"})
 _YEARS = re.compile(r"P(\d+)Y")
-_FOR = re.compile(r"\bfor\s+(?:(?:about|nearly|almost|some|over|the\s+next|a\s+further)\s+)?$")
+_FOR = re.compile(r"\b(?:for|over)\s+(?:(?:about|nearly|almost|some|over|the\s+next|a\s+further)\s+)?$")
 #: "until his early death", "until he died".
 _UNTIL = re.compile(r"\b(?:until|till)\s+(?:(?:his|her)\s+(?:\w+\s+)?death\b|(?:he|she)\s+died\b)")
 #: "until his retirement in 1979", with the year before it in which that began, if it is told ("from 1948 until his retirement in 1979").
@@ -46,7 +46,7 @@ def with_end(date: HistoricalDate, row: Row, span: Domain, death: HistoricalDate
         return date
     if death is not None and death.latest and _UNTIL.search(text):
         return _interval(date, begin, death.edtf, f"death:{death.edtf}")
-    years = _duration(text) if "for" in text else None
+    years = _duration(text) if "for" in text or "over" in text else None
     if years is None or not begin[:4].isdigit():
         return date
     return _interval(date, begin, f"{int(begin[:4]) + years:04d}", f"duration:P{years}Y")
