@@ -69,7 +69,8 @@ def _in_role(trial: Trial, role: str, kind: str) -> bool:
 
 
 def _person(trial: Trial) -> bool:
-    return _in_role(trial, "person", PERSON)
+    """Someone is named to whom it is done, or who does it to people without a name."""
+    return _in_role(trial, "person", PERSON) or (bool(trial.roles.get("agent")) and trial.situation.nameless)
 
 
 def _replaced(trial: Trial) -> bool:

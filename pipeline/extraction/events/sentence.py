@@ -12,20 +12,24 @@ from pipeline.extraction.annotations import DateSpan, EntitySpan
 from pipeline.extraction.events.casting.arguments import Arguments, arguments, who_acts
 from pipeline.extraction.events.casting.credits import names_work, titles_in
 from pipeline.extraction.events.casting.descriptions import describing, descriptions, said_of
+from pipeline.extraction.events.casting.outliving import outlived
 from pipeline.extraction.events.casting.phrases import Group, Phrases, phrases_of, titles
 from pipeline.extraction.events.casting.pronouns import Resolver, in_quotes
 from pipeline.extraction.events.casting.references import LEADER, PART, POSSESSOR, SUBJECT, Discourse
 from pipeline.extraction.events.clauses import Domain, domains
+from pipeline.extraction.events.dating.apart import looks_back
 from pipeline.extraction.events.dating.attachment import dates_of, without_works
 from pipeline.extraction.events.dating.carrying import dated, rivals, without_birth, without_later
 from pipeline.extraction.events.dating.gapping import Gap, gapped
 from pipeline.extraction.events.dating.repetition import repeated
+from pipeline.extraction.events.dating.story import told_dates
 from pipeline.extraction.events.dating.terms import REPEATED, Term, distributed, terms
 from pipeline.extraction.events.factuality.modality import modality
 from pipeline.extraction.events.factuality.voices import cited
 from pipeline.extraction.events.grammar import (
     ASPECTUAL,
     COORDINATORS,
+    COPULA,
     DETERMINERS,
     RELATIVES,
     SUBORDINATORS,
@@ -48,12 +52,8 @@ _TITLE = re.compile(r" (?:the|his|her|their) (?:\w+ )?(\w+),?$")
 _GENDERS = {"he": "male", "she": "female"}
 #: How many characters into a sentence its subject may stand.
 _EARLY_REACH = 60
-#: Words by which a verb says that it tells of another time than what stands before it.
-_AFTERWARDS = frozenset({"later", "afterward", "afterwards", "eventually", "subsequently", "previously", "formerly", "once"})
 #: Quotation marks around more words than this hold speech, not a title or a word at a distance.
 _SPEECH = 4
-#: How far before a noun "until" may stand ("until his early death").
-_UNTIL = 4
 _WAS = frozenset({"was", "were"})
 #: Types of events after which those who took part are "they".
 _MUTUAL = frozenset({"marriage", "meeting"})
@@ -156,14 +156,15 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     leaders: list[str] = []
     dates = dates_of(row, hits, spans)
     datable = without_works(row)
-    for hit, whole, given in zip(hits, spans, dates, strict=True):
+    dead = outlived(phrases, hits, spans)
+    for number, (hit, whole, given) in enumerate(zip(hits, spans, dates, strict=True)):
         members = distributed(row, hit, hits) or repeated(row, hit, hits)
         span, further = terms(row, hit, whole, given, hits=hits, posts=posts) if not members else (whole, members[1:])
         stated = members[0][2] if members else given
         free = without_birth(datable, hits, dates, hit)
         before = without_later(free, hits, dates, hit)
         origin, date = dated(reading, before, (hit, span), stated, narrated=passage.narrator is not None)
-        if _outside_story(origin, hit, passage, leads=before is not free):
+        if _outside_story(origin, hit, passage, leads=before is not free) or (stated is None and looks_back(row.items, hits, number)):
             origin, date = "none", None
         silent = _tells_nothing(hit, date)
         if silent and hit.voice == "noun":
@@ -172,17 +173,16 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         everything = _own_subject(row, (hit, span), read(phrases, hit, span, _shared(row, hit, prior, caused)), unnamed=unnamed)
         args = _placed(everything, members[0], members) if members else everything
         when = date.date if date and not _posthumous(hit) else None
-        resolver = Resolver(passage, row, phrases, reading.discourse, reading.narrators, when, tuple(subjects), reading.conveners)
+        resolver = Resolver(passage, row, phrases, reading.discourse, reading.narrators, when, tuple(subjects), reading.conveners, dead)
         unnamed = unnamed if hit.voice == "noun" or hit.start == hit.end else args.elliptic
         if hit.voice != "noun" and args.subject:
             prior = args.subject
             caused = args.object if hit.causer is not None else ()
-            parties = [key for kind, key in resolver(args.subject) if kind == PERSON]
+            parties = _people(resolver, args.subject)
             subjects = parties + subjects
             leaders = parties or leaders if not _subordinate(row, span, args.subject[0]) else leaders
             reading.discourse.group(parties)
-        if hit.voice != "noun" and hit.senses[0].trigger.type in _MUTUAL:
-            reading.discourse.group([key for what, key in resolver((*args.subject, *args.object)) if what == PERSON])
+        _join(reading.discourse, row, hit, args, resolver)
         if silent:
             continue
         found = _Found(
@@ -211,7 +211,7 @@ def _keep_time(reading: Reading, row: Row) -> None:
     if reading.told_death:
         reading.narrative.date = None
     else:
-        reading.narrative.note([date for _, date in row.dates])
+        reading.narrative.note(told_dates(row))
 
 
 def _outside_story(origin: str, hit: Hit, passage: Passage, *, leads: bool) -> bool:
@@ -398,10 +398,26 @@ def _spoken(text: str, row: Row, hit: Hit) -> bool:
     return len(text[opening:closing].split()) > _SPEECH
 
 
+def _join(discourse: Discourse, row: Row, hit: Hit, args: Arguments, resolver: Resolver) -> None:
+    """Remember who are "they" behind a verb of two people, and "we" behind what the teller does with others."""
+    if hit.voice == "noun":
+        return
+    discourse.accompany(row.words, args.subject, _people(resolver, (*args.subject, *args.company)))
+    if hit.senses[0].trigger.type in _MUTUAL:
+        discourse.group(_people(resolver, (*args.subject, *args.object)))
+
+
+def _people(resolver: Resolver, group: Group) -> list[str]:
+    return [key for kind, key in resolver(group) if kind == PERSON]
+
+
 def _subordinate(row: Row, span: Domain, subject: int) -> bool:
     """Whether a clause hangs on another: "though he complained", "who had left", "(recalled) how Orlov left"."""
     opening = row.items[span[0] - 1] if span[0] else None
-    asked = subject > 0 and row.items[subject - 1].lower in _ASKING
+    before = row.items[subject - 1].lower if subject else ""
+    if before == "that" and row.words[0] == "it" and row.words[1] in COPULA:
+        return False  # "It was only after Orlov had urged him that Brandt wrote"
+    asked = before in _ASKING
     return asked or (opening is not None and opening.kind == WORD and opening.lower in _SUBORDINATING)
 
 
@@ -412,14 +428,16 @@ def _remember(discourse: Discourse, text: str, row: Row, phrases: Phrases, actin
     people = [entity for _, entity in named if entity]
     topic = _topic(discourse, text, (row.start, row.end), people)
     leading = not topic
+    alone = leading and not subjects
     for index, entity in named:
         if entity is None or entity.key is None:
             continue
-        owner = possessive(row.items, index)
-        first = leading and not owner and phrases.governor(index) is None
-        discourse.mention(entity.key, POSSESSOR if owner else SUBJECT if first else PART)
+        owner, free = possessive(row.items, index), phrases.governor(index) is None
+        first = leading and free and (not owner or alone)  # "Brandt's health broke down"
+        discourse.mention(entity.key, SUBJECT if first else POSSESSOR if owner else PART)
         discourse.latest = (entity.key,)
-        leading = leading and not first
+        leading = leading and (owner or not first)
+        alone = False
     for word, index in descriptions(phrases):
         if (described := row.items[index].entity) and described.key:
             discourse.described[word] = described.key
