@@ -24,6 +24,9 @@ AFTER_OFFICE = _LISTS["after_office"]
 CHRONOLOGICAL = _LISTS["chronological"]
 NONDESCRIPT = _LISTS["nondescript"]
 GATHERINGS = _LISTS["gatherings"]
+POSTHUMOUS = _LISTS["posthumous"]
+EPITHETS = _LISTS["epithets"]
+ERAS = _LISTS["eras"]
 SINGLING = _LISTS["singling"]
 STANDING_FOR = _LISTS["standing_for"]
 ORIGINS = _LISTS["origins"]
@@ -41,7 +44,9 @@ POSSESSIVES = {"his": "male", "her": "female", "their": "plural", "my": "first",
 LATTER = "latter"
 #: Words for how many there are of someone.
 NUMERALS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
+#: The first of two who were named together: "the former was tried".
+FORMER = "former"
 #: Words for two who were named together, and for the first of them: "both were tried", "the two were tried", "the former was tried".
-PAIRED = {"both": "pair", "two": "pair", "couple": "pair", "pair": "pair", "former": "former"} | {
+PAIRED = {"both": "pair", "two": "pair", "couple": "pair", "pair": "pair", FORMER: FORMER} | {
     word: word for word, number in NUMERALS.items() if number > NUMERALS["two"]
 }

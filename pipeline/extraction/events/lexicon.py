@@ -79,7 +79,7 @@ class Lexicon:
     `openings` are those that can stand at a word by the word behind it ("" for any other). `strong` and `weak` are words one of which
     stands in every sentence that has a trigger: of events that count undated, and of the others. `office` is the trigger of an office
     with a copula, `attendance` that of who is at a meeting; `honour` and `degree` are those of an honour or degree named with its year;
-    `act` is that of what no trigger tells. `periods` are first and last years.
+    `act` is that of what no trigger tells. `periods` are first and last years, `pasts` past tenses that do not end in "-ed".
     """
 
     forms: Mapping[str, tuple[Form, ...]]
@@ -94,6 +94,7 @@ class Lexicon:
     periods: Mapping[str, tuple[str, str]]
     strong: frozenset[str] = field(default=frozenset())
     weak: frozenset[str] = field(default=frozenset())
+    pasts: frozenset[str] = field(default=frozenset())
 
 
 def _load(name: str) -> dict[str, Any]:
@@ -149,6 +150,7 @@ def event_lexicon() -> Lexicon:
         {name: (first, last) for name, (first, last) in data["periods"].items()},
         frozenset(word for word, strong in anchors if strong),
         frozenset(word for word, strong in anchors if not strong),
+        frozenset(forms.split()[0] for forms in data["irregular"].values()) | {"were"},
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.extraction.events.casting.phrases import governing
 from pipeline.extraction.events.circumstances import CIRCUMSTANCES
-from pipeline.extraction.events.clauses import Domain
+from pipeline.extraction.events.clauses import bracketed
 from pipeline.extraction.events.dating.narrative import ANCHOR
 from pipeline.extraction.events.factuality.literal import LITERAL, figurative
 from pipeline.extraction.events.founded import makes_named, makes_unnamed
@@ -31,9 +31,11 @@ _AFTER_TITLE = PREPOSITIONS | COORDINATORS
 _HOLDER = 3
 #: How long an aside between "held" and its time may be.
 _ASIDE = 7
-_LASTING = frozenset({"until", "till", "from", "between", "since"})
+_LASTING = frozenset({"until", "till", "from", "between", "since", "for", "over"})
 #: How far behind a verb the rank that it confers may stand, and the ranks that need no order beside them.
 _RANK = 12
+#: How far behind it the letters of an order may stand ("was made a C.B.E.").
+_LETTERS = 2
 _BEHIND_RANK = frozenset({";", "and", "by", "to", "in"})
 _DUBBED = frozenset({"knight", "dame", "baronet", "companion", "chevalier"})
 _OF_OR_AT = frozenset({"of", "at", "in", "for"})
@@ -41,6 +43,8 @@ _OF_OR_AT = frozenset({"of", "at", "in", "for"})
 _WITHIN = frozenset({"in", "on", "into", "for", "from", "with", "to", "at"})
 #: What stands before the name of a place.
 _LOCATING = frozenset({"at", "in", "near", "to", "from", "for", "into", "before", "outside", "towards", "toward"})
+#: How far before the noun of a founding the body may stand that is to bring it about.
+_FOR_REACH = 5
 #: What stands between a work and its year, and how long that is.
 _OF_YEAR = frozenset({"of", "from", "("})
 _YEAR = 4
@@ -67,7 +71,8 @@ def _in_role(trial: Trial, role: str, kind: str) -> bool:
 
 
 def _person(trial: Trial) -> bool:
-    return _in_role(trial, "person", PERSON)
+    """Someone is named to whom it is done, or who does it to people without a name."""
+    return _in_role(trial, "person", PERSON) or (bool(trial.roles.get("agent")) and trial.situation.nameless)
 
 
 def _replaced(trial: Trial) -> bool:
@@ -78,6 +83,8 @@ def _honour(trial: Trial) -> bool:
     """A rank in an order of merit follows: "a Commander of the Order of the Lion", "a Knight", with its capital."""
     situation = trial.situation
     words = situation.lexicon.classes["honour"]
+    if any(item.lower in word_lists("posts.toml")["honours"] for item in situation.items[situation.hit.end : situation.hit.end + _LETTERS]):
+        return True  # "was appointed C.B.E."
     ranks = []
     for item in situation.items[situation.hit.end : situation.hit.end + _RANK]:
         if item.kind in (PERSON, DATE) or item.lower in _BEHIND_RANK:
@@ -107,6 +114,32 @@ def _object(trial: Trial) -> bool:
 def _body(trial: Trial) -> bool:
     args, end = trial.situation.args, trial.situation.hit.end
     return trial.situation.post is not None or any(index - end < REACH for index in (*args.organizations, *args.places))
+
+
+def _seat(trial: Trial) -> bool:
+    """A parliament, committee or the like is named by a common noun, or "it" means one: "sat in the national assembly", "sat in it"."""
+    situation = trial.situation
+    following = situation.items[situation.hit.end : situation.hit.end + 1]
+    named = _of_class(situation, "chamber") or _of_class(situation, "organ")
+    return named or any(item.lower == "it" for item in following)
+
+
+def _dated_inside(trial: Trial) -> bool:
+    """The clause itself gives the date."""
+    situation, date = trial.situation, trial.situation.date
+    if date is None:
+        return False
+    low, high = situation.items[situation.span[0]].start, situation.items[situation.span[1] - 1].end
+    return low <= date.start and date.end <= high
+
+
+def _purpose(trial: Trial) -> bool:
+    """What a body is for is no deed: "the commission for the formation of the army"."""
+    situation = trial.situation
+    before = situation.items[max(0, situation.hit.start - _FOR_REACH) : situation.hit.start]
+    link = next((n for n in range(len(before) - 1, -1, -1) if before[n].lower in ("for", "on")), None)
+    words = situation.lexicon.classes["organ"] | situation.lexicon.classes["institution"]
+    return bool(link) and before[(link or 0) - 1].lower.split()[-1] in words
 
 
 def _dignity(trial: Trial) -> bool:
@@ -200,7 +233,7 @@ def _lasting(trial: Trial) -> bool:
 def _position(trial: Trial) -> bool:
     """An office named right before its holder is held for a stated time: "became consul, a post he held until 1931"."""
     items, hit = trial.situation.items, trial.situation.hit
-    behind = hit.end
+    behind = hit.start + 1
     if behind < len(items) and items[behind].lower == ",":  # "which he held, with one interruption, until 1620"
         behind = next((i + 1 for i in range(behind + 1, min(behind + _ASIDE, len(items))) if items[i].lower == ","), behind)
     if behind >= len(items) or (items[behind].lower not in _LASTING and items[behind].kind != DATE):
@@ -214,18 +247,10 @@ def _position_behind(trial: Trial) -> bool:
     return any(item.lower.removesuffix("s") in trial.situation.lexicon.classes["position"] for item in items[end - 1 : end + _NEAR])
 
 
-def _in_clause(trial: Trial, name: str) -> bool:
-    """Whether a word of a class stands in the clause."""
-    return _has_word(trial, name, trial.situation.span)
-
-
 def _in_sentence(trial: Trial, name: str) -> bool:
-    return _has_word(trial, name, (0, len(trial.situation.items)))
-
-
-def _has_word(trial: Trial, name: str, span: Domain) -> bool:
+    """Whether a word of a class stands in the sentence."""
     words = trial.situation.lexicon.classes[name]
-    return any(item.kind == WORD and item.lower in words for item in trial.situation.items[span[0] : span[1]])
+    return any(item.kind == WORD and item.lower in words for item in trial.situation.items)
 
 
 def _title(trial: Trial) -> bool:
@@ -446,7 +471,7 @@ def _of_class(situation: Situation, name: str) -> bool:
         if item.kind == ORGANIZATION and name in _FIRST_ONLY:
             return False
         if item.kind == WORD and item.lower in words and name != "membership" and not _of_office(situation.items, index):
-            return name != "uprising" or not modifies(situation.items, index)
+            return name != "uprising" or not (modifies(situation.items, index) or _is_cause(situation.items, index))
     return False
 
 
@@ -455,6 +480,11 @@ def _behind_brackets(items: Sequence[Item], index: int) -> int:
     if index == len(items) or items[index].lower != "(":
         return index
     return next((i + 1 for i in range(index, len(items)) if items[i].lower == ")"), index)
+
+
+def _is_cause(items: Sequence[Item], index: int) -> bool:
+    """Whether a campaign is one of words, for or against something: "led the campaign against the tower"."""
+    return items[index].lower == "campaign" and index + 1 < len(items) and items[index + 1].lower in ("for", "against", "to")
 
 
 def _of_office(items: Sequence[Item], index: int) -> bool:
@@ -497,7 +527,10 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "successor": lambda trial: _person(trial) and _in_role(trial, "participant", PERSON),
     "personal": lambda trial: any(_in_role(trial, role, PERSON) for role in {trial.trigger.frame.object, trial.trigger.frame.patient}),
     "protest": lambda trial: _of_class(trial.situation, "protest"),
-    "mishap": lambda trial: _in_clause(trial, "mishap"),
+    "mishap": lambda trial: _in_sentence(trial, "mishap"),
+    "cause": lambda trial: _is_cause(trial.situation.items, trial.situation.hit.start),
+    "agent": lambda trial: bool(trial.roles.get("agent")),
+    "bracketed": lambda trial: bracketed(trial.situation.items, trial.situation.hit.start),
     "poll": lambda trial: _in_sentence(trial, "poll"),
     "body": _body,
     "place": _place,
@@ -525,6 +558,9 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "own": _stated,
     "outspoken": _outspoken,
     "convened": _convened,
+    "seat": lambda trial: _body(trial) or _seat(trial),
+    "inside": _dated_inside,
+    "purpose": _purpose,
     "enumerated": _enumerated,
     "degree": _degree,
     "devolved": _devolved,

@@ -13,21 +13,27 @@ from pipeline.extraction.events.casting.arguments import Arguments, arguments, w
 from pipeline.extraction.events.casting.credits import names_work, titles_in
 from pipeline.extraction.events.casting.descriptions import describing, descriptions, said_of
 from pipeline.extraction.events.casting.diaries import keeper
+from pipeline.extraction.events.casting.outliving import outlived
 from pipeline.extraction.events.casting.phrases import Group, Phrases, phrases_of, titles
 from pipeline.extraction.events.casting.pronouns import Resolver, in_quotes
 from pipeline.extraction.events.casting.references import LEADER, PART, POSSESSOR, SUBJECT, Discourse
 from pipeline.extraction.events.clauses import Domain, domains
+from pipeline.extraction.events.dating.apart import looks_back
 from pipeline.extraction.events.dating.attachment import dates_of, without_works
 from pipeline.extraction.events.dating.carrying import dated, rivals, without_birth, without_later
 from pipeline.extraction.events.dating.gapping import Gap, gapped
 from pipeline.extraction.events.dating.repetition import repeated
+from pipeline.extraction.events.dating.story import told_dates
 from pipeline.extraction.events.dating.terms import REPEATED, Term, distributed, terms
+from pipeline.extraction.events.dating.wars import since_war
 from pipeline.extraction.events.factuality.modality import modality
 from pipeline.extraction.events.factuality.voices import cited
 from pipeline.extraction.events.grammar import (
     ASPECTUAL,
     COORDINATORS,
+    COPULA,
     DETERMINERS,
+    POSSESSIVES,
     RELATIVES,
     SUBORDINATORS,
 )
@@ -42,6 +48,7 @@ from pipeline.extraction.events.triggers import Hit, hits_in
 from pipeline.extraction.events.unlisted import with_unlisted
 from pipeline.extraction.events.weighing import Told, deny, weigh
 from pipeline.extraction.memberships import apposed
+from pipeline.language.dates.model import HistoricalDate
 
 _EARLY = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 #: A title at the end of what stands between two names.
@@ -49,12 +56,8 @@ _TITLE = re.compile(r" (?:the|his|her|their) (?:\w+ )?(\w+),?$")
 _GENDERS = {"he": "male", "she": "female"}
 #: How many characters into a sentence its subject may stand.
 _EARLY_REACH = 60
-#: Words by which a verb says that it tells of another time than what stands before it.
-_AFTERWARDS = frozenset({"later", "afterward", "afterwards", "eventually", "subsequently", "previously", "formerly", "once"})
 #: Quotation marks around more words than this hold speech, not a title or a word at a distance.
 _SPEECH = 4
-#: How far before a noun "until" may stand ("until his early death").
-_UNTIL = 4
 _WAS = frozenset({"was", "were"})
 #: Types of events after which those who took part are "they".
 _MUTUAL = frozenset({"marriage", "meeting"})
@@ -62,6 +65,8 @@ _SUBORDINATING = SUBORDINATORS | RELATIVES
 #: What opens a clause that says what someone knows, asks or tells.
 _ASKING = frozenset({"how", "why", "whether", "that", "what"})
 _DEATHS = frozenset({"death", "execution", "suicide", "assassination"})
+#: What may be done to the memory of the dead.
+_MEMORIES = frozenset({"grant", "release", "other"})
 _HELD, _SENTENCES = frozenset({"arrest", "imprisonment"}), frozenset({"trial", "exile", "illness", "other"})
 #: Where a date comes from that the sentence does not state.
 _FROM_STORY = frozenset({"narrative", "here"})
@@ -157,15 +162,16 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     subjects: list[str] = []
     leaders: list[str] = []
     diarist = keeper(passage, reading.narrators, row, hits)
-    dates = dates_of(row, hits, spans)
-    datable = without_works(row)
-    for hit, whole, given in zip(hits, spans, dates, strict=True):
+    dates, datable = dates_of(row, hits, spans), without_works(row)
+    dead = outlived(phrases, hits, spans)
+    for number, (hit, whole, given) in enumerate(zip(hits, spans, dates, strict=True)):
         members = distributed(row, hit, hits) or repeated(row, hit, hits)
         span, further = terms(row, hit, whole, given, hits=hits, posts=posts) if not members else (whole, members[1:])
-        free = without_birth(datable, hits, dates, hit)
+        stated = members[0][2] if members else given
+        free = without_birth(since_war(datable, hits, spans, hit), hits, dates, hit)
         before = without_later(free, hits, dates, hit)
-        origin, date = dated(reading, before, (hit, span), members[0][2] if members else given, narrated=passage.narrator is not None)
-        if _outside_story(origin, hit, passage, leads=before is not free):
+        origin, date = dated(reading, before, (hit, span), stated, narrated=passage.narrator is not None)
+        if _outside_story(origin, hit, passage, leads=before is not free) or (stated is None and looks_back(row.items, hits, number)):
             origin, date = "none", None
         silent = _tells_nothing(hit, date)
         if silent and hit.voice == "noun":
@@ -173,18 +179,17 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         read = who_acts if silent and hit.causer is None and hit.senses[0].trigger.type not in _MUTUAL else arguments
         everything = _own_subject(row, (hit, span), read(phrases, hit, span, _shared(row, hit, prior, caused)), unnamed=unnamed)
         args = _placed(everything, members[0], members) if members else everything
-        when = date.date if date and not any(form.trigger.type in _DEATHS for form in hit.senses) else None
-        resolver = Resolver(passage, row, phrases, reading.discourse, reading.narrators, when, tuple(subjects), reading.conveners)
+        when = _of_the_living(row, hit, args, date)
+        resolver = Resolver(passage, row, phrases, reading.discourse, reading.narrators, when, tuple(subjects), reading.conveners, dead)
         unnamed = unnamed if hit.voice == "noun" or hit.start == hit.end else args.elliptic
         if hit.voice != "noun" and args.subject:
             prior = args.subject
             caused = args.object if hit.causer is not None else ()
-            parties = [key for kind, key in resolver(args.subject) if kind == PERSON]
+            parties = _people(resolver, args.subject)
             subjects = parties + subjects
             leaders = parties or leaders if not _subordinate(row, span, args.subject[0]) else leaders
             reading.discourse.group(parties)
-        if hit.voice != "noun" and hit.senses[0].trigger.type in _MUTUAL:
-            reading.discourse.group([key for what, key in resolver((*args.subject, *args.object)) if what == PERSON])
+        _join(reading.discourse, row, hit, args, resolver)
         if silent:
             continue
         nearer, aimed = rivals(row, hits, dates, hit, date), _has_purpose(row, hit, hits)
@@ -201,12 +206,24 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     _keep_time(reading, datable)
 
 
+def _of_the_living(row: Row, hit: Hit, args: Arguments, date: DateSpan | None) -> HistoricalDate | None:
+    """Return the date at which whom a pronoun means has to be alive: none for deaths, and for "his memory was rehabilitated"."""
+    remembered = any(row.items[index].lower in POSSESSIVES for index in args.subject[:1])
+    return None if date is None or remembered or _posthumous(hit) else date.date
+
+
+def _posthumous(hit: Hit) -> bool:
+    """Whether what a verb tells may be told of the dead: a death, or what is done to their memory ("was beatified in 1852")."""
+    types = {form.trigger.type for form in hit.senses}
+    return not types.isdisjoint(_DEATHS) or (hit.voice == "passive" and types <= _MEMORIES)
+
+
 def _keep_time(reading: Reading, row: Row) -> None:
     """Remember the time that the story has reached: none where it told a death."""
     if reading.told_death:
         reading.narrative.date = None
     else:
-        reading.narrative.note([date for _, date in row.dates])
+        reading.narrative.note(told_dates(row))
 
 
 def _outside_story(origin: str, hit: Hit, passage: Passage, *, leads: bool) -> bool:
@@ -393,10 +410,26 @@ def _spoken(text: str, row: Row, hit: Hit) -> bool:
     return len(text[opening:closing].split()) > _SPEECH
 
 
+def _join(discourse: Discourse, row: Row, hit: Hit, args: Arguments, resolver: Resolver) -> None:
+    """Remember who are "they" behind a verb of two people, and "we" behind what the teller does with others."""
+    if hit.voice == "noun":
+        return
+    discourse.accompany(row.words, args.subject, _people(resolver, (*args.subject, *args.company)))
+    if hit.senses[0].trigger.type in _MUTUAL:
+        discourse.group(_people(resolver, (*args.subject, *args.object)))
+
+
+def _people(resolver: Resolver, group: Group) -> list[str]:
+    return [key for kind, key in resolver(group) if kind == PERSON]
+
+
 def _subordinate(row: Row, span: Domain, subject: int) -> bool:
     """Whether a clause hangs on another: "though he complained", "who had left", "(recalled) how Orlov left"."""
     opening = row.items[span[0] - 1] if span[0] else None
-    asked = subject > 0 and row.items[subject - 1].lower in _ASKING
+    before = row.items[subject - 1].lower if subject else ""
+    if before == "that" and row.words[0] == "it" and row.words[1] in COPULA:
+        return False  # "It was only after Orlov had urged him that Brandt wrote"
+    asked = before in _ASKING
     return asked or (opening is not None and opening.kind == WORD and opening.lower in _SUBORDINATING)
 
 
@@ -407,14 +440,16 @@ def _remember(discourse: Discourse, text: str, row: Row, phrases: Phrases, actin
     people = [entity for _, entity in named if entity]
     topic = _topic(discourse, text, (row.start, row.end), people)
     leading = not topic
+    alone = leading and not subjects
     for index, entity in named:
         if entity is None or entity.key is None:
             continue
-        owner = possessive(row.items, index)
-        first = leading and not owner and phrases.governor(index) is None
-        discourse.mention(entity.key, POSSESSOR if owner else SUBJECT if first else PART)
+        owner, free = possessive(row.items, index), phrases.governor(index) is None
+        first = leading and free and (not owner or alone)  # "Brandt's health broke down"
+        discourse.mention(entity.key, SUBJECT if first else POSSESSOR if owner else PART)
         discourse.latest = (entity.key,)
-        leading = leading and not first
+        leading = leading and (owner or not first)
+        alone = False
     for word, index in descriptions(phrases):
         if (described := row.items[index].entity) and described.key:
             discourse.described[word] = described.key

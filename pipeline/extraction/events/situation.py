@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pipeline.extraction.annotations import DateSpan
 from pipeline.extraction.events.casting.arguments import Arguments
 from pipeline.extraction.events.casting.credits import Titles
-from pipeline.extraction.events.casting.phrases import Phrases
+from pipeline.extraction.events.casting.phrases import NO_NOUN, Phrases, names_people
 from pipeline.extraction.events.clauses import Domain
-from pipeline.extraction.events.grammar import ADVERBS, DETERMINERS, PREPOSITIONS, RELATIVES, SUBORDINATORS
-from pipeline.extraction.events.items import Item
+from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, DETERMINERS, GENITIVE_MARKS, PREPOSITIONS, RELATIVES, SUBORDINATORS
+from pipeline.extraction.events.items import DATE, MARK, PERSON, WORD, Item
 from pipeline.extraction.events.lexicon import Lexicon, Trigger
 from pipeline.extraction.events.posts.naming import Post, post_near
 from pipeline.extraction.events.triggers import Hit
@@ -24,6 +24,8 @@ OFFICIAL = frozenset({"appointment", "election", "tenure", "dismissal", "joining
 #: What joins offices held together, and what turns to another clause, time or capacity.
 _JOINTS = frozenset({",", "and", "&", "as"})
 _TURNING = RELATIVES | (SUBORDINATORS - PREPOSITIONS) | {"then", "later", "until"}
+#: What a noun phrase holds before its head: "most of all the officers", "fifteen or so officers".
+_IN_PHRASE = DETERMINERS | {"of", "or", "and"}
 #: How far right of a verb its office, body or place may begin.
 REACH = 9
 
@@ -73,10 +75,40 @@ class Situation:
                 found.append(post)
         return found
 
+    @property
+    def nameless(self) -> bool:
+        """Whether it is done, at a time, to people without a name: "dismissed his ministers in 1882", "had rebels shot"."""
+        hit = self.hit
+        if hit.voice == "noun" or self.args.object or not self._dates_itself():
+            return False
+        if hit.causer is not None:
+            return names_people(self.items[hit.group - 1])
+        if hit.voice == "passive":
+            return self.args.common and names_people(self.items[hit.group - 1])
+        return _unnamed_object(self.items[hit.end : hit.end + REACH])
+
+    def _dates_itself(self) -> bool:
+        """Whether the date stands before the verb or in what belongs to it: not "dismissed his ministers and died in 1882"."""
+        if self.date is None:
+            return False
+        between = (item for item in self.items[self.hit.end :] if item.start < self.date.start)
+        return all(item.lower not in COORDINATORS for item in between)
+
     def concerns(self, index: int) -> bool:
         """Whether a body named at `index` belongs to what is told of an office, and not to what another clause or "then as" adds."""
         last = self.offices[-1].end if self.post is not None else index
         return not any(item.lower in _TURNING for item in self.items[last:index])
+
+
+def _unnamed_object(behind: Sequence[Item]) -> bool:
+    """Whether the noun phrase that begins here has a noun for people as its head: "fifteen or so League leaders (from their posts)"."""
+    for index, item in enumerate(behind):
+        following = behind[index + 1] if index + 1 < len(behind) else None
+        if names_people(item) and (following is None or following.kind != WORD or following.lower in NO_NOUN):
+            return following is None or following.lower not in GENITIVE_MARKS
+        if item.kind in (PERSON, MARK, DATE) or (item.lower in NO_NOUN and item.lower not in _IN_PHRASE):
+            return False
+    return False
 
 
 def _is_joined(between: Sequence[Item]) -> bool:

@@ -256,7 +256,8 @@ def _participants(trial: Trial, event_type: str) -> Cast:
         _add(found, situation, situation.args.people, "participant")
     if not found and event_type == "other" and situation.hit.voice == "passive":
         _add(found, situation, tuple(_audience(situation)), "organization")
-    if not (_complete(trigger, found) or _acts_itself(trial, event_type) or _is_elected(trial)):
+    upon_others = "agent" in found.values() and situation.nameless
+    if not (_complete(trigger, found) or upon_others or _acts_itself(trial, event_type) or _is_elected(trial)):
         return ()
     if event_type not in _PERSONAL:
         post = situation.post

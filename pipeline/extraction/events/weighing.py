@@ -21,6 +21,8 @@ from pipeline.language.dates.model import HistoricalDate
 
 #: How sure the reading of a denial is, which is read by rule alone.
 DENIAL = 0.6
+#: How likely a death has to be for the one who died to be dead afterwards.
+_SURE = 0.6
 _DEATHS = frozenset({"death", "execution", "suicide", "assassination"})
 #: Where a date comes from if the sentence does not give it.
 _WEAK_ORIGINS = frozenset({"sentence", "narrative", "here", "none"})
@@ -65,9 +67,18 @@ def weigh(reading: Reading, tellings: Sequence[Told]) -> str | None:
         if not reading.judge.keeps(probability, grave=one.telling.type in reading.lexicon.undated) or _said(reading, one, when):
             continue
         _note_convener(reading, one)
-        reading.told_death = reading.told_death or one.telling.type in _DEATHS
+        if one.telling.type in _DEATHS:
+            _note_death(reading, one, when, probability)
         reading.recorder.add(one.passage, _occurrence(one, when, span, round(probability, 3)), marks)
     return None if reading.keep_all else best[1].telling.type
+
+
+def _note_death(reading: Reading, one: Told, when: HistoricalDate | None, probability: float) -> None:
+    """Remember that a death was told, and whose, if the sentence dates it: "he" of a later year is someone else."""
+    reading.told_death = True
+    if when is None or one.origin != "own" or probability < _SURE or not one.mode.happened:
+        return
+    reading.discourse.bury([key for role, kind, key in one.telling.participants if role == "person" and kind == PERSON], when)
 
 
 def _said(reading: Reading, one: Told, when: HistoricalDate | None) -> bool:

@@ -50,8 +50,10 @@ _POINTED_AT = 1
 _TOLD_ON = 3
 """Passages back from whose time a stretch ("the next five years") may go on."""
 
+_THREE_DIGITS, _FOUR_DIGITS = 100, 1000
 _COUNTED_TOGETHER = 8
 """Years within which "his second year" is counted like "his first year" before it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -94,7 +96,7 @@ class DateContext:
         self.subject_death = subject_death
         self.narrative: Point | None = None
         self.mentioned: Point | None = None
-        self.before_christ = False
+        self.before_christ = self.early = False
         self._first_year: int | None = None
         self._spoken_in = -1
         self._place: tuple[str, str | None] | None = None
@@ -129,6 +131,11 @@ class DateContext:
         self._spoken_in = -1
         self._place = (kind, section)
         self._trace = []
+
+    def tells_early(self, shown: bool) -> bool:
+        """Note and return whether a passage tells of years of three digits: if it shows that, or goes on from what did."""
+        self.early = shown or (self.early and (self.mentioned is None or self.mentioned.year < _FOUR_DIGITS))
+        return self.early
 
     def narrative_at(self, offset: int) -> HistoricalDate | None:
         """Return the time that the telling of the passage read last had reached at `offset`, or None if unknown.
@@ -198,7 +205,7 @@ class DateContext:
             century = (self.mentioned or self.narrative or Point(1900)).year // 100 * 100
             return replace(date, year=century + date.year), None
         if date.bare_year and date.year is not None:
-            return (replace(date, year=1 - date.year), None) if self.before_christ else (None, None)
+            return self._of_its_era(date, date.year), None
         if date.year is not None:
             return date, None
         if cue.year_ahead is not None and (cue.year_is_sure or self._fresh or self.narrative is None):
@@ -218,6 +225,12 @@ class DateContext:
         if year < base.year == self._year_begun and not cue.flashback:
             year = base.year
         return replace(date, year=year), base.label
+
+    def _of_its_era(self, date: Stated, year: int) -> Stated | None:
+        """A bare number as a year before Christ, or as one of three digits after, if the text is of such a time."""
+        if self.before_christ:
+            return replace(date, year=1 - year)
+        return date if self.early and year >= _THREE_DIGITS else None
 
     def _continues_sentence(self, date: Stated, cue: Cue) -> bool:
         """Whether the sentence has just told of an earlier month: "in February 1917 he spoke, and in October he fought"."""
@@ -298,9 +311,9 @@ class DateContext:
             step.start,
             step.end,
             reached.year,
-            reached.month,
+            None if reached.season else reached.month,
             reached.day,
-            season=step.season,
+            season=step.season or reached.season,
             part=step.part if reached.month is None else "",
         )
         made = date_of(known, base.label)

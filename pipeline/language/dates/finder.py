@@ -18,13 +18,27 @@ _PLUPERFECT = re.compile(
     r"\b(?:had|having)\s+(?:\w+ly\s+|not\s+|never\s+|always\s+|just\s+|long\s+|once\s+)?(?:been|\w+(?:ed|en|wn|ne|ought|aught|old|ft|lt|pt|nt|ade|aid|eld|ead|et|ut|un))\b|['’]d\s+\w+(?:ed|en)\b"
 )
 _BEFORE_CHRIST = re.compile(r"B(?<!\wB)\.?\s?C\.?(?:E\.?)?(?!\w)")
+#: What shows that a text tells of the centuries after Christ whose years have three digits.
+_EARLY = re.compile(
+    r"\b(?:A\.?\s?D\.?\s?\d{1,3}|\d{1,3}\s(?:A\.?D\.?|C\.?E\.?)|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[\s-]century)\b(?!\s?B\.?C)"
+    r"|\b(?:born|died|killed|murdered|crowned|elected|founded|baptised|baptized|deposed)\b[^.;\d]{0,40}\bin\s\d{3}(?=[,.;)])"
+    r"|\b[Ii]n\s\d{3}\b(?=[,.;)]|\s[A-Z])[^;]{2,200}\b[Ii]n\s\d{3}\b(?=[,.;)]|\s[A-Z])"
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my)\b")
 _NARRATOR = re.compile(r"\b(?:I|[Ww]e|me|us|[Mm]y|[Oo]ur)\b")
 _CLAUSE_ENDS = re.compile(r"[;:]|,\s+(?:\w+\s+)?(?:who|whom|whose|which|where)\b")
 
-#: "was to be relieved in April", "were to meet on the 5th": what the telling only looks forward to.
-_AHEAD_OF_TIME = re.compile(r"\b(?:was|were)\s+(?:due\s+)?to\s+(?:[a-z]+\s+){1,5}$")
+#: "was to be relieved in April", "would later be shot in 1937", "Lang, later shot in 1937", "resolved to meet on the 5th": what the
+#: telling only looks forward to.
+_AHEAD_OF_TIME = re.compile(
+    r"\b(?:(?:was|were)\s+(?:due\s+)?to|would\s+(?:later|eventually|one\s+day)|(?<=,\s)later|(?:resolved|decided|agreed|planned|ordered|intended)\s+to"
+    r"|(?:scheduled|fixed|planned|set)\s+for)\s+(?:[a-z]+\s+){0,5}$"
+)
 _LOOK_BACK = 60
+
+_UNREST = re.compile(r"\s+(?:[Ii]nsurrection|[Uu]prising|[Rr]ising|[Rr]evolution|[Rr]evolt|[Mm]anifesto|[Tt]heses|[Pp]utsch)\b")
+_TITLE = 7
+"""Words of a title in quotation marks, at most; more are speech."""
 
 _HEADING_LENGTH = 110
 _FRONT = 16
@@ -56,12 +70,13 @@ def find_dates(text: str, context: DateContext, sentences: Sequence[tuple[int, i
 
     `sentences` are the (start, end) of its sentences, if the caller has them. Expressions that cannot be anchored are left out.
     """
-    ancient = context.before_christ or bool(_BEFORE_CHRIST.search(text))
+    ancient = context.before_christ or bool(_BEFORE_CHRIST.search(text)) or context.tells_early(bool(_EARLY.search(text)))
     expressions = _with_periods(read(text, ancient=ancient), text, context)
     if not expressions:
         return []
     starts = [start for start, _ in sentences] if sentences else _sentence_starts(text)
     asides = [match.span() for match in _ASIDES.finditer(text)]
+    expressions = [one for one in expressions if not (_is_in_title(one, text, asides) or _is_named_after(one, text, expressions, asides))]
     heading = len(text) < _HEADING_LENGTH and text.rstrip()[-1:] not in ".!?"
     ahead = _year_ahead(expressions)
     found = []
@@ -154,6 +169,29 @@ def _cue(expression: Expression, text: str, sentence: int, *, aside: bool, headi
 def _lies_ahead(date: Stated, text: str, first: int) -> bool:
     """Whether the clause tells what was still to come, to which the narrative has not moved."""
     return _AHEAD_OF_TIME.search(text, max(first, date.start - _LOOK_BACK), date.start) is not None
+
+
+def _is_in_title(expression: Expression, text: str, asides: list[tuple[int, int]]) -> bool:
+    """Whether a mere month stands in the title of a work: "The Lessons of October"."""
+    if not _is_mere_month(expression):
+        return False
+    around = next((text[a:b] for a, b in asides if a <= expression.start and expression.end <= b), "")
+    return around[:1] in ('"', "“") and around[1:2].isupper() and 1 < len(around.split()) <= _TITLE
+
+
+def _is_named_after(expression: Expression, text: str, expressions: Sequence[Expression], asides: list[tuple[int, int]]) -> bool:
+    """Whether a mere month is part of the name of an unrest, and the passage has told no year: "a leader of the October rising".
+
+    Named periods say when an unrest was that is known by its month; the story's year would only be a guess.
+    """
+    if not _is_mere_month(expression) or not _UNREST.match(text, expression.end):
+        return False
+    before = [one for one in expressions if one.start < expression.start and not _lies_in(one, asides)]
+    return not any(isinstance(one, Stated) and one.year is not None for one in before)
+
+
+def _is_mere_month(expression: Expression) -> bool:
+    return isinstance(expression, Stated) and expression.month is not None and expression.is_bare and expression.year is None
 
 
 def _is_bare_season(date: Stated, text: str) -> bool:

@@ -294,7 +294,7 @@ def _read_since(m: re.Match[str]) -> Step | None:
     return Step(m.start("then"), m.end(), 0, "moment", relation="since")
 
 
-_PART_NAMES = {"early": "early", "beginning": "early", "start": "early", "mid": "mid", "middle": "mid"}
+_PART_NAMES = {"early": "early", "beginning": "early", "start": "early", "mid": "mid", "middle": "mid", "later": "", "earlier": ""}
 
 
 def _read_part(m: re.Match[str]) -> Step:

@@ -74,8 +74,13 @@ def stepped(base: Point, step: Step) -> Point | None:
     if step.unit == "month":
         return None if step.vague else months_on(base, step.amount)
     if base.day is None or step.vague:
-        return Point(base.year, base.month) if step.unit == "day" else None
+        return _known_only(base) if step.unit == "day" else None
     return days_on(base, step.amount * (7 if step.unit == "week" else 1))
+
+
+def _known_only(base: Point) -> Point:
+    """Return the month or season in which a day lies that cannot be counted."""
+    return Point(base.year, base.month, season=base.season)
 
 
 def _weekday_on(base: Point, step: Step) -> Point | None:

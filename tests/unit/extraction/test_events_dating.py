@@ -174,3 +174,116 @@ class TestNouns:
         text = f"In [d 1930|1930] {A} told of the murder of the old envoy {K} in [l kiel|Kiel] in [d 1918|1918]."
         assert dates(text, "assassination") == ["1918"]
         assert "1918" not in dates(text, "other")
+
+
+class TestOtherTimes:
+    @pytest.mark.parametrize(
+        ("text", "event_type"),
+        [
+            (f"In [d 1930|1930] {A} stated that she had joined the [o league|League] and then left the [o guild|Guild].", "dismissal"),
+            (f"In [d 1918|1918] {A} returned from [l kiel|Kiel], where she had lived in exile until the truce.", "exile"),
+            (f"In [d 1929|1929] {K}, who had been appointed director, came to [l kiel|Kiel].", "appointment"),
+        ],
+    )
+    def test_what_had_happened_before_takes_no_date_of_the_main_clause(self, text: str, event_type: str) -> None:
+        assert set(dates(text, event_type)) <= {""}
+
+    def test_what_a_clause_dates_itself_it_keeps(self) -> None:
+        assert dates(f"In [d 1930|1930] {A} wrote that in [d 1911|1911] she had joined the [o league|League].", "joining") == ["1911"]
+
+    @pytest.mark.parametrize(
+        ("text", "event_type", "expected"),
+        [
+            (f"In [d 1827-12|December 1827] {A} was exiled to [l kiel|Kiel] but soon recanted and was pardoned.", "release", ""),
+            (f"In [d 1827|1827] {A} was exiled to [l kiel|Kiel] but soon recanted and was pardoned.", "release", "1827"),
+            (f"In [d 1827|1827] {A} was exiled to [l kiel|Kiel] and years later pardoned.", "release", ""),
+            (f"In [d 1827|1827] {A} met the later King and was arrested.", "arrest", "1827"),
+            (f"When the council of [d 1827|1827] finally gave way, {A} was arrested.", "arrest", "1827"),
+        ],
+    )
+    def test_a_date_holds_until_time_has_passed(self, text: str, event_type: str, expected: str) -> None:
+        assert set(dates(text, event_type)) == ({expected} if expected else set())
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            f"{A} was several times imprisoned, and in [d 1938|1938] vanished.",
+            f"{A} was imprisoned in [l kiel|Kiel], then in the old fortress of [l riga|Riga], and vanished in [d 1938|1938].",
+        ],
+    )
+    def test_a_date_of_a_verb_that_tells_no_event_is_not_lent(self, text: str) -> None:
+        assert "1938" not in dates(text, "imprisonment")
+
+    def test_a_dated_clause_with_a_pronoun_keeps_its_date(self) -> None:
+        text = f"{A} founded the [o academy|Academy] and trained its teachers, and in [d 1834|1834] she obtained a pension."
+        assert dates(text, "founding") == [""]
+
+    def test_verbs_in_a_row_share_the_date_behind_the_last(self) -> None:
+        text = f"{A} was arrested, tried and shot in [d 1938|1938]."
+        assert (dates(text, "arrest"), dates(text, "execution")) == (["1938"], ["1938"])
+
+    @pytest.mark.parametrize(
+        "second",
+        [
+            f"Later, {K} was appointed director.",
+            f"Years later {K} was appointed director.",
+            f"After the war {K} was appointed director.",
+            f"Since the end of the war {A} had been ill, and {K} was appointed director.",
+            f"{K} was the youngest man to be appointed director.",
+        ],
+    )
+    def test_a_story_lends_no_date_to_another_time(self, second: str) -> None:
+        assert set(dates(f"In [d 1924|1924] {A} was elected to the [o diet|Diet]. {second}", "appointment")) <= {""}
+
+    def test_but_to_what_goes_on(self) -> None:
+        text = f"In [d 1924|1924] {A} was elected to the [o diet|Diet]. After this {K} was appointed director."
+        assert dates(text, "appointment") == ["1924"]
+
+    @pytest.mark.parametrize(
+        "aside",
+        [
+            f"There she met {K}, whom she was to marry in [d 1917|1917].",
+            f"There she met {K}, who fled in [d 1917|1917].",
+            f"There she met {K}, later shot in [d 1917|1917].",
+            f"There she met {K} (shot in [d 1917|1917]).",
+        ],
+    )
+    def test_what_lies_ahead_moves_no_story_on(self, aside: str) -> None:
+        assert "1917" not in dates(f"In [d 1909|1909] {A} came to [l kiel|Kiel]. {aside} She joined the [o league|League].", "joining")
+
+    @pytest.mark.parametrize(
+        ("text", "event_type", "expected"),
+        [
+            (f"In [d 1925|1925] {A} joined the [o league|League] and was a friend of {K} in [d 1927|1927].", "joining", "1925"),
+            (f"In [d 1917|1917] {A} was arrested, in [d 1918|1918] {K}.", "arrest", "1917"),
+            (f"{K} died in [d 1920|1920], after {A} had joined the [o league|League] (in the [d 1919-22|summer of 1919]).",
+             "joining", "1919-22"),
+            ("The [o senate|Senate] resolved to hold its session in [d 1901|1901].", "agreement", ""),
+        ],
+    )  # fmt: skip
+    def test_each_of_two_that_are_joined_has_its_own(self, text: str, event_type: str, expected: str) -> None:
+        assert set(dates(text, event_type)) == ({expected} if expected else set())
+
+    @pytest.mark.parametrize("opening", ["As we know,", "As has been said,"])
+    def test_what_is_known_already_is_not_of_the_storys_time(self, opening: str) -> None:
+        assert dates(f"In [d 1924|1924] {A} came to [l kiel|Kiel]. {opening} {K} was appointed director.", "appointment") == [""]
+
+    @pytest.mark.parametrize(
+        "second",
+        [
+            f"{A} was proud, although {K} had managed to remove the director.",
+            f"{K} was several times made director.",
+            f"{K} was made director during the war.",
+        ],
+    )
+    def test_what_says_that_it_is_of_another_time_is_not_of_the_storys(self, second: str) -> None:
+        text = f"In [d 1924|1924] {A} came to [l kiel|Kiel]. {second}"
+        assert set(dates(text, "appointment") + dates(text, "dismissal")) <= {""}
+
+    def test_what_has_no_end_dates_no_story(self) -> None:
+        text = f"After the [d [1917-10..]|revolution] {A} came to [l kiel|Kiel]. {K} was arrested."
+        assert dates(text, "arrest") == [""]
+
+    def test_a_pointing_that_opens_no_clause(self) -> None:
+        text = f"In [d 1953|1953] {A} was elected to the [o diet|Diet] and was secretary of that body [d 1962/..|from 1962 on]."
+        assert (dates(text, "election"), dates(text, "tenure")) == (["1953"], ["1962/.."])

@@ -84,7 +84,15 @@ def test_who_goes_on_acting_did_not_die() -> None:
     text = "[p ivan|Petrov] was shot [d 1920|in 1920]. [p ivan|Petrov] was arrested [d 1925|in 1925] and exiled [d 1926|in 1926]."
     events = extract_events((passage(text),), people(), {}, Judge(), keep_all=True).events
     assert [event.type for event in consistent(events, people())] == ["arrest", "exile"]
-    assert len(consistent(events, people(deaths={"ivan": "1920"}))) == 3
+    assert [event.type for event in consistent(events, people(deaths={"ivan": "1920"}))] == ["execution"]
+    assert [event.type for event in consistent(events, people(deaths={"ivan": "1924"}))] == ["execution", "arrest"]
+
+
+def test_the_dead_appoint_nobody() -> None:
+    text = "[p ivan|Petrov] appointed [p karl|Brandt] director [d 1938|in 1938]."
+    events = extract_events((passage(text),), people(), {}, Judge(), keep_all=True).events
+    for deaths, parts in (({"ivan": "1895"}, ["person:person:karl"]), ({"ivan": "1938"}, ["agent:person:ivan", "person:person:karl"])):
+        assert [sorted(event.participants) for event in consistent(events, people(deaths=deaths))] == [parts]
 
 
 def test_an_infinitive_is_the_act_of_whom_it_hangs_on() -> None:

@@ -51,6 +51,15 @@ class TestWho:
         assert [(date, set(who)) for _, date, who in of(text, "meeting")] == [("1917", {"participant:anna", "participant:karl"})]
 
 
+    def test_of_someone_shot_the_memory_lives_on(self) -> None:
+        text = f"{K} was a tailor. [p otto|Otto Lang] had him shot in [d 1937|1937]. His memory was rehabilitated in [d 1956|1956]."
+        assert ("release", "1956", ("person:karl",)) in told(text, "note", "karl")
+
+    @pytest.mark.parametrize("among", ["one of those frequently", "among those"])
+    def test_one_of_those_arrested_was_arrested(self, among: str) -> None:
+        assert of(f"{A} was {among} arrested in [d 1931|1931].", "arrest") == [("arrest", "1931", ("person:anna",))]
+
+
 class TestReports:
     def test_who_is_reported_to_have_died_probably_did(self) -> None:
         events = read(passage(f"{A} is reported to have committed suicide in [d 1932|1932].", "note")).events
@@ -69,6 +78,7 @@ class TestMeetings:
             f"{A} was a delegate to the [l kiel|Kiel] conference in [d 1907|1907].",
             f"{A}, delegate to the [l kiel|Kiel] conference in [d 1907|1907], was a clerk.",
             f"{A} was a leader of the [d 1907|1907] Congress.",
+            f"{A}, a prominent radical delegate to the [l kiel|Kiel] conference in [d 1907|1907], was a clerk.",
         ],
     )
     def test_a_delegate_takes_part(self, text: str) -> None:
@@ -105,6 +115,36 @@ class TestOffices:
         assert [event[1] for event in of(text, "tenure")] == ["1921", "1925/1928"]
 
 
+    @pytest.mark.parametrize("seat", ["the national assembly", "it"])
+    def test_a_seat_in_what_is_no_name(self, seat: str) -> None:
+        text = f"{A} sat in {seat} [d 1903/1911|1903-11]."
+        assert of(text, "tenure") == [("tenure", "1903/1911", ("person:anna",))]
+
+    def test_what_is_sat_in_otherwise_is_no_seat(self) -> None:
+        assert of(f"{A} sat in the rain [d 1903/1911|1903-11].", "tenure") == []
+
+    def test_a_post_held_until_something_happened(self) -> None:
+        text = f"{A} worked for the [o guild|Guild] until she was arrested in [d 1931|1931]."
+        assert [event[:2] for event in of(text, "tenure", "arrest")] == [("tenure", "../1931"), ("arrest", "1931")]
+
+    def test_a_successor_holds_it_from_then_on(self) -> None:
+        text = f"{A} was mayor. She was succeeded in [d 1924|1924] by {K}, who held the post until [d ../1930|1930]."
+        assert ("tenure", "1924/1930", ("person:karl",)) in of(text, "tenure")
+
+    def test_a_job_held_for_years(self) -> None:
+        text = f"In [d 1917|1917] {A} was appointed editor, a job she held for over twelve years."
+        assert [event[1] for event in of(text, "tenure")] == ["1917/1929"]
+
+    def test_a_supporter_is_one_when_the_clause_says_so(self) -> None:
+        text = f"{A} joined the [o guild|Guild] in [d 1925|1925] and was a strong supporter of {K} in [d 1927|1927]."
+        assert of(text, "other") == [("other", "1927", ("person:anna", "target:karl"))]
+        text = f"{A} was elected to the [o diet|Diet] in [d 1927|1927], where she was a strong supporter of {K}."
+        assert of(text, "other") == []
+
+    def test_joined_what_was_named_before(self) -> None:
+        assert of(f"{A}, a party figure, joined in [d 1898|1898].", "joining") == [("joining", "1898", ("person:anna",))]
+
+
 class TestHeld:
     def test_who_escapes_after_an_arrest_is_free(self) -> None:
         assert of(f"{A} was arrested but escaped in [d 1908|1908].", "release", "travel") == [("release", "1908", ("person:anna",))]
@@ -137,6 +177,26 @@ class TestBodies:
 
     def test_what_a_body_did_from_then_to_then_is_neither(self) -> None:
         assert {event[0] for event in self.existed(" fought from", "1934/1946")} == {"conflict"}
+
+
+def test_what_a_commission_is_for_is_not_founded_by_it() -> None:
+    text = f"{A} chaired the commission on the formation of the [o army|Red Army] in [d 1918|1918]."
+    assert of(text, "founding") == []
+
+
+def test_verbs_behind_a_war_take_no_year_from_before_it() -> None:
+    text = f"{A} was commissioned in [d 1889|1889], served in the Boer War, was wounded and lost an arm."
+    assert of(text, "injury") == []
+
+
+def test_it_opens_a_clause_of_its_own() -> None:
+    text = f"[d 1901/..|From 1901] the [o guild|Guild] was led by {A}, and in [d 1919|1919] it was renamed the [o union|Union]."
+    assert [event[1] for event in of(text, "tenure")] == ["1901/.."]
+
+
+def test_acts_side_by_side_share_a_span() -> None:
+    text = f"{A} joined the [o guild|Guild] in [d 1898|1898] and was frequently arrested and exiled [d 1898/1918|from 1898 to 1918]."
+    assert [event[1] for event in of(text, "arrest", "exile")] == ["1898/1918"] * 2
 
 
 def test_a_bracket_between_verb_and_object() -> None:

@@ -251,7 +251,9 @@ def test_that_time_is_one_that_the_reader_has_in_mind() -> None:
 def test_the_story_goes_on_behind_a_leap_of_another_sentence() -> None:
     told = "In March 1838 we fled. Falk, who stayed, was deported in April and died in prison in 1840."
     assert edtf(f"{told} We crossed the river on 17 April, and reached Riga on the 19th. In June we settled there.")[-3:] == [
-        "1838-04-17", "1838-04-19", "1838-06"
+        "1838-04-17",
+        "1838-04-19",
+        "1838-06",
     ]
     assert edtf(f"{told} In December he was buried.")[-1] == "1840-12"
 
@@ -264,7 +266,11 @@ def test_a_day_alone_in_brackets_tells_when() -> None:
 def test_a_whole_date_soon_after_gives_its_year_to_the_month_that_opens() -> None:
     opening = "On the morning of 8 March two men came. On the following day they left."
     assert edtf("In 1819 he was born.", f"{opening} A week later, on 15 March 1838, they came back.") == [
-        "1819", "1838-03-08", "1838-03-09", "1838-03-15", "1838-03-15"
+        "1819",
+        "1838-03-08",
+        "1838-03-09",
+        "1838-03-15",
+        "1838-03-15",
     ]
     assert edtf("In February 1838 he wrote.", f"{opening} In April 1840 he was free.")[1] == "1838-03-08"
 
@@ -336,3 +342,53 @@ def test_a_step_back_behind_a_pluperfect_is_counted_from_the_story() -> None:
 )
 def test_dates_of_older_prose(text: str, date: str) -> None:
     assert edtf(text)[-1] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In the summer of 1939 she lay ill. The next day she rose.", "1939-22"),
+        ("In June 1939 she lay ill. The next day she rose.", "1939-06"),
+    ],
+)
+def test_a_day_counted_from_a_season_is_of_that_season(text: str, expected: str) -> None:
+    assert edtf(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    "aside",
+    ["They resolved to meet in March 1912.", "He would later be shot in March 1912.", "Lang, later shot in March 1912, was there."],
+)
+def test_what_lies_ahead_is_not_the_time_told(aside: str) -> None:
+    assert edtf(f"In October 1909 she came. {aside} In November she left.")[-1] == "1909-11"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Karl Brandt (1885-1919), a leader of the May uprising, was a baker.", ["1885/1919"]),
+        ("In 1849 he fought in the May uprising.", ["1849", "1849-05"]),
+        ('In June 1923 he wrote "The Lessons of October." In July he fell.', ["1923-06", "1923-07"]),
+        ('In June 1923 he said: "I shall go in October if they let me, and not before."', ["1923-06", "1923-10"]),
+        ("In early 1921 he fell ill. He died later that year.", ["1921~", "1921"]),
+    ],
+)
+def test_a_month_in_a_name_is_no_date(text: str, expected: list[str]) -> None:
+    assert edtf(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("passages", "expected"),
+    [
+        (["The king died in 410."], ["0410"]),
+        (["In 476 Berta became queen. She was deposed in 493."], ["0476", "0493"]),
+        (["In the fifth century the town fell.", "By 493 it was rebuilt."], ["04XX", "0493"]),
+        (["Born in AD 310, she died in 377."], ["0310", "0377"]),
+        (["She lived from 306 to 337, in the fourth century."], ["0306/0337", "03XX"]),
+        (["In 1923 they had 455 men. In 300 they saw their like."], ["1923"]),
+        (["The king died in 410.", "In 1923 his grave was found.", "In 455 letters she praised it."], ["0410", "1923"]),
+        (["In 58 BC she came.", "In 57 she left."], ["-0057", "-0056"]),
+    ],
+)
+def test_years_of_three_digits_are_read_where_the_text_is_of_such_times(passages: list[str], expected: list[str]) -> None:
+    assert edtf(*passages) == expected

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extraction.events.casting.counting import counted_before
-from pipeline.extraction.events.casting.objects import agent_of, beyond_of, complement_of, object_of, possessor_of
+from pipeline.extraction.events.casting.counting import counted_before, enumerated
+from pipeline.extraction.events.casting.objects import agent_of, beyond_of, complement_of, object_of, possessor_of, takes_phrase
 from pipeline.extraction.events.casting.phrases import Group, Phrases
 from pipeline.extraction.events.casting.sharing import companions, included
 from pipeline.extraction.events.casting.subjects import subject_of
@@ -66,8 +66,13 @@ def _acting(phrases: Phrases, hit: Hit, span: Domain, prior: Group) -> tuple[Gro
     """Return the subject and those in its company, whether it is left out, and whether it is a common noun."""
     group, elliptic, common = subject_of(phrases, hit, prior)
     company = companions(phrases, hit, group, span) if group else ()
-    others = () if group else included(phrases, hit.group) or counted_before(phrases, hit.group, hit.end)
+    others = () if group else included(phrases, hit.group) or counted_before(phrases, hit.group, hit.end) or _listed(phrases, hit)
     return group or others, company, elliptic and not others, common and not others
+
+
+def _listed(phrases: Phrases, hit: Hit) -> Group:
+    """Return whom a list behind a verb without an object names as those who act or suffer."""
+    return () if takes_phrase(phrases.items, hit) else enumerated(phrases, hit.end)
 
 
 def attends(phrases: Phrases, index: int) -> bool:

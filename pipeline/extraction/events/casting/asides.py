@@ -131,6 +131,12 @@ def relative_clause(items: Sequence[Item], joint: int) -> int | None:
     return None
 
 
+def turned_out(phrases: Phrases, joint: int, relative: int) -> Group:
+    """Return the person in apposition to a noun behind its relative clause: "The officer who had arrested Brandt, Orlov, (was shot)"."""
+    found = identified(phrases, relative) if relative and names_people(phrases.items[relative - 1]) else ()
+    return found if found == (joint - 1,) else ()
+
+
 def interrupted(items: Sequence[Item], joint: int) -> int | None:
     """Return the relative pronoun whose clause an aside interrupts that the comma `joint` closes: "who, after the war, became"; or None."""
     start = next((i for i in range(joint - 1, max(joint - FAR, 0), -1) if items[i].lower == ","), None)
@@ -178,14 +184,27 @@ def antecedent(phrases: Phrases, relative: int) -> Group:
 
 
 def identified(phrases: Phrases, start: int) -> Group:
-    """Return who someone turns out to be: "The officer who arrested Brandt in 1936 was Orlov", "those arrested were Brandt and Orlov"."""
+    """Return who someone turns out to be: "The officer who arrested Brandt in 1936 was Orlov", "those arrested were Brandt and Orlov".
+
+    So does an apposition: "the officer who arrested Brandt in 1936, Orlov,".
+    """
     items = phrases.items
     for index in range(start + 1, min(start + FAR, len(items) - 1)):
+        if items[index].lower == "," and apposed_alone(phrases, index) and items[index - 1].kind != PERSON:
+            return (index + 1,)
         if items[index].lower in WALLS or items[index].lower in SUBJECT_PRONOUNS:
             return ()
         if items[index].lower in _IDENTIFYING and items[name := phrases.behind_title(index + 1)].kind == PERSON:
             return () if possessive(items, name) else phrases.group(name)
     return ()
+
+
+def apposed_alone(phrases: Phrases, comma: int) -> bool:
+    """Whether one person named between `comma` and the next mark is in apposition: "who arrested him, Orlov," not ", Orlov and Brandt"."""
+    items, name = phrases.items, comma + 1
+    if name >= len(items) or items[name].kind != PERSON or possessive(items, name) or phrases.group(name) != (name,):
+        return False
+    return name + 1 == len(items) or items[name + 1].lower in (",", ".", ")", ";")
 
 
 def _of_nobody(items: Sequence[Item], relative: int) -> bool:

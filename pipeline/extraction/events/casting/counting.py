@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extraction.events.casting.phrases import NO_NOUN, Group, Phrases, noun_start
+from pipeline.extraction.events.casting.asides import FAR, NO_PART, WALLS
+from pipeline.extraction.events.casting.phrases import NO_NOUN, Group, Phrases, noun_start, titles
 from pipeline.extraction.events.grammar import DETERMINERS, HARD_MARKS, NUMERALS, RELATIVES
-from pipeline.extraction.events.items import DATE, PERSON, WORD, Item, possessive
+from pipeline.extraction.events.items import DATE, MARK, PERSON, WORD, Item, possessive
 
 #: How far from a verb the numeral may stand, and how far behind it the list.
 _NEAR, _FAR = 5, 16
@@ -38,6 +39,29 @@ def counted_behind(phrases: Phrases, start: int, end: int) -> Group:
         if items[index].kind != WORD or items[index].lower not in _PASSED:
             return ()
     return ()
+
+
+def enumerated(phrases: Phrases, start: int) -> Group:
+    """Return the people whom a list behind a verb names for its subject or object: "Two men were named: Orlov and Lang".
+
+    So does "including": "In 1913 his ministers were arrested, including Orlov". Behind a colon the sentence ends with the list.
+    """
+    items = phrases.items
+    for index in range(start, min(start + FAR, len(items) - 1)):
+        item = items[index]
+        if item.lower in (":", "including"):
+            name = phrases.behind_title(index + 1)
+            name += items[name].lower in titles() and name + 1 < len(items)
+            group = phrases.group(name) if items[name].kind == PERSON and not possessive(items, name) else ()
+            return group if group and (item.lower != ":" or _closes(items, group[-1])) else ()
+        if (item.kind == PERSON and not possessive(items, index)) or item.lower in NO_PART or (item.lower in WALLS and item.lower != ":"):
+            return ()
+    return ()
+
+
+def _closes(items: Sequence[Item], last: int) -> bool:
+    """Whether the name at `last` ends the sentence, but for what is said of its bearer: ", who", "(1870-1921)"."""
+    return last + 1 >= len(items) or items[last + 1].kind == MARK
 
 
 def _counts(item: Item) -> bool:

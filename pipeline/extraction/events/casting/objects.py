@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from pipeline.extraction.events.casting.asides import antecedent
-from pipeline.extraction.events.casting.counting import counted_behind
-from pipeline.extraction.events.casting.phrases import LONGEST, NAMES, NO_NOUN, Group, Phrases, is_noun_phrase
+from pipeline.extraction.events.casting.counting import counted_behind, enumerated
+from pipeline.extraction.events.casting.descriptions import takes_up
+from pipeline.extraction.events.casting.phrases import (
+    LONGEST,
+    NAMES,
+    NO_NOUN,
+    Group,
+    Phrases,
+    is_noun_phrase,
+    names_people,
+    noun_start,
+    titles,
+)
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.grammar import (
     ADVERBS,
@@ -33,6 +44,7 @@ _ORDER = frozenset({"first", "firstly", "second", "secondly", "then", "again"})
 _GOT = frozenset({"to", "from", "as"})
 _ENDING = HARD_MARKS | RELATIVES | {","}
 _NOT_POSSESSED = PREPOSITIONS | COORDINATORS | ADVERBS
+_NO_OBJECT = PREPOSITIONS | COORDINATORS | ADVERBS | OBJECT_PRONOUNS.keys()
 _CLINGING = GENITIVE_MARKS | QUOTES
 _BEFORE_NAMES = PREPOSITIONS | DETERMINERS
 #: Marks around what an editor adds: "by [Karl] Lang".
@@ -51,7 +63,21 @@ def object_of(phrases: Phrases, hit: Hit, span: Domain, subject: Group) -> Group
         return fronted
     if gaps and (inside := _first_name(phrases, hit.start + 1 + min(gaps), span[1])):
         return inside
-    return _first_name(phrases, hit.end, span[1]) or fronted or (counted_behind(phrases, hit.end, span[1]) if hit.voice == "active" else ())
+    return _first_name(phrases, hit.end, span[1]) or fronted or _counted(phrases, hit, span)
+
+
+def _counted(phrases: Phrases, hit: Hit, span: Domain) -> Group:
+    """Return those whom a list names, where the object only counts them or calls them something."""
+    if hit.voice != "active":
+        return ()
+    listed = enumerated(phrases, hit.end) if takes_phrase(phrases.items, hit) else ()
+    return counted_behind(phrases, hit.end, span[1]) or listed
+
+
+def takes_phrase(items: Sequence[Item], hit: Hit) -> bool:
+    """Whether a noun phrase follows as an object: "arrested three officers", not "were arrested in 1936", "followed him in 1936"."""
+    following = items[hit.end] if hit.end < len(items) else None
+    return hit.voice == "active" and following is not None and following.kind == WORD and following.lower not in _NO_OBJECT
 
 
 def beyond_of(phrases: Phrases, hit: Hit, span: Domain) -> Group:
@@ -80,13 +106,13 @@ def _first_name(phrases: Phrases, start: int, end: int) -> Group:
         item = items[index]
         if item.kind in NAMES and not possessive(items, index):
             return phrases.group(_titled(items, index, end) or index)
-        if item.lower == "," and is_noun_phrase(items, start, index) and index + 1 < end and items[index + 1].kind == PERSON:
-            return () if possessive(items, index + 1) else (index + 1,)  # "(married) a fellow worker, Karl Brandt"
+        if item.lower == "," and (apposed := _apposed(phrases, start, index)) is not None:
+            return () if possessive(items, apposed) else (apposed,)
         if item.lower in _ENDING:
             return ()
         if item.kind != WORD:
             continue
-        if item.lower in OBJECT_PRONOUNS and not (item.lower == "her" and _possesses(items, index, end)):
+        if (item.lower in OBJECT_PRONOUNS and not (item.lower == "her" and _possesses(items, index, end))) or takes_up(items, index):
             return (index,)
         if item.lower in _OF_TITLES and index + 1 < end and items[index + 1].kind in (PLACE, ORGANIZATION):
             found = _titled(items, index + 1, end)
@@ -94,6 +120,19 @@ def _first_name(phrases: Phrases, start: int, end: int) -> Group:
         if item.lower in PREPOSITIONS:
             return ()
     return ()
+
+
+def _apposed(phrases: Phrases, start: int, comma: int) -> int | None:
+    """Return the person named in apposition behind `comma`: "a fellow worker, Karl Brandt", "Lang's successor, General Karl Brandt"."""
+    items, name = phrases.items, comma + 1
+    if name < len(items) - 1 and items[name].lower in titles() and items[name + 1].kind == PERSON:
+        name += 1
+    if name >= len(items) or items[name].kind != PERSON:
+        return None
+    if is_noun_phrase(items, start, comma):
+        return name
+    whose = noun_start(items, comma - 1) if names_people(items[comma - 1]) else None
+    return name if whose is not None and whose >= start else None
 
 
 def _after_time(items: Sequence[Item], start: int, end: int) -> int:
@@ -132,13 +171,23 @@ def agent_of(phrases: Phrases, hit: Hit, span: Domain) -> Group:
         if items[by].lower != "by" or items[by].kind != WORD:
             continue
         for index in range(phrases.behind_title(by + 1), min(by + 1 + _AGENT, span[1])):
-            if items[index].kind in NAMES:
-                return () if possessive(items, index) else phrases.group(index)
-            if items[index].lower not in _EDITORIAL and items[index].kind in (MARK, DATE):
+            if items[index].kind in NAMES and not possessive(items, index):
+                return phrases.group(index)
+            if items[index].lower == "," and (apposed := _apposed(phrases, by + 1, index)) is not None:
+                return phrases.group(apposed)
+            if _ends_agent(items, index):
                 break
-            if items[index].lower in OBJECT_PRONOUNS:
+            if items[index].lower in OBJECT_PRONOUNS or takes_up(items, index):
                 return (index,)
     return ()
+
+
+def _ends_agent(items: Sequence[Item], index: int) -> bool:
+    """Whether no agent is named from `index` on: at a mark, a date, or a possessor of no kin or colleague."""
+    item = items[index]
+    if item.kind in NAMES:
+        return not _of_kin(items, index)
+    return item.kind == DATE or (item.kind == MARK and item.lower not in GENITIVE_MARKS | _EDITORIAL)
 
 
 def possessor_of(items: Sequence[Item], hit: Hit, before: int | None = None) -> Group:
@@ -152,7 +201,7 @@ def possessor_of(items: Sequence[Item], hit: Hit, before: int | None = None) -> 
         if item.kind == WORD and (item.lower in POSSESSIVES or item.lower == LATTER or (founding and item.lower == "its")):
             return (index,)
         if item.lower in GENITIVE_MARKS and index and items[index - 1].kind == WORD and items[index - 1].lower != LATTER:
-            return ()
+            return (index - 1,) if takes_up(items, index - 1) else ()
         if item.kind in (ORGANIZATION, PLACE) or (item.kind == MARK and item.lower not in _CLINGING and not _in_number(items, index)):
             return ()
         if item.kind == WORD and item.lower in _BEFORE_NAMES:
@@ -184,11 +233,20 @@ def complement_of(phrases: Phrases, hit: Hit) -> Group:
         item = items[position]
         if governs and item.kind == WORD and (item.lower in OBJECT_PRONOUNS or item.lower in POSSESSIVES):
             return (position,)
-        if item.kind in NAMES:
-            return phrases.group(position) if governs or not possessive(items, position) else ()
-        if item.kind == MARK or item.lower in PREPOSITIONS:
+        if item.kind in NAMES and not possessive(items, position):
+            return phrases.group(position)
+        if item.lower == "," and (apposed := _apposed(phrases, index + 1, position)) is not None:
+            return phrases.group(apposed)
+        if item.kind in NAMES and not _of_kin(items, position):
+            return phrases.group(position) if governs else ()
+        if (item.kind == MARK and item.lower not in GENITIVE_MARKS) or item.lower in PREPOSITIONS:
             return ()
     return ()
+
+
+def _of_kin(items: Sequence[Item], owner: int) -> bool:
+    """Whether someone's kin, friend or colleague is meant, not the one who is named as a possessor: "the murder of Lang's successor"."""
+    return any(names_people(item) for item in items[owner + 1 : owner + LONGEST])
 
 
 def _behind_office(phrases: Phrases, start: int) -> Group:

@@ -7,9 +7,20 @@ from dataclasses import dataclass, field
 
 from pipeline.documents.passages import Passage
 from pipeline.extraction.events.casting.descriptions import described_as
+from pipeline.extraction.events.casting.outliving import Death, lives_on
 from pipeline.extraction.events.casting.phrases import Group, Phrases
-from pipeline.extraction.events.casting.references import NAMELESS, Discourse
-from pipeline.extraction.events.grammar import LATTER, NUMERALS, OBJECT_PRONOUNS, PAIRED, POSSESSIVES, SUBJECT_PRONOUNS, SUBORDINATORS
+from pipeline.extraction.events.casting.references import NAMELESS, PAIR, Discourse
+from pipeline.extraction.events.grammar import (
+    ADVERBS,
+    COORDINATORS,
+    LATTER,
+    NUMERALS,
+    OBJECT_PRONOUNS,
+    PAIRED,
+    POSSESSIVES,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+)
 from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, WORD, Row, possessive
 from pipeline.language.dates.model import HistoricalDate
 
@@ -17,6 +28,9 @@ Party = tuple[str, str]
 
 #: What opens a clause behind another one.
 _CLAUSE_OPENERS = frozenset({"and", "but", "so", "where", "as", "when", "because", ";"})
+_WE = frozenset({"we", "us", "our"})
+#: What stands between two people and "they", who are both of them.
+_LIGHT = COORDINATORS | ADVERBS | {",", "so", "when"}
 #: Pronouns by what they agree with, but for "her", which may be a possessor.
 _AGREEING = {
     gender: frozenset(word for word, other in (*SUBJECT_PRONOUNS.items(), *OBJECT_PRONOUNS.items()) if other == gender and word != "her")
@@ -29,7 +43,8 @@ _PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | POSSESSIVES | PAIRED | {LATTER:
 class Resolver:
     """Resolves the arguments of one trigger.
 
-    `subjects` are those of the verbs before it in the sentence, last first; `conveners` the bodies whose plenum or congress was spoken of.
+    `subjects` are those of the verbs before it in the sentence, last first; `conveners` the bodies whose plenum or congress was spoken of;
+    `dead` are those whose death the sentence tells.
     """
 
     passage: Passage
@@ -40,6 +55,7 @@ class Resolver:
     date: HistoricalDate | None
     subjects: tuple[str, ...] = ()
     conveners: Mapping[str, str] = field(default_factory=dict)
+    dead: tuple[Death, ...] = ()
 
     def __call__(self, group: Group, exclude: Sequence[str] = ()) -> tuple[Party, ...]:
         """Return the parties (kind, key) that the items of `group` name; pronouns do not stand for `exclude`."""
@@ -66,14 +82,19 @@ class Resolver:
     def _pronoun(self, index: int, exclude: Sequence[str]) -> tuple[str, ...]:
         gender = _PRONOUNS.get(self.row.items[index].lower)
         if gender is None:
-            return tuple(key for word in described_as(self.row.items, index) for key in self.discourse.known_as(word) if key not in exclude)
+            meant = (key for word in described_as(self.row.items, index) for key in self.discourse.known_as(word))
+            return tuple(key for key in meant if key not in exclude and self.discourse.alive(key, self.date))
         if gender == "first":
-            return self._speaker(self.row.items[index].start)
+            return self._tellers(index)
         if gender == LATTER:
             return tuple(self._named(index)[-1:]) or self.discourse.latest
         if gender in PAIRED.values():
             number = NUMERALS.get(gender)
             return self.discourse.counted(number) if number else self.discourse.pair(first=gender == "former")
+        return self._third(index, gender, exclude)
+
+    def _third(self, index: int, gender: str, exclude: Sequence[str]) -> tuple[str, ...]:
+        """Who "he", "she" and "they" are."""
         if glossed := self._glossed(index):
             return glossed
         if announced := self._announced(index, exclude):
@@ -84,6 +105,11 @@ class Resolver:
         speaker = self.narrators.get(narrator or "")
         if speaker is not None:
             exclude = [*exclude, speaker]
+        when = self.date if not self._is_subject(index) or lives_on(self.row.items, index) else None
+        if gone := [death.key for death in self.dead if self._is_subject(index) and death.precedes(self.row.items, index)]:
+            if not lives_on(self.row.items, index):
+                return tuple(key for key in gone[-1:] if key not in exclude and self.discourse.agrees(key, gender))
+            exclude = [*exclude, *gone]
         nearby = self._nearby(index)
         if self.row.items[index].lower in OBJECT_PRONOUNS and (named := self._just_named(index, gender, exclude)):
             return named
@@ -91,7 +117,7 @@ class Resolver:
             exclude, nearby = self._continued(before, exclude), []
             if (self._is_subject(before) or not self._acting(before)) and (found := self._pronoun(before, exclude)):
                 return found
-        found = self.discourse.resolve(gender, [*reversed(nearby), *self.subjects], self.date, exclude)
+        found = self.discourse.resolve(gender, [*reversed(nearby), *self.subjects], when, exclude)
         return found or (self._named_after(index) or self._owning(index, gender) if self.row.items[index].lower in POSSESSIVES else ())
 
     def _nearby(self, index: int) -> list[str]:
@@ -131,7 +157,18 @@ class Resolver:
                 return tuple(entity.key for i in group if (entity := items[i].entity) and entity.key)
             if items[n].kind == ORGANIZATION and self.phrases.free(n) and not self._actors(n):
                 return ()
-        return None
+        return self._couple(index)
+
+    def _couple(self, index: int) -> tuple[str, ...] | None:
+        """Subject and object of the verb before "they": "when Brandt saw her they married"; None if there are not two people."""
+        items = self.row.items
+        meant = [n for n in range(index) if self.phrases.free(n) or (items[n].kind == WORD and items[n].lower in ("him", "her"))]
+        last = meant[-1] if meant else index
+        if len(meant) != PAIR or self._is_subject(last) or any(item.lower not in _LIGHT for item in items[last + 1 : index]):
+            return None
+        keys = self(tuple(meant[:1])), self(tuple(meant[1:]), [key for _, key in self(tuple(meant[:1]))])
+        couple = tuple(dict.fromkeys(key for parties in keys for kind, key in parties if kind == PERSON))
+        return couple if len(couple) == PAIR else None
 
     def _actors(self, index: int) -> bool:
         """Whether someone is named or meant before `index` who may be the subject of what stands there."""
@@ -208,6 +245,12 @@ class Resolver:
         _, narrator = self.passage.voice_at(position)
         key = self.narrators.get(narrator) if narrator else None
         return (key,) if key and not in_quotes(self.passage.text.text, self.row, position) else ()
+
+    def _tellers(self, index: int) -> tuple[str, ...]:
+        """Who "I" and "we" are: whoever speaks, and those who acted together with them lately."""
+        speaker = self._speaker(self.row.items[index].start)
+        several = speaker and self.row.items[index].lower in _WE
+        return tuple(dict.fromkeys((*speaker, *self.discourse.fellows))) if several else speaker
 
     def _people(self, end: int) -> list[tuple[int, str]]:
         return [

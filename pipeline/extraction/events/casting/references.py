@@ -16,6 +16,8 @@ from pipeline.language.dates.model import HistoricalDate
 FADING, FORGOTTEN = 0.4, 0.005
 #: For how many sentences "they" are those who were named together.
 GROUP_LASTS = 2
+#: For how many sentences without "we" those who acted together with the teller are meant by it.
+FELLOWS_LAST = 4
 #: How many "both" are.
 PAIR = 2
 #: How much a mention counts as subject, as another part of the sentence, and as possessor.
@@ -38,20 +40,36 @@ class Discourse:
     latest: tuple[str, ...] = ()
     described: dict[str, str] = field(default_factory=dict)
     captives: set[str] = field(default_factory=set)
+    company: tuple[str, ...] = ()
+    company_age: int = 0
+    dead: dict[str, str] = field(default_factory=dict)
 
     def forget(self) -> None:
         """Begin anew: a text of its own."""
         self.weights, self.groups, self.latest, self.described, self.captives = {}, (), (), {}, set()
+        self.company, self.dead = (), {}
 
     def turn(self, *, factor: float = FADING) -> None:
         """Go on to the next sentence: who is not named again fades."""
         self.group_age += 1
+        self.company_age += 1
         self.weights = {key: weight * factor for key, weight in self.weights.items() if weight * factor > FORGOTTEN}
 
     def group(self, keys: Sequence[str]) -> None:
         """Remember people who were the subject together."""
         if len(keys) > 1:
             self.groups, self.group_age = tuple(keys), 0
+
+    def accompany(self, words: Sequence[str], subject: Sequence[int], keys: Sequence[str]) -> None:
+        """Remember who acts together with the teller: `keys` with "I" or "we" (`words` of the sentence) among the `subject`."""
+        spoken = [words[index] for index in subject if words[index] in ("i", "we")]
+        if spoken and len(keys) > 1:
+            self.company, self.company_age = tuple(keys), 0
+
+    @property
+    def fellows(self) -> tuple[str, ...]:
+        """Who "we" are, the teller among them; () where nobody was named together with the teller lately."""
+        return self.company if self.company_age <= FELLOWS_LAST else ()
 
     def mention(self, key: str, weight: float) -> None:
         """Remember a person just named, the better the higher the `weight` of the mention; who is named often is not remembered longer."""
@@ -83,13 +101,24 @@ class Discourse:
         """Return the two people who were named together last, or the first of them; () if there were more or fewer."""
         return self.counted(PAIR)[:1] if first else self.counted(PAIR)
 
+    def bury(self, keys: Sequence[str], date: HistoricalDate) -> None:
+        """Remember that people were told to have died at a date."""
+        if date.latest:
+            self.dead.update(dict.fromkeys(keys, date.latest))
+
+    def _survives(self, key: str, date: HistoricalDate | None) -> bool:
+        """Whether nothing was told of a person's death before the year of `date`."""
+        died = self.dead.get(key)
+        return died is None or date is None or not date.earliest or date.earliest[:4] <= died[:4]
+
     def antecedents(self, gender: str, nearby: Sequence[str], date: HistoricalDate | None, exclude: Sequence[str] = ()) -> list[str]:
         """Return the keys of the people that "he" or "she" may stand for, the likeliest first."""
         known = sorted(self.weights, key=lambda key: (-self.weights[key], key))
         order = dict.fromkeys([*nearby, *((self.headword,) if self.headword else ()), *known])
         agreeing = [key for key in order if key not in exclude and self.agrees(key, gender)]
         # A text goes on telling of the one whom it is about after their death.
-        fitting = [key for key in agreeing if self.alive(key, date)] or [key for key in agreeing if key == self.headword]
+        living = [key for key in agreeing if self.alive(key, date)] or [key for key in agreeing if key == self.headword]
+        fitting = [key for key in living if self._survives(key, date)] or living
         certain = [key for key in fitting[:4] if gender == "female" and self._gender(key) == gender]
         return list(dict.fromkeys([*certain, *fitting]))
 

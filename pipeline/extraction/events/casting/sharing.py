@@ -18,12 +18,14 @@ from pipeline.extraction.events.grammar import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
-from pipeline.extraction.events.items import DATE, ORGANIZATION, PERSON, PLACE, WORD, Item, possessive
+from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item, possessive
 from pipeline.extraction.events.triggers import Hit
 
 #: Words before "with" by which others share in what is told, and types that others share in without such a word.
 _COMPANY = frozenset({"together", "along", "jointly"})
-_IN_COMPANY = frozenset({"arrest", "trial", "execution", "exile", "imprisonment", "travel", "defection", "release"})
+_IN_COMPANY = frozenset({"arrest", "trial", "execution", "exile", "imprisonment", "travel", "defection", "release", "founding"})
+#: Verbs that stand for another: "so did Orlov".
+_AGAIN = frozenset({"was", "were", "did", "had"})
 _CONJUNCTIONS = SUBORDINATORS - PREPOSITIONS
 _OPENING = SUBORDINATORS | RELATIVES | {","}
 _LIGHT = ADVERBS | COORDINATORS | {",", "(", "["}
@@ -131,6 +133,8 @@ def companions(phrases: Phrases, hit: Hit, subject: Group, span: Domain) -> Grou
     items = phrases.items
     if items[subject[0]].kind not in (PERSON, WORD):
         return ()
+    if others := _opening_company(phrases, hit, subject) or _likewise(phrases, hit):
+        return others
     for index in range(span[0] + 1, span[1] - 1):
         together = items[index].lower == "with" and (items[index - 1].lower in _COMPANY or _in_company(phrases, hit, index))
         if together or (items[index].lower == "by" and items[index - 1].lower == "accompanied" and _is_shared(hit)):
@@ -138,6 +142,31 @@ def companions(phrases: Phrases, hit: Hit, subject: Group, span: Domain) -> Grou
             beside = name < span[1] and items[name].kind == PERSON and not possessive(items, name) and name not in subject
             return phrases.group(name) if beside else ()
     return ()
+
+
+def _likewise(phrases: Phrases, hit: Hit) -> Group:
+    """Return those of whom the sentence adds the same: "was arrested in 1936, as was Orlov", "resigned; so did Orlov and Lang"."""
+    items = phrases.items
+    for index in range(hit.end, min(hit.end + FAR, len(items) - 2)):
+        if items[index].lower in ("as", "so") and items[index + 1].lower in _AGAIN:
+            name = phrases.behind_title(index + 2)
+            group = phrases.group(name) if items[name].kind == PERSON else ()
+            closed = bool(group) and (group[-1] + 1 == len(items) or items[group[-1] + 1].kind == MARK)
+            return group if closed and not possessive(items, group[-1]) else ()
+        if items[index].lower in SUBJECT_PRONOUNS or items[index].lower in RELATIVES:
+            return ()
+    return ()
+
+
+def _opening_company(phrases: Phrases, hit: Hit, subject: Group) -> Group:
+    """Return those in whose company a subject acts by what opens its sentence: "With Orlov, he founded"; not "With Orlov dead, he"."""
+    items, name = phrases.items, phrases.behind_title(1)
+    told = (form.trigger.passive if hit.voice == "passive" else form.trigger.type for form in hit.senses)
+    if items[0].lower != "with" or items[name].kind != PERSON or _IN_COMPANY.isdisjoint(told):
+        return ()
+    group = phrases.group(name)
+    closed = group[-1] + 2 == subject[0] and items[group[-1] + 1].lower == ","
+    return group if closed and not possessive(items, group[-1]) else ()
 
 
 def _in_company(phrases: Phrases, hit: Hit, end: int) -> bool:

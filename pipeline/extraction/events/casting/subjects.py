@@ -15,8 +15,9 @@ from pipeline.extraction.events.casting.asides import (
     opening,
     relative_clause,
     suffers,
+    turned_out,
 )
-from pipeline.extraction.events.casting.descriptions import describing, kin
+from pipeline.extraction.events.casting.descriptions import takes_up
 from pipeline.extraction.events.casting.phrases import LONGEST, NAMES, Group, Phrases, governing, names_people, titles
 from pipeline.extraction.events.casting.sharing import COMMON, ELLIPTIC, Subject, companion, shared, with_names, with_pronoun
 from pipeline.extraction.events.grammar import (
@@ -52,8 +53,6 @@ _GOVERNING = PREPOSITIONS | SUBORDINATORS
 _BEFORE_CLAUSE = SUBORDINATORS - {"as"}
 _VERBAL = AUXILIARIES | COORDINATORS
 _CLOSING, _BRACKETS = (")", "]"), ("(", "[")
-#: What stands before a noun for someone known.
-_DEFINITE = ("the", "this")
 #: How far into a sentence the preposition of a gerund may stand that is before its subject: "Prior to leaving, Brandt".
 _OPENING = 1
 #: What opens a phrase with a gerund: "after passing his examinations".
@@ -82,7 +81,7 @@ def subject_of(phrases: Phrases, hit: Hit, prior: Group) -> Subject:
         return found
     if "to" in hit.auxiliaries and hit.causer is None:
         if hit.senses[0].trigger.frame.subject == "person" and (made := _made_to(phrases.items, hit.group)) is not None:
-            return Subject((made,), common=True) if _is_known(phrases.items, made) else COMMON
+            return Subject((made,), common=True) if takes_up(phrases.items, made) else COMMON
         if controller := _controller(phrases, hit.group, prior):
             return Subject(controller)
     if "to" in hit.auxiliaries and _opens(phrases.items, hit.group):
@@ -120,6 +119,8 @@ def _at_comma(phrases: Phrases, hit: Hit, place: tuple[int, int], prior: Group) 
     start = relative_clause(items, joint)
     if start is None:
         return shared(phrases, joint, prior)
+    if identity := turned_out(phrases, joint, start):
+        return Subject(identity)
     start -= start > 0 and items[start - 1].lower in PREPOSITIONS
     start -= start > 1 and items[start - 1].lower == ","
     return _left_of(phrases, hit, (start, start), ())
@@ -131,8 +132,9 @@ def _at_word(phrases: Phrases, hit: Hit, place: tuple[int, int], prior: Group) -
     item, gerund = items[index], hit.senses[0].tag == "ing"
     if gerund and item.lower in ASPECTUAL and index == hit.group - 1:
         return index - 1
-    if item.lower == "those" and index == edge - 1:
-        return Subject(identified(phrases, index), common=True)
+    if item.lower == "those" and _right_before(items, index, edge):
+        one = _one_of(items, index)
+        return one if one is not None else Subject(identified(phrases, index), common=True)
     if (found := _head(phrases, index, edge, prior)) is not None:
         return found
     if (step := _passed(phrases, index)) is not None:
@@ -145,7 +147,14 @@ def _at_word(phrases: Phrases, hit: Hit, place: tuple[int, int], prior: Group) -
         return Subject(leading)
     if item.kind == MARK or item.lower in _GOVERNING:
         return ELLIPTIC
-    return Subject((index,), common=True) if _is_known(items, index) and _right_before(items, index, edge) else COMMON
+    return Subject((index,), common=True) if takes_up(items, index) and _right_before(items, index, edge) else COMMON
+
+
+def _one_of(items: Sequence[Item], those: int) -> int | None:
+    """Return where to look on left of "one of those" or "among those" with a verb: "she was one of those arrested"; or None."""
+    if items[those - 1].lower == "among":
+        return those - 2
+    return those - 3 if [item.lower for item in items[max(0, those - 2) : those]] == ["one", "of"] else None
 
 
 def _led(phrases: Phrases, noun: int) -> Group:
@@ -170,8 +179,10 @@ def _head(phrases: Phrases, index: int, edge: int, prior: Group) -> Subject | No
         return Subject(with_names(phrases, index))
     if _stands_for_its_owner(items, index):
         return Subject((index - 1,))
-    if item.lower == LATTER or _meeting_body(items, index) or _pair(items, index, edge):
+    if item.lower == LATTER or _meeting_body(items, index):
         return Subject((index,))
+    if (number := _numbered(phrases, index, edge)) is not None:
+        return Subject((number,))
     if item.lower in RELATIVES:
         return Subject(antecedent(phrases, index))
     return shared(phrases, index, prior) if item.lower in COORDINATORS else None
@@ -188,7 +199,7 @@ def _named(phrases: Phrases, index: int, edge: int) -> Subject | None:
 
 def _right_before(items: Sequence[Item], index: int, group: int) -> bool:
     """Whether nothing but adverbs stands between the name at `index` and the verb group: "until Ivanov himself resigned"."""
-    return all(item.kind == WORD and item.lower in ADVERBS for item in items[index + 1 : group])
+    return all(item.kind == WORD and (item.lower in ADVERBS or item.lower.endswith("ly")) for item in items[index + 1 : group])
 
 
 def _meeting_body(items: Sequence[Item], index: int) -> bool:
@@ -196,25 +207,25 @@ def _meeting_body(items: Sequence[Item], index: int) -> bool:
     return index > 0 and items[index - 1].lower == "the" and items[index].lower in event_lexicon().classes["session"]
 
 
-def _is_known(items: Sequence[Item], index: int) -> bool:
-    """Whether a common noun is used for someone whom a text may have named: "the general", "his wife"."""
-    before = items[index - 1].lower if index else ""
-    return (before in _DEFINITE and items[index].lower in describing()) or (before in POSSESSIVES and items[index].lower in kin())
-
-
 def _stands_for_its_owner(items: Sequence[Item], index: int) -> bool:
     """Whether what is said of someone's name or memory is said of them: "his memory was rehabilitated"."""
     return items[index].lower in STANDING_FOR and index > 0 and items[index - 1].lower in POSSESSIVES
 
 
-def _pair(items: Sequence[Item], index: int, edge: int) -> bool:
-    """Whether "both", "the two" or "the former" is the subject of a verb group at `edge`."""
-    word = items[index].lower
+def _numbered(phrases: Phrases, index: int, edge: int) -> int | None:
+    """Return the word that numbers the subject of a verb group at `edge`: "both", "the two of them", "all three friends", "the former"."""
+    items, count = phrases.items, index
+    if items[index].lower == "them" and items[index - 1].lower == "of":
+        count = index - 2
+    elif names_people(items[index]):
+        count = index - 1
+    word = items[count].lower if count >= 0 else ""
     if word not in PAIRED or not _right_before(items, index, edge):
-        return False
+        return None
+    before = items[count - 1].lower if count else ""
     if word != "both":
-        return index > 0 and items[index - 1].lower in (("the", "all") if word in NUMERALS else ("the",))
-    return index == 0 or items[index - 1].lower == "," or items[index - 1].lower in _JOINING
+        return count if before in (("the", "all", "these") if word in NUMERALS else ("the",)) else None
+    return count if count == 0 or before == "," or before in _JOINING else None
 
 
 def _passed(phrases: Phrases, index: int) -> int | None:
@@ -223,6 +234,8 @@ def _passed(phrases: Phrases, index: int) -> int | None:
     if item.kind in NAMES:
         wall = phrases.governor(index)
         return wall - 1 if wall is not None else None
+    if item.kind == PLACE and _begins_clause(items, index):
+        return None  # "and Haiti took the name"
     if item.kind in (DATE, PLACE):
         return index - (2 if index and items[index - 1].lower in PREPOSITIONS else 1)
     if item.lower in _CLOSING:
@@ -237,6 +250,11 @@ def _passed(phrases: Phrases, index: int) -> int | None:
         return index - len(_AGE) - 1
     wall = governing(items, index + 1) if item.lower not in PREPOSITIONS else None
     return None if wall is None or (items[wall].lower in _BEFORE_CLAUSE and names_people(item)) else wall - 1
+
+
+def _begins_clause(items: Sequence[Item], index: int) -> bool:
+    """Whether what stands at `index` opens a clause behind a comma and a conjunction."""
+    return index > 1 and items[index - 1].lower in COORDINATORS and items[index - 2].lower == ","
 
 
 def _gerund_before(items: Sequence[Item], index: int) -> int | None:

@@ -14,11 +14,13 @@ from pipeline.extraction.events.clauses import (
     in_aside,
     resumptions,
 )
-from pipeline.extraction.events.dating.endings import ended, ever_since
-from pipeline.extraction.events.dating.wars import in_war
-from pipeline.extraction.events.factuality.hanging import opening
+from pipeline.extraction.events.dating.apart import AFTERWARDS, hung_on, is_repeated, looks_back, moves_on
+from pipeline.extraction.events.dating.endings import ended, ever_since, spanning
+from pipeline.extraction.events.dating.reach import within_reach
+from pipeline.extraction.events.dating.wars import in_war, since_war
 from pipeline.extraction.events.grammar import (
     ADVERBS,
+    CHRONOLOGICAL,
     COORDINATORS,
     COPULA,
     DETERMINERS,
@@ -45,17 +47,10 @@ _RECURRING = frozenset({"arrest", "exile", "imprisonment", "trial", "travel", "c
 #: The most items between two coordinated verbs that share the date behind the second ("arrested and shot in 1937").
 _SHARED = 4
 _STEPS = frozenset({"following", "next", "later", "after"})
-#: Words by which a verb says that it tells of another time than the verb before it.
-AFTERWARDS = frozenset({"later", "afterwards", "afterward", "eventually", "subsequently", "finally"})
-#: Words by which a verb says that it tells of no one time.
-_OFTEN = frozenset({"often", "repeatedly", "frequently", "twice", "thrice"})
-_SEVERAL = frozenset({"several", "many", "few", "three", "four", "five", "numerous"})
 #: What may stand before the participle of an inserted clause.
 _BEFORE_PARTICIPLE = frozenset({"after", "before", "while", "on", "upon", "by", "without", "despite", "not", "since", "when", "though"})
 #: How far into a sentence a date may stand that is its adverbial.
 _HEAD = 3
-#: What opens a clause whose pluperfect tells what came before the verb that it hangs on, and any of its verbs.
-_HANGING, _HOW = frozenset({"that", "who", "which", "whom", "where", "how"}), frozenset({"how"})
 #: What may stand between the date of a meeting and the clause about it, and how far before its date the meeting is named.
 _CLOSING, _MEETING = frozenset({",", ")"}), 4
 #: What shows that another clause begins.
@@ -80,13 +75,25 @@ def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[Dat
         elif hit.voice == "noun":
             found.append(_of_noun(free, hit, span))
         else:
-            found.append(_own(free, hit, (max(span[0], _hung_on(row.items, hit) or 0), span[1]), nouns))
+            found.append(_own(within_reach(free, hit), hit, (max(span[0], hung_on(row.items, hit) or 0), span[1]), nouns))
     found = [date or _relative_to(free, hit, span) for date, hit, span in zip(found, hits, spans, strict=True)]
     found = [date or _meanwhile(row.items, hits, spans, found, n) for n, date in enumerate(found)]
     found = [date or (ever_since(free, hit) if hit.voice != "noun" else None) for date, hit in zip(found, hits, strict=True)]
-    apart = [looks_back(row.items, hit) or in_war(row.items, hit, span) for hit, span in zip(hits, spans, strict=True)]
-    whole = [date or (None if apart[n] else _shared(free, hits, found, n)) for n, date in enumerate(found)]
-    return [ended(row.items, n, hits, spans, whole) if _lasts(hit) else whole[n] for n, hit in enumerate(hits)]
+    apart = [looks_back(row.items, hits, n) or in_war(row.items, hits[n], spans[n]) for n in range(len(hits))]
+    rows = [since_war(free, hits, spans, hit) for hit in hits]
+    whole = [date or (None if apart[n] else _shared(rows[n], hits, found, n)) for n, date in enumerate(found)]
+    return [_whole(row, n, hits, spans, whole) if _lasts(hit) else whole[n] for n, hit in enumerate(hits)]
+
+
+def _whole(
+    row: Row, number: int, hits: Sequence[Hit], spans: Sequence[Domain], dates: Sequence[DateSpan | None]
+) -> DateSpan | None:
+    """Return the date of what lasts with its beginning and end: "after his death in 1340 she ruled until 1351"."""
+    date, (low, _) = ended(row.items, number, hits, spans, dates), spans[number]
+    if date is None or not date.date.edtf.startswith("../"):
+        return date
+    before = [one for index, one in row.dates if low <= index < hits[number].group and not bracketed(row.items, index)]
+    return spanning(before[-1], date) if before and before[-1] is not date else date
 
 
 def opens_member(items: Sequence[Item], index: int) -> bool:
@@ -100,25 +107,6 @@ def _opens_clause(items: Sequence[Item], index: int) -> bool:
     opening = index - 1 if index and items[index - 1].lower in PREPOSITIONS else index
     joined = opening > 0 and (items[opening - 1].lower in COORDINATORS or items[opening - 1].lower in (",", ";"))
     return joined and index + 1 < len(items) and items[index + 1].kind == WORD and items[index + 1].lower not in COORDINATORS
-
-
-def looks_back(items: Sequence[Item], hit: Hit) -> bool:
-    """Whether a verb tells what had happened before the verb that its clause hangs on.
-
-    So do the pluperfect in a clause with "that" or "who" ("in 1931 he wrote that Lang had been shot", "in 1929 Lang, who had been appointed
-    consul, left"), what is told "how" ("in 1931 he described how Lang fled"), and what someone is honoured or blamed for ("decorated in
-    1943 for organizing a school").
-    """
-    if hit.group and items[hit.group - 1].lower == "for":
-        return hit.senses[0].tag == "ing"
-    return _hung_on(items, hit) is not None
-
-
-def _hung_on(items: Sequence[Item], hit: Hit) -> int | None:
-    """Return the word that opens a clause whose verb tells what came before the verb on which it hangs; an odd comma closes it."""
-    opener = opening(items, hit.group, _HANGING if hit.auxiliaries[:1] == ("had",) else _HOW)
-    closed = opener is not None and sum(item.lower == "," for item in items[opener : hit.group]) % 2
-    return None if closed else opener
 
 
 def without_works(row: Row) -> Row:
@@ -218,20 +206,34 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
         found[number] = later
         return later
     row = _without_births(_without_asides(row, hit), hits, found, number)
-    following = found[number + 1] if number + 1 < len(hits) else None
+    last = _last_joined(row, hits, found, number)
+    following = found[last] if last is not None else None
     lasting = _lasts(hit)
     begin = max((i + 1 for i in range(hit.start) if row.items[i].lower in (";", ":")), default=0)
     opened = found[0] if number and _opens_sentence(row.items, hits[0]) else None
     stated = [date for index, date in row.dates if begin <= index < hit.start and date is not opened]
-    opens = not stated or _is_later(row.items, hit)
-    passing = following is None or "/" not in following.date.edtf or _recurs(hit, hits[number + 1])  # "arrested and exiled, 1909-14" both
-    shares = following is not None and passing and not (lasting or _is_repeated(row.items, hit))
-    joined = following is not None and (_coordinated(row.items, hit, hits[number + 1]) or _between(row, following, hit, hits[number + 1]))
-    if following and shares and opens and not steps_on(row, following) and joined:
+    beside = last is not None and [item.lower for item in row.items[hit.end : hits[last].start]] == ["and"]
+    opens = beside or not stated or _is_later(row.items, hit)
+    passing = last is None or following is None or "/" not in following.date.edtf or _recurs(hit, hits[last])  # "exiled, 1909-14", too
+    once = following is not None and "/" not in following.date.edtf
+    parted = following is not None and once and (is_repeated(row.items, hit) or steps_on(row, following))
+    if following is not None and passing and opens and not (lasting or parted):
         found[number] = following
     else:
         found[number] = _from_before(row, hits, found, number)
     return found[number]
+
+
+def _last_joined(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None], number: int) -> int | None:
+    """Return the first verb with a date of its own among those that stand side by side behind one: "arrested, tried and shot in 1937"."""
+    for previous in range(number, len(hits) - 1):
+        own = found[previous + 1]
+        between = own is not None and _between(row, own, hits[previous], hits[previous + 1])
+        if not between and not _coordinated(row.items, hits[previous], hits[previous + 1]):
+            return None
+        if own is not None:
+            return previous + 1
+    return None
 
 
 def _opens_sentence(items: Sequence[Item], hit: Hit) -> bool:
@@ -281,7 +283,14 @@ def steps_on(row: Row, date: DateSpan) -> bool:
 
 
 def _from_before(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None], number: int) -> DateSpan | None:
-    """Return the date that a verb takes from what stands before it; what stands in brackets dates nothing outside."""
+    """Return the date that a verb takes from what stands before it, unless time has passed since."""
+    date = _earlier(row, hits, found, number)
+    place = next((index for index, other in row.dates if other is date), -1)
+    return None if date is None or moves_on(row.items, place, hits[number], date) else date
+
+
+def _earlier(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None], number: int) -> DateSpan | None:
+    """Return the date before a verb that may be its own; what stands in brackets dates nothing outside."""
     if not number:
         return _before(row, hits[number], None)
     previous, hit = hits[number - 1], hits[number]
@@ -294,7 +303,20 @@ def _from_before(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None]
     fronted = _fronted(row, previous)
     work = any(_is_of_work(row.items, index) for index in range(max(0, previous.start - 2), previous.start))
     passed = None if work else found[number - 1]
+    if passed is not None and not _goes_on_from_brackets(row, passed, hit):
+        passed = None
     return _before(row, hit, fronted or passed) if fronted or _passes_on(row, previous, hit) else None
+
+
+def _goes_on_from_brackets(row: Row, date: DateSpan, hit: Hit) -> bool:
+    """Whether a date may be passed on to a verb: one in brackets only to a clause that tells what happened there and then.
+
+    "Fought at Riga (1777), where he lost an eye", but not "founded the Dawn (1883), collected tales and printed them".
+    """
+    index = next((index for index, one in row.dates if one.start == date.start), None)
+    if index is None or not bracketed(row.items, index) or bracketed(row.items, hit.start):
+        return True
+    return any(item.lower in ("where", "when") for item in row.items[index : hit.group])
 
 
 def _onward(row: Row, previous: Hit, hit: Hit) -> DateSpan | None:
@@ -304,16 +326,8 @@ def _onward(row: Row, previous: Hit, hit: Hit) -> DateSpan | None:
 
 
 def _passes_on(row: Row, previous: Hit, hit: Hit) -> bool:
-    """Whether a verb may have its date from the one before it: not from a birth, nor where it says that it tells of a later time."""
-    if any(item.lower in AFTERWARDS for item in row.items[max(0, hit.group - 1) : hit.start]) or _is_repeated(row.items, hit):
-        return False
-    return all(form.trigger.type != "birth" for form in previous.senses)
-
-
-def _is_repeated(items: Sequence[Item], hit: Hit) -> bool:
-    """Whether a verb tells what was done again and again, in no one year: "he helped Pravda in 1912 and was several times exiled"."""
-    around = [item.lower for item in (*items[max(0, hit.group - 2) : hit.start], *items[hit.end : hit.end + 2])]
-    return any(word in _OFTEN or (word == "times" and around[n - 1] in _SEVERAL) for n, word in enumerate(around))
+    """Whether a verb may have its date from the one before it: not from a birth, nor what is done again and again."""
+    return not is_repeated(row.items, hit) and all(form.trigger.type != "birth" for form in previous.senses)
 
 
 def _fronted(row: Row, inserted: Hit) -> DateSpan | None:
@@ -421,8 +435,10 @@ def _of_a_life(items: Sequence[Item], index: int, date: DateSpan) -> bool:
 
 
 def _in_brackets(items: Sequence[Item], index: int, end: int) -> bool:
-    """Whether the date at `index` stands alone in brackets that open where the clause ends: "the congress (1922)"."""
-    return index == end + 1 and index + 1 < len(items) and items[end].lower == "(" and items[index + 1].lower == ")"
+    """Whether the date at `index` stands alone in brackets that open where the clause ends: "the congress (1922)", "(in May 1922)"."""
+    if not end < index < len(items) - 1 or items[end].lower != "(" or items[index + 1].lower != ")":
+        return False
+    return all(item.lower in CHRONOLOGICAL for item in items[end + 1 : index])
 
 
 def _of_imprint(items: Sequence[Item], index: int, end: int) -> bool:

@@ -31,7 +31,7 @@ def begun(events: Iterable[EventRecord]) -> Iterator[EventRecord]:
 
 def _with_beginning(event: EventRecord, before: Iterable[EventRecord]) -> EventRecord:
     entry = next((one for one in reversed(list(before)) if one.type in _ENTERED | _LEFT and _of_same(one, event)), None)
-    entry = entry if entry is not None and entry.type in _ENTERED else None
+    entry = entry if entry is not None and (entry.type in _ENTERED or _succeeds(entry, event)) else None
     end = (event.date or "").removeprefix(_OPEN)
     if entry is None or not _year(entry.date) or not _year(end) or (entry.date or "")[:_YEAR] >= end[:_YEAR]:
         return event
@@ -43,7 +43,12 @@ def _with_beginning(event: EventRecord, before: Iterable[EventRecord]) -> EventR
 def _of_same(entry: EventRecord, event: EventRecord) -> bool:
     """Whether an entry is of the one who holds the office, and told in the same breath."""
     near = entry.passage_id == event.passage_id and 0 <= event.char_start - entry.char_start <= _REACH
-    return near and entry.polarity == "affirmed" and _who(entry) == _who(event)
+    return near and entry.polarity == "affirmed" and (_who(entry) == _who(event) or _succeeds(entry, event))
+
+
+def _succeeds(entry: EventRecord, event: EventRecord) -> bool:
+    """Whether an office is that of the one who took it over: "was succeeded in 1924 by Orlov, who held the post until 1930"."""
+    return entry.type == "dismissal" and f"participant:{_who(event)}" in entry.participants
 
 
 def _who(event: EventRecord) -> str:

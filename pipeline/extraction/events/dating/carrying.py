@@ -7,16 +7,17 @@ from dataclasses import replace
 
 from pipeline.extraction.annotations import DateSpan
 from pipeline.extraction.events.clauses import Domain, bracketed, in_aside, known_for
-from pipeline.extraction.events.dating.attachment import AFTERWARDS, looks_back, steps_on
+from pipeline.extraction.events.dating.apart import moves_on
+from pipeline.extraction.events.dating.attachment import steps_on
+from pipeline.extraction.events.dating.reach import within_reach
+from pipeline.extraction.events.dating.story import leaves_story
 from pipeline.extraction.events.dating.wars import in_war
 from pipeline.extraction.events.items import Row
 from pipeline.extraction.events.reading import Reading
 from pipeline.extraction.events.triggers import Hit
 
-#: Words by which a verb without a date in its sentence says that it tells of another time than the story's.
-_APART = AFTERWARDS | {"previously", "formerly", "once"}
-#: Those of them that set a verb apart from the dates before it in its sentence, too: "moved to Kiel in 1925 and later lived in Riga".
-_LATER = frozenset({"later", "afterwards", "afterward", "subsequently"})
+#: What opens a clause that says what happened at a meeting just named with its date: "the congress of 1903, where Lang finally spoke".
+_THERE = frozenset({"where", "which", "when"})
 #: Words by which a verb says that it tells of the very time of the sentence before: "she was immediately elected".
 _AT_ONCE = frozenset({"immediately", "promptly", "thereupon", "forthwith", "straightaway"})
 #: What opens a sentence with what happened at the same time, as a clause or as a noun; how far in its trigger may stand.
@@ -57,10 +58,10 @@ def dated(
 ) -> tuple[str, DateSpan | None]:
     """Return (origin, date) of a trigger: the date that the sentence states for it, or else one from around it."""
     hit, span = clause
-    if stated is None and row.dates and (looks_back(row.items, hit) or in_war(row.items, hit, span)):
+    if stated is None and row.dates and in_war(row.items, hit, span):
         return "none", None
     if stated is None:
-        return _carried(reading, row, hit, narrated=narrated)
+        return _carried(reading, within_reach(row, hit), clause, narrated=narrated)
     if _ends_span(row, hit, span, stated):
         return "none", None
     return "own" if _inside(row, stated, span) else "shared", _bare(stated, row, hit)
@@ -76,7 +77,7 @@ def rivals(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None], hit:
 
 
 def _inside(row: Row, date: DateSpan, span: Domain) -> bool:
-    return any(span[0] <= index < span[1] for index, other in row.dates if other is date)
+    return any(span[0] <= index < span[1] for index, other in row.dates if other.start == date.start)
 
 
 def _ends_span(row: Row, hit: Hit, span: Domain, date: DateSpan) -> bool:
@@ -96,23 +97,23 @@ def _bare(date: DateSpan, row: Row, hit: Hit) -> DateSpan:
     return date if any(form.trigger.type == "tenure" for form in hit.senses) else date.parts[0]
 
 
-def _carried(reading: Reading, row: Row, hit: Hit, *, narrated: bool) -> tuple[str, DateSpan | None]:
+def _carried(reading: Reading, row: Row, clause: tuple[Hit, Domain], *, narrated: bool) -> tuple[str, DateSpan | None]:
     """Return (origin, date) of what has no date in its clause: another date of the sentence, the date before it, or the story's time.
 
     Only who tells of his own life goes on in the time that his story has reached; others date what they tell.
     """
+    hit, span = clause
     others = [(index, date) for index, date in row.dates if not (bracketed(row.items, index) or in_aside(row.items, index, hit))]
     others = others[max((n for n, (i, date) in enumerate(others) if i < hit.end and "/" in date.date.edtf), default=-1) + 1 :]
     others = [(index, date) for index, date in others if "/" not in date.date.edtf]
     others = [(i, date) for i, date in others if i < hit.end or not (_in_relative_clause(row, hit.end, i) or steps_on(row, date))]
     others = [(i, date) for i, date in others if not any(item.lower == ";" for item in row.items[min(i, hit.end) : max(i, hit.start)])]
-    if any(item.lower in _LATER for item in row.items[max(0, hit.group - 1) : hit.start]):
-        others = [(i, date) for i, date in others if i >= hit.end]
+    there = span[0] > 0 and row.items[span[0] - 1].lower in _THERE
+    others = [(i, date) for i, date in others if i >= hit.end or there or not moves_on(row.items, i, hit, date)]
     if row.dates and (hit.voice != "noun" or accompanies(row, hit)):
         return "sentence", next((date for index, date in others if index >= hit.end), others[-1][1]) if others else None
-    around = {item.lower for item in row.items[max(0, hit.group - 2) : hit.end + 1]}
-    goes_on = reading.tells_story or (hit.voice != "noun" and not _AT_ONCE.isdisjoint(around))
-    if not goes_on or not _APART.isdisjoint(around):
+    at_once = hit.voice != "noun" and any(item.lower in _AT_ONCE for item in row.items[max(0, hit.group - 2) : hit.end + 1])
+    if not (reading.tells_story or at_once) or (leaves_story(row.items, hit, span) and not accompanies(row, hit)):
         return "none", None
     if (hit.voice != "noun" or accompanies(row, hit)) and (carried := reading.narrative.carried()) is not None:
         return "narrative", carried

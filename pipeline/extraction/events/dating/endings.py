@@ -17,7 +17,7 @@ from pipeline.language.dates.stretches import find_stretches
 #: Types of what lasts.
 LASTING = frozenset({"tenure", "education", "exile", "imprisonment"})
 _YEARS = re.compile(r"P(\d+)Y")
-_FOR = re.compile(r"\bfor\s+(?:(?:about|nearly|almost|some|over|the\s+next|a\s+further)\s+)?$")
+_FOR = re.compile(r"\b(?:for|over)\s+(?:(?:about|nearly|almost|some|over|the\s+next|a\s+further)\s+)?$")
 #: "until his early death", "until he died".
 _UNTIL = re.compile(r"\b(?:until|till)\s+(?:(?:his|her)\s+(?:\w+\s+)?death\b|(?:he|she)\s+died\b)")
 #: "until his retirement in 1979", with the year before it in which that began, if it is told ("from 1948 until his retirement in 1979").
@@ -46,7 +46,7 @@ def with_end(date: HistoricalDate, row: Row, span: Domain, death: HistoricalDate
         return date
     if death is not None and death.latest and _UNTIL.search(text):
         return _interval(date, begin, death.edtf, f"death:{death.edtf}")
-    years = _duration(text) if "for" in text else None
+    years = _duration(text) if "for" in text or "over" in text else None
     if years is None or not begin[:4].isdigit():
         return date
     return _interval(date, begin, f"{int(begin[:4]) + years:04d}", f"duration:P{years}Y")
@@ -68,6 +68,14 @@ def ended(
     if begin is not None and first[:4] >= end.date.edtf[:4]:
         return date
     return replace(end, date=_interval(end.date, first, end.date.edtf, end.date.anchor or f"act:{end.date.edtf}"))
+
+
+def spanning(begin: DateSpan, end: DateSpan) -> DateSpan:
+    """Return a date that has only an end with the beginning that its clause states before it, if that is a plain earlier one."""
+    first, last = begin.date.edtf, end.date.edtf.removeprefix("../")
+    if not (_plain(first) and _plain(last)) or first[:4] >= last[:4]:
+        return end
+    return replace(end, date=_interval(end.date, first, last, end.date.anchor or f"act:{first}"))
 
 
 def _plain(edtf: str) -> bool:

@@ -1,10 +1,11 @@
-"""Clauses that leave out the verb of the one before: "Brandt died in 1962, Orlov in 1966", "Lang was arrested in May, and Vera in June"."""
+"""Clauses without the verb of the one before: "Brandt died in 1962, Orlov in 1966", "Lang was arrested in May, the general in June"."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from pipeline.extraction.annotations import DateSpan
+from pipeline.extraction.events.casting.descriptions import taken_up
 from pipeline.extraction.events.casting.phrases import Group, Phrases
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, DETERMINERS, PREPOSITIONS
@@ -28,7 +29,7 @@ class Gap:
 def gapped(row: Row, phrases: Phrases, end: int, date: DateSpan) -> list[Gap]:
     """Return the clauses without a verb that go on from one whose trigger ends at item `end` and whose date is `date`.
 
-    Each has a name or pronoun at its head, a date of its own, and beside them only words that make no clause.
+    Each has a name, a pronoun or "the general" at its head, a date of its own, and beside them only words that make no clause.
     """
     place = next((index for index, other in row.dates if other is date), -1)
     found: list[Gap] = []
@@ -45,9 +46,12 @@ def _after(row: Row, phrases: Phrases, place: int) -> Gap | None:
     items, head = row.items, place + 1
     while head < len(items) and items[head].lower in _JOINTS:
         head += 1
-    if head == place + 1 or head >= len(items) or items[head].kind == ORGANIZATION or not phrases.free(head):
+    if head == place + 1 or head >= len(items) or items[head].kind == ORGANIZATION:
         return None
-    people = phrases.group(head)
+    noun = taken_up(items, head)
+    if noun is None and not phrases.free(head):
+        return None
+    people = phrases.group(head) if noun is None else (noun,)
     last, date = next(((index, date) for index, date in row.dates if index > people[-1]), (len(items), None))
     if date is None or last > people[-1] + _REACH:
         return None

@@ -38,7 +38,7 @@ class Narrative:
         return self.reached is not None or self._carries() is not None
 
     def carried(self) -> DateSpan | None:
-        """Return the date for an event that states none, inferred, or None; a span of more than a month dates nothing but itself."""
+        """Return the date for an event that states none, inferred, or None; what is longer than a month or has no end dates only itself."""
         carries = self._carries()
         return replace(carries, date=inferred(carries.date)) if carries else None
 
@@ -53,8 +53,9 @@ class Narrative:
 
 
 def _is_one_time(date: HistoricalDate) -> bool:
-    """Whether a date is no span, or one of days of the same month, as a congress or a voyage takes."""
-    return "/" not in date.edtf or bool(date.earliest and date.latest and date.earliest[:_MONTH] == date.latest[:_MONTH])
+    """Whether a date is no span, or one of days of the same month, as a congress or a voyage takes; "after 1917" is none."""
+    plain = "/" not in date.edtf and ".." not in date.edtf
+    return plain or bool(date.earliest and date.latest and date.earliest[:_MONTH] == date.latest[:_MONTH])
 
 
 def inferred(date: HistoricalDate) -> HistoricalDate:

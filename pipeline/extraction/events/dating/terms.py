@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extraction.annotations import DateSpan
+from pipeline.extraction.events.casting.descriptions import taken_up
 from pipeline.extraction.events.clauses import Domain, bracketed, resumptions
 from pipeline.extraction.events.dating.attachment import opens_member
 from pipeline.extraction.events.grammar import (
@@ -23,7 +24,7 @@ from pipeline.extraction.events.grammar import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
-from pipeline.extraction.events.items import ORGANIZATION, PERSON, PLACE, WORD, Row
+from pipeline.extraction.events.items import ORGANIZATION, PERSON, PLACE, WORD, Item, Row
 from pipeline.extraction.events.posts.naming import Post
 from pipeline.extraction.events.triggers import Hit
 
@@ -32,12 +33,16 @@ REPEATED = frozenset({
     "tenure", "appointment", "election", "joining", "education", "travel", "dismissal", "meeting", "publication", "grant", "arrest",
     "trial", "conflict", "imprisonment", "expulsion", "exile", "marriage",
 })  # fmt: skip
+#: Types whose complement is an office.
+_OFFICIAL = frozenset({"tenure", "appointment", "election", "dismissal", "joining"})
 #: Of these any complement makes another: "received the Laurel in 1950 and a medal in 1955", "appeared in 1964 and in French in 1991".
 _LOOSE = frozenset({"publication", "grant"})
 #: Of these each year is another: "re-elected in 1913 and 1916".
 _EACH = frozenset({"election", "arrest"})
 #: The most items between two dates of one verb.
 _REACH = 14
+#: The most words of a rank.
+_RANK = 3
 #: How far behind a noun it may say whose it is: "attempts on Petrov's life".
 _WHOSE = 3
 _FUNCTION_WORDS = COORDINATORS | PREPOSITIONS | DETERMINERS
@@ -79,6 +84,8 @@ def terms(
     last, previous = behind[0]
     cut = last + 1
     for index, one in behind[1:]:
+        if _is_another(row, hit, last):
+            break
         onward = _goes_on(row, hit, (last, index), (previous, one), posts, loose=loose) or (each and _is_listed(row, last, index))
         if any(last < end < index for end in ends) or not onward or _opens_clause(row, index):
             break
@@ -158,6 +165,8 @@ def _goes_on(
     weds = hit.senses[0].trigger.type == "marriage"
     if any(_begins_clause(WORD if weds else item.kind, item.lower) or item.lower in _LIFE for item in between):
         return False
+    if hit.senses[0].trigger.lemma == "become" and _is_rank(between):
+        return True
     if weds:
         return between[-1].kind == PERSON or between[-2:][0].kind == PERSON
     if any(item.kind in (ORGANIZATION, PLACE) for item in between) or any(last < post.head < index for post in posts):
@@ -167,6 +176,20 @@ def _goes_on(
     if loose and any(item.kind == WORD and item.lower not in _FUNCTION_WORDS for item in between):
         return True
     return all(_is_plain(item.lower) for item in between) and (any(item.lower in _ANEW for item in between) or all(map(_spans, dates)))
+
+
+def _is_another(row: Row, hit: Hit, last: int) -> bool:
+    """Whether someone else is meant behind a date: "The poet was arrested in 1912, the painter in 1913"; no office is "the painter"."""
+    if not _OFFICIAL.isdisjoint(form.trigger.type for form in hit.senses):
+        return False
+    start = next((i for i in range(last + 1, len(row.items)) if row.items[i].lower not in _JOINTS), len(row.items))
+    return taken_up(row.items, start) is not None
+
+
+def _is_rank(between: Sequence[Item]) -> bool:
+    """Whether a further rank stands between two dates: "became bookkeeper in 1693, junior merchant in 1697"; no verb in the past."""
+    words = [item for item in between if item.kind == WORD and item.lower not in _FUNCTION_WORDS]
+    return 0 < len(words) <= _RANK and not any(item.lower.endswith("ed") for item in words)
 
 
 def _is_listed(row: Row, last: int, index: int) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.extraction.events.clauses import Domain
-from pipeline.extraction.events.items import ORGANIZATION, PLACE, WORD, Item
+from pipeline.extraction.events.items import ORGANIZATION, PLACE, WORD, Item, Row
 from pipeline.extraction.events.lexicon import event_lexicon
 from pipeline.extraction.events.triggers import Hit
 
@@ -19,8 +20,23 @@ def in_war(items: Sequence[Item], hit: Hit, span: Domain) -> bool:
 
     It stands behind the verb or, in a clause that goes on from another, before it.
     """
-    low = span[0] if span[0] else hit.end
-    return any(_is_war(items, index, span[1]) for index in range(low, span[1]) if not hit.group <= index < hit.end)
+    low = span[0] if span[0] else hit.end - 1
+    return any(_is_war(items, index, span[1]) for index in range(low, span[1]) if not hit.group <= index < hit.end - 1)
+
+
+def since_war(row: Row, hits: Sequence[Hit], spans: Sequence[Domain], hit: Hit) -> Row:
+    """Return the row without the dates before a verb that a war dates: "joined in 1889, served in the war, was wounded and retired"."""
+    if not row.dates:
+        return row
+    before = [one.start for one, span in zip(hits, spans, strict=True) if one.start < hit.start and _only_in_war(row, one, span)]
+    kept = tuple(pair for pair in row.dates if pair[0] > before[-1]) if before else row.dates
+    return row if len(kept) == len(row.dates) else replace(row, dates=kept)
+
+
+def _only_in_war(row: Row, hit: Hit, span: Domain) -> bool:
+    """Whether nothing but a war dates a verb."""
+    dated = any(span[0] <= index < span[1] for index, _ in row.dates)
+    return hit.voice != "noun" and not dated and in_war(row.items, hit, span)
 
 
 def _is_war(items: Sequence[Item], index: int, end: int) -> bool:

@@ -27,6 +27,8 @@ from pipeline.extraction.events.triggers import Hit
 
 #: How far behind a verb its office may begin, and how far before an office its copula may stand.
 _REACH, _BACK = 9, 7
+#: How many items an article and adjectives before an office may be.
+_QUALIFIERS = 4
 #: How many words the title of someone named may have, and one item more.
 _TITLE = 4
 _MEMBER_OF = frozenset({"in", "on", "with"})
@@ -406,9 +408,17 @@ def _entered(hits: Sequence[Hit], index: int) -> bool:
 
 def _with_qualifiers(items: Sequence[Item], start: int) -> int:
     """Return where an office begins with its article, adverbs and an adjective of its own: "; later provisional president"."""
+    article = next((i for i in range(start - 1, max(start - _QUALIFIERS, -1), -1) if items[i].lower in DETERMINERS), None)
+    if article and items[article - 1].lower in (",", ";") and all(map(_adjectival, items[article + 1 : start])):
+        return article  # ", a prominent revolutionary delegate to"
     while start and items[start - 1].kind == WORD and (items[start - 1].lower in DETERMINERS | ADVERBS or _qualifies(items, start - 1)):
         start -= 1
     return start
+
+
+def _adjectival(item: Item) -> bool:
+    """Whether a word may stand between an article and its noun."""
+    return item.kind in (WORD, PLACE) and item.lower not in PREPOSITIONS | COORDINATORS | COPULA
 
 
 def _behind_date(items: Sequence[Item], start: int) -> tuple[int, bool]:
