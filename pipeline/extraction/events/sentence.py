@@ -195,7 +195,7 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         nearer, aimed = rivals(row, hits, dates, hit, date), _has_purpose(row, hit, hits)
         found = _Found(phrases, hit, span, args, date, origin, posts, nearer, purpose=aimed, keeper=diarist)
         kind = _read_hit(reading, passage, row, found, resolver)
-        for gap in gapped(row, phrases, hit.end, date) if date is not None and origin == "own" and everything.subject else ():
+        for gap in _gaps(row, found, everything):
             _read_hit(reading, passage, row, _gapping(found, gap), resolver)
         for term in further:
             listed = (members, span, posts)
@@ -297,6 +297,13 @@ def _carried_on(items: Sequence[Item], posts: Sequence[Post], hit: Hit, span: Do
     if own is None or any(hit.end <= post.head < span[1] for post in posts) or _is_beside(items, hit.end):
         return posts
     return [*posts, replace(own, start=hit.end, head=hit.end, end=hit.end, organization=None)]
+
+
+def _gaps(row: Row, found: _Found, args: Arguments) -> list[Gap]:
+    """Return the clauses that go on without their verb from one with a date of its own and a subject."""
+    if found.date is None or found.origin != "own" or not args.subject:
+        return []
+    return gapped(row, found.phrases, found.hit.end, found.date, alone=not args.object)
 
 
 def _gapping(found: _Found, gap: Gap) -> _Found:

@@ -98,7 +98,6 @@ class TestCoordination:
     def test_a_birth_dates_nothing_else(self) -> None:
         assert "1722" not in dates(f"{A} was born in [d 1722|1722], and educated at the [o academy|Academy].", "education")
 
-
     @pytest.mark.parametrize(
         ("text", "event_type", "expected"),
         [
@@ -255,7 +254,6 @@ class TestOtherTimes:
         ("text", "event_type", "expected"),
         [
             (f"In [d 1925|1925] {A} joined the [o league|League] and was a friend of {K} in [d 1927|1927].", "joining", "1925"),
-            (f"In [d 1917|1917] {A} was arrested, in [d 1918|1918] {K}.", "arrest", "1917"),
             (f"{K} died in [d 1920|1920], after {A} had joined the [o league|League] (in the [d 1919-22|summer of 1919]).",
              "joining", "1919-22"),
             ("The [o senate|Senate] resolved to hold its session in [d 1901|1901].", "agreement", ""),
@@ -287,3 +285,32 @@ class TestOtherTimes:
     def test_a_pointing_that_opens_no_clause(self) -> None:
         text = f"In [d 1953|1953] {A} was elected to the [o diet|Diet] and was secretary of that body [d 1962/..|from 1962 on]."
         assert (dates(text, "election"), dates(text, "tenure")) == (["1953"], ["1962/.."])
+
+
+class TestGapsWithTheDateInFront:
+    def test_each_member_is_told(self) -> None:
+        text = f"In [d 1917|1917] {A} was arrested, in [d 1918|1918] {K}, and in [d 1920|1920] [p vera|Vera Roth]."
+        assert [(date, who) for kind, date, who in told(text) if kind == "arrest"] == [
+            ("1917", ("person:anna",)), ("1918", ("person:karl",)), ("1920", ("person:vera",)),
+        ]  # fmt: skip
+
+    def test_a_member_with_a_verb_is_none(self) -> None:
+        assert dates(f"In [d 1917|1917] {A} was arrested, in [d 1918|1918] {K} left [l kiel|Kiel].", "arrest") == ["1917"]
+
+    def test_nor_is_an_object(self) -> None:
+        assert dates(f"In [d 1917|1917] {A} married {K}, in [d 1920|1920] [p ivan|Ivan Orlov].", "marriage") == ["1917"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        (
+            f"{A} had chosen and founded the [o guild|Guild] and, at the [d 1925-12-05|5 December 1925] session, she suddenly fled.",
+            "founding",
+        ),
+        (f"In [d 1923|1923] {A} came to [l kiel|Kiel]. She led it. (After her {K} had to wait before becoming director.)", "appointment"),
+        (f"In [d 1923|1923] {A} came to [l kiel|Kiel]. She saw {K} (who became director).", "appointment"),
+    ],
+)
+def test_a_date_out_of_reach_dates_nothing(text: str, event_type: str) -> None:
+    assert set(dates(text, event_type)) <= {""}

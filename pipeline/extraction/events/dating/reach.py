@@ -14,8 +14,8 @@ from pipeline.extraction.events.triggers import Hit
 
 #: How many items between a verb and one joined to it that has the same date ("arrested and held in Riga in 1938").
 _JOINED = 4
-#: The most items of a dated adverbial ("and during the period 1921-24 he").
-_ADVERBIAL = 5
+#: The most items of a dated adverbial ("and during the period 1921-24 he"), and from its date to the subject.
+_ADVERBIAL, _SUBJECT = 5, 14
 #: Types of what is resolved, asked or proposed.
 _MEANT_TYPES = frozenset({"agreement", "other"})
 
@@ -73,7 +73,10 @@ def _opens(row: Row, joint: int, index: int) -> bool:
         item.lower in PREPOSITIONS or item.lower in CHRONOLOGICAL or item.lower in (",", "then") for item in items[joint + 1 : index]
     )
     following = items[index + 1] if items[index + 1].lower != "," or index + 2 >= len(items) else items[index + 2]
-    return light and (following.lower in SUBJECT_PRONOUNS or following.kind == PERSON or is_past(following))
+    if not light or following.lower in SUBJECT_PRONOUNS or following.kind == PERSON or is_past(following):
+        return light
+    behind = range(index + 2, min(index + _SUBJECT, len(items)))  # "and, at the May conference of the guild, she spoke"
+    return any(items[i].lower in SUBJECT_PRONOUNS and items[i - 1].lower == "," for i in behind)
 
 
 def _is_joined(items: Sequence[Item], hit: Hit, joint: int, *, close: bool) -> bool:

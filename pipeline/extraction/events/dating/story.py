@@ -25,6 +25,8 @@ _MEANING = frozenset({"was", "were", "due", "resolved", "decided", "agreed", "pl
 _KNOWN = frozenset({"we", "i", "you", "everyone", "everybody", "has", "is", "was", "already", "mentioned", "noted", "stated", "said"})
 #: What relates another time to that of a noun, and how far before that it may stand.
 _RELATED, _NEAR = frozenset({"after", "before", "since", "until", "till"}), 4
+#: What sets a gerund apart from the time reached.
+_UNREACHED = frozenset({"before", "until", "since", "without"})
 #: What takes up the time just told: "after this war".
 _MEANT = frozenset({"this", "these", "that"})
 #: Words by which a verb says that it tells of an earlier time than the story's.
@@ -35,12 +37,14 @@ def leaves_story(items: Sequence[Item], hit: Hit, span: Domain) -> bool:
     """Whether a clause without a date says that it tells of another time than the story has reached.
 
     "Later, Lang became"; "she was formerly"; "after the war he was"; "he was the first to escape"; "as we know, he was";
-    "what they told me after her death".
+    "what they told me after her death"; "he waited long before becoming"; and what stands in brackets.
     """
     if hit.voice == "noun":
         before = items[max(0, hit.start - _NEAR) : hit.start]
         related = next((i for i, item in enumerate(before) if item.lower in _RELATED), len(before))
         return related < len(before) and all(item.lower != "," for item in before[related:])
+    if bracketed(items, hit.start) or (hit.group and hit.senses[0].tag == "ing" and items[hit.group - 1].lower in _UNREACHED):
+        return True
     around = items[max(0, hit.group - 2) : hit.end + 1]
     openings = tuple(item.lower for item in items[span[0] : span[0] + 2]), tuple(item.lower for item in items[:2])
     if any(words[0] == "as" and words[1] in _KNOWN for words in openings if len(words) > 1):
