@@ -26,6 +26,8 @@ def told(text: str, event_type: str) -> list[str]:
 HAPPENED = [
     ("arrest", "asserted", "@K managed to have @I arrested {1930}."),
     ("assassination", "asserted", "@K organized the assassination of @I {1929}."),
+    ("assassination", "asserted", "@K helped to organize the assassination of @I {1929}."),
+    ("assassination", "asserted", "@K helped @P organize the assassination of @I {1929}."),
     ("marriage", "asserted", "@I was married to @V."),
     ("marriage", "asserted", "@I was married {1907} to a merchant's daughter."),
     ("founding", "asserted", "@I launched the monthly Polar Star {1911}."),
