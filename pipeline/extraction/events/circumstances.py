@@ -10,17 +10,21 @@ from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.extraction.events.grammar import DETERMINERS, PREPOSITIONS, SUBJECT_PRONOUNS
 from pipeline.extraction.events.items import DATE, PERSON, PLACE, WORD, Item
+from pipeline.extraction.events.lexicon import word_lists
 from pipeline.extraction.events.situation import OFFICIAL, Trial
 
 _WORDS = re.compile(r"\w+(?:-\w+)*")
 #: How far behind a verb the walls may be named, and how far behind "by" what the one was who did it.
 _NEAR, _DOER = 12, 4
 _ONE = frozenset({"a", "an", "one", "his", "her", "another"})
-_WITHIN = frozenset({"in", "at", "within"})
+_WITHIN = frozenset({"in", "at", "within", "on"})
 _MEMBERS = frozenset({"member", "members", "fellow"})
 #: What a country's people are called by.
 _PEOPLES = ("ish", "ese", "ans", "ians", "ch", "s")
 _TO = "to"
+#: How far behind a verb the letters of a degree may stand.
+_LETTERS = 2
+_FLEEING = frozenset({"to", "from", "abroad", "into", "out", "across", "over"})
 
 
 def _by_hand(trial: Trial) -> bool:
@@ -103,8 +107,13 @@ def _schooling(trial: Trial) -> bool:
 
 
 def _contested(trial: Trial) -> bool:
-    """A poll, seat or the like is spoken of beside the verb: "in the election of 1890 he was returned"."""
+    """A poll, seat or the like is spoken of beside the verb ("in the election he was returned"), or whereto: "to parliament"."""
     situation, hit = trial.situation, trial.situation.hit
+    goal = situation.items[hit.end : hit.end + _DOER]
+    if goal and goal[0].lower in ("to", "for"):
+        seats = situation.lexicon.classes["chamber"]
+        if any(item.lower in seats or (goal[0].lower == "for" and item.kind == PLACE) for item in goal[1:]):
+            return True
     beside = (*situation.items[: hit.start], *situation.items[hit.end :])
     return any(item.kind == WORD and item.lower in situation.lexicon.classes["poll"] for item in beside)
 
@@ -136,6 +145,12 @@ def _captive(trial: Trial) -> bool:
     return any(key in situation.captives for _, key in trial.roles.get("person", ()))
 
 
+def _away(trial: Trial) -> bool:
+    """A flight is one from or to somewhere, not one in an aeroplane: "his flight to Finland"."""
+    items, end = trial.situation.items, trial.situation.hit.end
+    return end < len(items) and items[end].lower in _FLEEING
+
+
 def _candidacy(trial: Trial) -> bool:
     """Whoever is nominated for something has not got it yet: "nominated three times for the prize"."""
     behind = trial.situation.items[trial.situation.hit.end : trial.situation.hit.end + _DOER]
@@ -155,16 +170,48 @@ def _behind(trial: Trial, name: str) -> bool:
     return any(item.kind == WORD and item.lower in words for item in situation.items[end : min(situation.span[1], end + _DOER)])
 
 
+def _within(trial: Trial) -> bool:
+    """A time is spent in or on something with a name: "spent ten months on Gull Island"."""
+    situation, end = trial.situation, trial.situation.hit.end
+    behind = situation.items[end : min(situation.span[1], end + _NEAR)]
+    opening = next((i for i, item in enumerate(behind) if item.lower in _WITHIN), len(behind))
+    return any(situation.text[item.start].isupper() for item in behind[opening + 1 : opening + 3] if item.kind in (WORD, PLACE))
+
+
+def _capital(trial: Trial) -> bool:
+    """What follows at once is a name, of whatever kind it may be taken for: "signed for Ajax"."""
+    situation, end = trial.situation, trial.situation.hit.end
+    return end < len(situation.items) and situation.items[end].kind != DATE and situation.text[situation.items[end].start].isupper()
+
+
+def _abolished(trial: Trial) -> bool:
+    """A body is what was abolished, not only who abolished something: "the Convention abolished slavery"."""
+    acting = {party for role, parties in trial.roles.items() if role == trial.trigger.frame.by for party in parties}
+    suffering = {party for role, parties in trial.roles.items() if role != trial.trigger.frame.by for party in parties}
+    return not acting or bool(suffering) or bool(trial.situation.args.organizations)
+
+
+def _lettered(trial: Trial) -> bool:
+    """The letters of a degree follow: "took the M.D. of Brussels"."""
+    behind = trial.situation.items[trial.situation.hit.end : trial.situation.hit.end + _LETTERS]
+    return any(item.lower in word_lists("posts.toml")["degrees"] for item in behind)
+
+
 CIRCUMSTANCES: Mapping[str, Callable[[Trial], bool]] = {
     "by_hand": _by_hand,
+    "abolished": _abolished,
     "alongside": _alongside,
+    "away": _away,
     "bare": _bare,
+    "capital": _capital,
     "captive": _captive,
     "candidacy": _candidacy,
     "contested": _contested,
     "divided": _divided,
     "side": _side,
+    "lettered": _lettered,
     "penal": _penal,
+    "within": _within,
     "schooling": _schooling,
     "fellowship": _fellowship,
     "periodical": lambda trial: _behind(trial, "periodical"),

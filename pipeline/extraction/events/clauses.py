@@ -138,7 +138,8 @@ def _split(items: Sequence[Item], first: Hit, second: Hit) -> int:
     joints = [i for i in range(first.end, second.group) if items[i].lower in COORDINATORS or items[i].lower == ","]
     opening = [joint for joint in joints if _starts_clause(items, joint, second.group)]
     if opening:
-        return next((joint for joint in opening if items[joint].lower != ","), opening[_dates_what_went_before(items, opening)])
+        before = _dates_what_went_before(items, opening) or (first.group == 0 and _dates_the_opening(items, opening))
+        return next((joint for joint in opening if items[joint].lower != ","), opening[before])
     if joints:
         return joints[-1]
     relative = next((i for i in range(first.end, second.group) if _relates(items, i)), None)
@@ -148,6 +149,11 @@ def _split(items: Sequence[Item], first: Hit, second: Hit) -> int:
 def _dates_what_went_before(items: Sequence[Item], commas: Sequence[int]) -> bool:
     """Whether a bare date between the first two commas belongs to what stands before it: "having served in Riga, 1884-86, he left"."""
     return len(commas) > 1 and commas[1] == commas[0] + 2 and items[commas[0] + 1].kind == DATE
+
+
+def _dates_the_opening(items: Sequence[Item], commas: Sequence[int]) -> bool:
+    """Whether "on" and a date between the first two commas belong to a participle before: "born in Lund, Scania, on 9 July 1953, she"."""
+    return len(commas) > 1 and commas[1] == commas[0] + 3 and _dates_next(items, commas[0] + 1)
 
 
 def _dates_next(items: Sequence[Item], index: int) -> bool:
@@ -163,8 +169,15 @@ def _starts_clause(items: Sequence[Item], joint: int, group: int) -> bool:
     before = joint - 1
     while before > 0 and items[before].lower in (",", "and"):
         before -= 1
-    taken_up = index + 2 < len(items) and items[index + 1].lower == "," and _relates(items, index + 2)
-    return items[index].kind == PERSON and before >= 0 and items[before].kind != PERSON and not taken_up
+    return items[index].kind == PERSON and before >= 0 and items[before].kind != PERSON and not _taken_up(items, index)
+
+
+def _taken_up(items: Sequence[Item], index: int) -> bool:
+    """Whether a relative clause between commas takes up the name at `index`: ", Karl Lang, who", ", Karl Lang, from whom"."""
+    relative = index + 2
+    if relative < len(items) and items[relative].lower in PREPOSITIONS and items[relative].kind == WORD:
+        relative += 1
+    return relative < len(items) and items[index + 1].lower == "," and _relates(items, relative)
 
 
 def resumptions(items: Sequence[Item]) -> list[int]:

@@ -22,11 +22,15 @@ _VITAL = frozenset({"birth", "death"})
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """What an infobox line tells; `beside` is the kind of entity that has to be named with it, in the role `role`."""
+    """What an infobox line tells; `beside` is the kind of entity that has to be named with it, in the role `role`.
+
+    A `lasting` one counts only with its beginning and end.
+    """
 
     type: str
     beside: str = ""
     role: str = ""
+    lasting: bool = False
 
 
 def infobox_events(annotated: AnnotatedPassage, subject: str) -> Iterator[Occurrence]:
@@ -40,7 +44,7 @@ def infobox_events(annotated: AnnotatedPassage, subject: str) -> Iterator[Occurr
         place = next((e.key for e in annotated.entities if e.kind == PLACE), None) if field.type in _VITAL else None
         span = date.start, date.end
         stated = date.parts[0].date if field.role == "spouse" and date.parts else date.date  # "m. 1884-1899": they married in 1884
-        if participants:
+        if participants and not (field.lasting and "/" not in date.date.edtf):
             yield Occurrence(field.type, participants, span, stated, span, place, detail="infobox", method=_METHOD)
 
 
@@ -102,7 +106,7 @@ def _field(annotated: AnnotatedPassage) -> _Field | None:
 def _fields(table: str) -> tuple[tuple[str, _Field], ...]:
     """The fields of a table of `infobox.toml` by how their labels begin."""
     data = tomllib.loads(files("pipeline.language.lexicons").joinpath("infobox.toml").read_text(encoding="utf-8"))
-    entries = ((entry["labels"], _Field(entry["type"], entry.get("beside", ""), entry.get("role", ""))) for entry in data[table])
+    entries = ((entry["labels"], _Field(**{key: value for key, value in entry.items() if key != "labels"})) for entry in data[table])
     return tuple((label, field) for labels, field in entries for label in labels)
 
 

@@ -15,11 +15,8 @@ PERSON, ORGANIZATION, PLACE = "person", "organization", "place"
 
 #: Words (the group), and marks with what stands in underscores; quotation marks are none: words in quotes stand in their clause.
 _COMPOUND = r"\w*(?:(?:['’](?!s\b)|[-‐])\w+)*"
-_TOKENS = rf"(?:[A-Z]\.){{2,}}|[^\W_]{_COMPOUND})|['’]s\b|_{_COMPOUND}|[^\w\s\"“”]"
-_TOKEN = re.compile(f"({_TOKENS}")
-#: The same where "n't" occurs, which is a word of its own ("was n't"), but in the irregular "can't", "won't", "shan't"; slower.
-_CONTRACTED = re.compile(rf"(n['’]t\b|(?!(?:ca|wo|sha)n['’]t\b)[^\W_]\w*?(?=n['’]t\b)|{_TOKENS}", re.IGNORECASE)
-_NOT = ("n't", "n’t")
+_TOKEN = re.compile(rf"(n['’]t\b|(?:[A-Z]\.){{2,}}|[^\W_]{_COMPOUND})|['’]s\b|_{_COMPOUND}|[^\w\s\"“”]")
+_CONTRACTION = re.compile(r"(\w+?)(n['’]t|['’](?:d|ve|ll|re|m))")
 #: A date in words of time alone, which may stand as one item; others ("until his death") keep their words.
 _CHRONOLOGY = re.compile(rf"[\d\W]*(?:\b(?:{'|'.join(sorted(CHRONOLOGICAL))})\b[\d\W]*)*", re.IGNORECASE)
 
@@ -96,11 +93,20 @@ def _plain(text: str, date: DateSpan, taken: Sequence[tuple[int, int]]) -> bool:
 
 
 def _words(text: str, start: int, end: int) -> list[Item]:
-    if any(text.find(word, start, end) >= 0 for word in _NOT):
-        split = _CONTRACTED.finditer(text, start, end)
-        return [_new(Item, (*m.span(), m[0].lower().replace("’", "'"), WORD if m.lastindex else MARK, None, None)) for m in split]
     found = _TOKEN.finditer(text, start, end)
-    return [_new(Item, (*match.span(), match[0].lower(), WORD if match.lastindex else MARK, None, None)) for match in found]
+    items = [_new(Item, (*match.span(), match[0].lower(), WORD if match.lastindex else MARK, None, None)) for match in found]
+    if text.find("'", start, end) < 0 and text.find("’", start, end) < 0:
+        return items
+    return [part for item in items for part in _spelt_out(item)]
+
+
+def _spelt_out(item: Item) -> tuple[Item, ...]:
+    """Return the words of a contraction, "I'd" and "wasn't" as two with a straight apostrophe; of any other word that alone."""
+    cut = _CONTRACTION.fullmatch(item.lower) if item.kind == WORD else None
+    if cut is None:
+        return (item,)
+    middle = item.start + cut.start(2)
+    return item._replace(end=middle, lower=cut[1]), item._replace(start=middle, lower=cut[2].replace("’", "'"))
 
 
 def _block(text: str, start: int, end: int, thing: EntitySpan | DateSpan) -> Item:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.extraction.events.casting.phrases import governing
 from pipeline.extraction.events.circumstances import CIRCUMSTANCES
-from pipeline.extraction.events.clauses import Domain
+from pipeline.extraction.events.clauses import bracketed
 from pipeline.extraction.events.dating.narrative import ANCHOR
 from pipeline.extraction.events.factuality.literal import LITERAL, figurative
 from pipeline.extraction.events.founded import makes_named, makes_unnamed
@@ -34,6 +34,8 @@ _ASIDE = 7
 _LASTING = frozenset({"until", "till", "from", "between", "since", "for", "over"})
 #: How far behind a verb the rank that it confers may stand, and the ranks that need no order beside them.
 _RANK = 12
+#: How far behind it the letters of an order may stand ("was made a C.B.E.").
+_LETTERS = 2
 _BEHIND_RANK = frozenset({";", "and", "by", "to", "in"})
 _DUBBED = frozenset({"knight", "dame", "baronet", "companion", "chevalier"})
 _OF_OR_AT = frozenset({"of", "at", "in", "for"})
@@ -43,6 +45,7 @@ _WITHIN = frozenset({"in", "on", "into", "for", "from", "with", "to", "at"})
 _LOCATING = frozenset({"at", "in", "near", "to", "from", "for", "into", "before", "outside", "towards", "toward"})
 #: How far before the noun of a founding the body may stand that is to bring it about.
 _FOR_REACH = 5
+_OFFER = frozenset({"offer", "offered", "offers", "offering"})
 #: What stands between a work and its year, and how long that is.
 _OF_YEAR = frozenset({"of", "from", "("})
 _YEAR = 4
@@ -81,6 +84,8 @@ def _honour(trial: Trial) -> bool:
     """A rank in an order of merit follows: "a Commander of the Order of the Lion", "a Knight", with its capital."""
     situation = trial.situation
     words = situation.lexicon.classes["honour"]
+    if any(item.lower in word_lists("posts.toml")["honours"] for item in situation.items[situation.hit.end : situation.hit.end + _LETTERS]):
+        return True  # "was appointed C.B.E."
     ranks = []
     for item in situation.items[situation.hit.end : situation.hit.end + _RANK]:
         if item.kind in (PERSON, DATE) or item.lower in _BEHIND_RANK:
@@ -144,7 +149,8 @@ def _dignity(trial: Trial) -> bool:
     end = situation.hit.end if "*" in rest else situation.hit.start + 1 + len(rest)
     items, post = situation.items, situation.post
     named = word_maps("posts.toml")["holders"].keys() | situation.lexicon.classes["benefice"]
-    if post is not None and items[post.head].lower in named and not items[post.head].lower.endswith("s"):
+    seat = post is not None and items[post.head].lower == "chair" and post.end == post.head + 1  # "got the chair"
+    if post is not None and items[post.head].lower in named and not items[post.head].lower.endswith("s") and not seat:
         return all(item.lower not in PREPOSITIONS for item in items[end : post.head])
     if post is None:
         return _benefice(trial, end)
@@ -186,6 +192,20 @@ def _devolved(trial: Trial) -> bool:
     before = situation.items[situation.span[0] : situation.hit.group]
     first = next((item for item in before if item.kind == WORD and item.lower not in DETERMINERS | ADVERBS | PREPOSITIONS), None)
     return first is not None and first.lower in named and _person(trial)
+
+
+def _offered(trial: Trial) -> bool:
+    """What is accepted is an office offered before: "was offered the post of clerk, and accepted", "the chair, which he accepted"."""
+    situation, items = trial.situation, trial.situation.items
+    end = situation.hit.end
+    if end < len(items) and items[end].kind not in (MARK, DATE) and items[end].lower not in ("it", "in", "and"):
+        return False
+    before = items[: situation.hit.group]
+    offer = next((i for i, item in enumerate(before) if item.kind == WORD and item.lower in _OFFER), None)
+    if offer is None or any(item.lower in ("not", "but") for item in before[offer:]):
+        return False
+    named = word_lists("posts.toml")["ranks"] | situation.lexicon.classes["benefice"]
+    return any(post.end <= situation.hit.group for post in situation.posts) or any(item.lower in named for item in before)
 
 
 def _enumerated(trial: Trial) -> bool:
@@ -250,18 +270,10 @@ def _position_behind(trial: Trial) -> bool:
     return any(item.lower.removesuffix("s") in trial.situation.lexicon.classes["position"] for item in items[end - 1 : end + _NEAR])
 
 
-def _in_clause(trial: Trial, name: str) -> bool:
-    """Whether a word of a class stands in the clause."""
-    return _has_word(trial, name, trial.situation.span)
-
-
 def _in_sentence(trial: Trial, name: str) -> bool:
-    return _has_word(trial, name, (0, len(trial.situation.items)))
-
-
-def _has_word(trial: Trial, name: str, span: Domain) -> bool:
+    """Whether a word of a class stands in the sentence."""
     words = trial.situation.lexicon.classes[name]
-    return any(item.kind == WORD and item.lower in words for item in trial.situation.items[span[0] : span[1]])
+    return any(item.kind == WORD and item.lower in words for item in trial.situation.items)
 
 
 def _title(trial: Trial) -> bool:
@@ -482,7 +494,7 @@ def _of_class(situation: Situation, name: str) -> bool:
         if item.kind == ORGANIZATION and name in _FIRST_ONLY:
             return False
         if item.kind == WORD and item.lower in words and name != "membership" and not _of_office(situation.items, index):
-            return name != "uprising" or not modifies(situation.items, index)
+            return name != "uprising" or not (modifies(situation.items, index) or _is_cause(situation.items, index))
     return False
 
 
@@ -491,6 +503,11 @@ def _behind_brackets(items: Sequence[Item], index: int) -> int:
     if index == len(items) or items[index].lower != "(":
         return index
     return next((i + 1 for i in range(index, len(items)) if items[i].lower == ")"), index)
+
+
+def _is_cause(items: Sequence[Item], index: int) -> bool:
+    """Whether a campaign is one of words, for or against something: "led the campaign against the tower"."""
+    return items[index].lower == "campaign" and index + 1 < len(items) and items[index + 1].lower in ("for", "against", "to")
 
 
 def _of_office(items: Sequence[Item], index: int) -> bool:
@@ -531,10 +548,14 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "lasting": _lasting,
     "position": _position,
     "position_behind": _position_behind,
+    "possessed": lambda trial: bool(trial.situation.args.subject),
     "successor": lambda trial: _person(trial) and _in_role(trial, "participant", PERSON),
     "personal": lambda trial: any(_in_role(trial, role, PERSON) for role in {trial.trigger.frame.object, trial.trigger.frame.patient}),
     "protest": lambda trial: _of_class(trial.situation, "protest"),
-    "mishap": lambda trial: _in_clause(trial, "mishap"),
+    "mishap": lambda trial: _in_sentence(trial, "mishap"),
+    "cause": lambda trial: _is_cause(trial.situation.items, trial.situation.hit.start),
+    "agent": lambda trial: bool(trial.roles.get("agent")),
+    "bracketed": lambda trial: bracketed(trial.situation.items, trial.situation.hit.start),
     "poll": lambda trial: _in_sentence(trial, "poll"),
     "body": _body,
     "place": _place,
@@ -566,6 +587,7 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "inside": _dated_inside,
     "purpose": _purpose,
     "enumerated": _enumerated,
+    "offered": _offered,
     "degree": _degree,
     "devolved": _devolved,
     "dignity": _dignity,

@@ -64,6 +64,8 @@ _SUBORDINATING = SUBORDINATORS | RELATIVES
 #: What opens a clause that says what someone knows, asks or tells.
 _ASKING = frozenset({"how", "why", "whether", "that", "what"})
 _DEATHS = frozenset({"death", "execution", "suicide", "assassination"})
+#: What may be done to the memory of the dead.
+_MEMORIES = frozenset({"grant", "release", "other"})
 _HELD, _SENTENCES = frozenset({"arrest", "imprisonment"}), frozenset({"trial", "exile", "illness", "other"})
 #: Where a date comes from that the sentence does not state.
 _FROM_STORY = frozenset({"narrative", "here"})
@@ -203,9 +205,14 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
 
 def _of_the_living(row: Row, hit: Hit, args: Arguments, date: DateSpan | None) -> HistoricalDate | None:
     """Return the date at which whom a pronoun means has to be alive: none for deaths, and for "his memory was rehabilitated"."""
-    posthumous = any(row.items[index].lower in POSSESSIVES for index in args.subject[:1])
-    deadly = any(form.trigger.type in _DEATHS for form in hit.senses)
-    return None if date is None or posthumous or deadly else date.date
+    remembered = any(row.items[index].lower in POSSESSIVES for index in args.subject[:1])
+    return None if date is None or remembered or _posthumous(hit) else date.date
+
+
+def _posthumous(hit: Hit) -> bool:
+    """Whether what a verb tells may be told of the dead: a death, or what is done to their memory ("was beatified in 1852")."""
+    types = {form.trigger.type for form in hit.senses}
+    return not types.isdisjoint(_DEATHS) or (hit.voice == "passive" and types <= _MEMORIES)
 
 
 def _keep_time(reading: Reading, row: Row) -> None:

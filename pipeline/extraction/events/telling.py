@@ -251,6 +251,8 @@ def _participants(trial: Trial, event_type: str) -> Cast:
     found: dict[Party, str] = {}
     for role, parties in trial.roles.items():
         for kind, key in parties:
+            if kind == PERSON and role == "organization":  # "Brandt was confirmed in office" is no resolution about a body
+                continue
             found.setdefault((kind, key), "organization" if kind == ORGANIZATION and role in ("person", "author", "spouse") else role)
     if trigger.frame.subject == "participant" and trigger.type != "meeting":
         _add(found, situation, situation.args.people, "participant")

@@ -28,6 +28,8 @@ _ENDS_HELP = PREPOSITIONS | COORDINATORS
 _HELPING = frozenset({"help", "helps", "helped", "helping"})
 #: How many items before a bare infinitive "helped" may stand.
 _HELPED = 5
+#: What shows that "'d" before it is "would".
+_WOULD = frozenset({"have", "be"})
 #: How far behind a verb the noun of an office may stand that it gives ("Elected an honorary member").
 _TO_OFFICE = 5
 #: Auxiliaries that are nouns behind an article: "the will was read".
@@ -80,12 +82,24 @@ def hits_in(row: Row, lexicon: Lexicon) -> list[Hit]:
     free = 0
     for index in sorted({*row.names, *[number for number, word in enumerate(row.words) if word in lexicon.forms]}):
         hit = _hit_at(row.items, index, words, lexicon) if index >= free else None
-        if hit is not None:
+        if hit is not None and not (hits and _ends_phrase(hits[-1], hit)):
             hits.append(hit)
-            free = hit.end if not any("*" in form.trigger.rest for form in hit.senses) else index + 1
+            free = hit.end if _is_whole(hit) else index + 1
     causers = {hit.causer for hit in hits}
     hits = [hit for hit in hits if hit.start not in causers]
     return [_unless_ended(hit, following) for hit, following in zip_longest(hits, hits[1:])]
+
+
+def _ends_phrase(hit: Hit, following: Hit) -> bool:
+    """Whether a verb is the last word of a phrase with a gap: "sent (Brandt to) head"; all that the phrase tells is told by it."""
+    if following.voice == "noun" or following.start != hit.end - 1:
+        return False
+    return any(form.trigger.rest[-2:-1] == ("to",) and form.trigger.type == "appointment" for form in hit.senses)
+
+
+def _is_whole(hit: Hit) -> bool:
+    """Whether what stands in a hit belongs to it, word by word, in one of its senses: nothing else is told there, as in a gap."""
+    return any("*" not in form.trigger.rest and hit.start + 1 + len(form.trigger.rest) == hit.end for form in hit.senses)
 
 
 def _unless_ended(hit: Hit, following: Hit | None) -> Hit:
@@ -228,8 +242,10 @@ def _with_voice(items: Sequence[Item], index: int, end: int, senses: tuple[Form,
     left = group
     while group < verb and _adverb(items[group]):
         group += 1
-    words = _inverted(items, left) + tuple(item.lower for item in items[group:verb])
     tag = verbs[0].tag
+    words = _inverted(items, left) + tuple(item.lower for item in items[group:verb])
+    if "'d" in words and tag in ("ed", "part") and _WOULD.isdisjoint(words):
+        words = tuple("had" if word == "'d" else word for word in words)  # "we'd already left", not "we'd leave", "we'd have left"
     if tag == "base":
         return _with_base(items, Hit(index, end, group, "active", verbs, words))
     if tag in ("ed", "part") and group == index and (_prenominal(items, index, end) or _introduces(items, index)):
@@ -254,8 +270,9 @@ def _inverted(items: Sequence[Item], group: int) -> tuple[str, ...]:
     subject = group - 1
     while subject > 1 and items[subject].kind == PERSON and items[subject - 1].lower in ("and", ",") and items[subject - 2].kind == PERSON:
         subject -= 2
-    if subject < 2 or not (items[subject].kind == PERSON or items[subject].lower in SUBJECT_PRONOUNS):
+    if subject < 2 or not (items[subject].kind in (PERSON, ORGANIZATION) or items[subject].lower in SUBJECT_PRONOUNS):
         return ()
+    subject -= items[subject - 1].lower in DETERMINERS and items[subject].kind == ORGANIZATION
     opened = items[subject - 2].kind == DATE or items[subject - 2].lower in _INVERTING
     return (items[subject - 1].lower,) if opened and items[subject - 1].lower in _INVERTED else ()
 

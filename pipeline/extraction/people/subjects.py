@@ -26,6 +26,9 @@ _PASSAGES = 12
 _ARTICLE, _FULL = 300, 2
 _FACTS_ABOUT = re.compile(r"^(?:(?:\d+|[A-Z][a-z]+)\s)?(?:[\w-]+\s){0,2}[Ff]acts\s[Aa]bout\s")
 _PRONOUNS = re.compile(r"\b(?:[Hh]e|[Hh]is|[Hh]im|[Ss]he|[Hh]er)\b")
+#: What opens the life of the one named before, and of another in a collection of lives.
+_OPENS_LIFE = re.compile(r"(?:,[^.;()]{3,80},)?\s(?:was|is)\s(?:(?:an?|the)\s[^.;()]{3,120}?,\s)?born\b")
+_ANOTHER_LIFE = re.compile(r"(?:[A-Z][\w.'’-]+\s){1,4}(?:was\sborn\b|\([^()]*\d{4})")
 _WHO_DIED = re.compile(r",\swho\s(?:has\s)?died\b")
 _WAS_BORN = re.compile(r"\s(?:was|is)\s(?:(?:an?|the)\s[^.;()]{3,120}?,\s)?born\b")
 _BORN_FIRST = re.compile(r"(?:^Born|(?:^|(?<=[.)]\s))(?:He|She)\swas\sborn)\b")
@@ -70,7 +73,10 @@ def _of_lead(document: Document, text: Text) -> str | None:
         return None
     inverted = headword(body)
     name = body[first.start : first.end] if inverted is None or first.start else " ".join(inverted.words)
-    return name if after_name(body, life_begins(body, first.start, first.end)) or _WHO_DIED.match(body, first.end) else None
+    if after_name(body, life_begins(body, first.start, first.end)) or _WHO_DIED.match(body, first.end):
+        return name
+    others = (passage.text.text for passage in text.passages[lead + 1 :] if passage.kind == "body")
+    return name if _OPENS_LIFE.match(body, first.end) and not any(_ANOTHER_LIFE.match(other) for other in others) else None
 
 
 def _of_title(document: Document, text: Text) -> str | None:

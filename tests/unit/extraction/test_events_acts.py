@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from event_texts import told
+from event_texts import passage, read, told
 
 Event = tuple[str, str, tuple[str, ...]]
 
@@ -183,3 +183,36 @@ def test_states_that_a_date_makes_no_event(state: str) -> None:
 
 def test_what_nobody_is_said_to_have_done_by_then_is_no_event() -> None:
     assert types("Who owned the mill [d 1828|in 1828] the heirs of [p karl|Karl] disputed.") == set()
+
+
+@pytest.mark.parametrize("mark", ["'", "’"])
+def test_contractions_are_two_words(mark: str) -> None:
+    def short(text: str) -> list[Event]:
+        return told(text.replace("'", mark))
+
+    assert ("travel", "1937-05", ("person:otto",)) in short("[d 1937-05|In May 1937] I'd gone to [l riga|Riga].")
+    assert ("arrest", "1937-05", ("person:otto",)) in short("[d 1937-05|In May 1937] I'd been arrested.")
+    assert ("travel", "1937-05", ("person:otto",)) in short("By [d 1937-05|May 1937] we'd already left for the capital.")
+    assert ("death", "1937", ("person:karl",)) in short("[p karl|Karl] didn't die until [d 1937|1937].")
+    assert short("[p karl|Karl] wasn't arrested [d 1937|in 1937].") == []
+    assert short("I'd have left [l riga|Riga] [d 1937|in 1937].") == []
+    assert short("[d 1937|In 1937] I'd be arrested if I left [l riga|Riga].") == []
+
+
+def test_what_is_denied_in_a_contraction_is_a_denial() -> None:
+    events = read(passage("[p karl|Karl] wasn't arrested [d 1937|in 1937].")).events
+    assert [(event.type, event.polarity) for event in events] == [("arrest", "denied")]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Only [d 1849-05-03|on 3 May 1849] did [o senate|the Senate] ratify the treaty.", ("agreement", "1849-05-03", ("agent:senate",))),
+        ("[p karl|Karl] persuaded [p ivan|Ivan], [d 1849|in 1849], to leave.", ("other", "1849", ("person:karl", "target:ivan"))),
+        ("[d 1849|In 1849] [p karl|Karl], accompanied by [p ivan|Ivan], fled.", ("travel", "1849", ("person:karl", "person:ivan"))),
+        ("[d 1849|In 1849] the expedition under [p karl|Karl] reached the lake.", ("travel", "1849", ("person:karl",))),
+        ("[d 1849|In 1849] I made a second journey to the interior.", ("travel", "1849", ("person:otto",))),
+    ],
+)
+def test_ways_of_telling_who_and_when(text: str, event: Event) -> None:
+    assert event in told(text)

@@ -152,6 +152,15 @@ def test_journeys_to_an_office(sentence: str, types: list[str]) -> None:
         ("[p ivan|Orlov] handed over the reins to his nephew [d 1950|in 1950].", "dismissal"),
         ("[p ivan|Orlov], who ran the firm [d 1950|in 1950], was a Dane.", "tenure"),
         ("[p ivan|Orlov] took the habit of St. Dominic [d 1950|in 1950].", "joining"),
+        ("[p ivan|Orlov] was offered the post of clerk, and accepted [d 1950|in 1950].", "appointment"),
+        ("[p ivan|Orlov] was confirmed in office [d 1950|in 1950].", "appointment"),
+        (f"[p karl|Brandt] sent [p ivan|Orlov] to head the {BOARD} [d 1950|in 1950].", "appointment"),
+        ("[p ivan|Orlov] followed [p karl|Brandt] as chancellor [d 1950|in 1950].", "appointment"),
+        ("[p ivan|Orlov] was released from his duties as minister [d 1950|in 1950].", "dismissal"),
+        ("[p ivan|Orlov] was returned to parliament for [l kiel|Kiel] [d 1950|in 1950].", "election"),
+        ("[p ivan|Orlov] entered parliament as member for [l kiel|Kiel] [d 1950|in 1950].", "election"),
+        ("[p ivan|Orlov] entered the army as an ensign [d 1950|in 1950].", "joining"),
+        (f"[p ivan|Orlov] was voted off the {BOARD} [d 1950|in 1950].", "dismissal"),
         ("[p ivan|Orlov] held the living of [l kiel|Kiel] [d 1950|in 1950].", "tenure"),
         ("[p ivan|Orlov] vacated the see [d 1950|in 1950].", "dismissal"),
         ("[p ivan|Orlov] became a convinced Chartist [d 1950|in 1950].", "joining"),
@@ -175,6 +184,8 @@ def test_ways_to_get_hold_and_lose_an_office(sentence: str, event_type: str) -> 
         "[p ivan|Orlov] and [p karl|Brandt] avoided debates and replaced them with a study [d 1950|in 1950].",
         "[p ivan|Orlov]'s replacement arrived [d 1950|in 1950].",
         "[p ivan|Orlov] lost the ability to command [d 1950|in 1950].",
+        "[p ivan|Orlov] was offered the post of clerk [d 1950|in 1950] but declined.",
+        "[p ivan|Orlov] stood for the presidency [d 1950|in 1950].",
         "[p ivan|Orlov] was branded a leader of the heretics [d 1950|in 1950].",
         "[p ivan|Orlov] was considered the head of the family [d 1950|in 1950].",
         "[p ivan|Orlov] moved into the rectory [d 1950|in 1950].",
@@ -233,6 +244,44 @@ def test_several_at_once_bodies_and_degrees(sentence: str, event: tuple[str, str
 def test_the_office_of_several_is_named_in_the_singular() -> None:
     (event,) = read(passage("[p ivan|Orlov] and [p karl|Brandt] became deputy ministers [d 1925|in 1925].")).events
     assert event.post == "deputy minister"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "events"),
+    [
+        (
+            "[p ivan|Orlov] was succeeded by [p karl|Brandt] [d 1901|in 1901] and by [p pavel|Lang] [d 1905|in 1905].",
+            [("dismissal", "1901", ("person:ivan", "participant:karl")), ("dismissal", "1905", ("person:karl", "participant:pavel"))],
+        ),
+        (
+            "[p ivan|Orlov] was replaced by [p karl|Brandt], who was old, and then by the Bavarian, [p pavel|Lang].",
+            [("dismissal", "", ("person:ivan", "participant:karl")), ("dismissal", "", ("person:karl", "participant:pavel"))],
+        ),
+        (
+            "[p ivan|Orlov] was replaced by [p karl|Brandt] and mourned by [p pavel|Lang].",
+            [("dismissal", "", ("person:ivan", "participant:karl"))],
+        ),
+        (f"The {BOARD} came to power [d 1924|in 1924].", [("appointment", "1924", ("organization:board",))]),
+        (f"The {BOARD} lost office [d 1931|in 1931].", [("dismissal", "1931", ("organization:board",))]),
+    ],
+)
+def test_further_successors_and_parties_in_power(sentence: str, events: list[tuple[str, str, tuple[str, ...]]]) -> None:
+    assert told(sentence) == events
+
+
+def test_new_holders_named_behind_their_plural() -> None:
+    assert ("appointment", "1904", ("person:ivan", "person:karl")) in told(
+        "Among the new professors [d 1904|in 1904] were [p ivan|Orlov] and [p karl|Brandt]."
+    )
+
+
+def test_who_had_been_something_since_a_year_retires_in_another() -> None:
+    marked = "[d 1904|In 1904] [p ivan|Orlov], who had been rector of the school [d 1890/..|since 1890], retired."
+    assert ("dismissal", "1904", ("person:ivan",)) in told(marked)
+
+
+def test_a_person_is_no_body_about_which_something_is_resolved() -> None:
+    assert [event[0] for event in told("[p ivan|Orlov] was confirmed in office [d 1904|in 1904].")] == ["appointment"]
 
 
 def test_all_of_another_number_are_others() -> None:

@@ -64,10 +64,20 @@ def test_the_birth_name_is_a_name_of_the_subject() -> None:
 
 @pytest.mark.parametrize(
     "lead",
-    ["Giulia Ferrante (Naples, 1612 – Rome, 1671) was a painter.", "Giulia Ferrante, who has died aged 81, was a painter."],
+    [
+        "Giulia Ferrante (Naples, 1612 – Rome, 1671) was a painter.",
+        "Giulia Ferrante, who has died aged 81, was a painter.",
+        "Giulia Ferrante was born in Naples in 1612.",
+        "Giulia Ferrante was an Italian painter, born in Naples in 1612.",
+    ],
 )
 def test_an_article_opens_with_its_subject(lead: str) -> None:
     assert subject_of(document(lead, "Ferrante left Rome.")).name.natural == "Giulia Ferrante"
+
+
+def test_a_collection_of_lives_is_about_nobody() -> None:
+    doc = document("Giulia Ferrante was born in Naples in 1612.", "Paolo Neri was born in Rome in 1620.")
+    assert annotate_people(doc, (), {}).subject is None
 
 
 @pytest.mark.parametrize("lead", ["Giulia Ferrante met Paolo Ferrante.", "In 1612 Giulia Ferrante (1590–1650) left.", "The sea was calm."])
@@ -82,6 +92,8 @@ def test_other_texts_are_about_nobody(lead: str) -> None:
         (("Vera Adler (Riga, 3 May 1902 – Paris, 1978) was a painter.",), "1902-05-03", "1978"),
         (("Vera Adler was a painter.", "Adler was born in Riga on 3 May 1902."), "1902-05-03", None),
         (("Vera Adler painted.", "Born in Riga in 1902, Adler was poor."), "1902", None),
+        (("Vera Adler was a Swedish painter, born in Riga on 3 May 1902.",), "1902-05-03", None),
+        (("Vera Adler painted.", "Adler was poor. She was born in Riga in 1902."), "1902", None),
         (("Vera Adler painted.", "Her son Otto was born in 1930."), None, None),
     ],
 )

@@ -10,7 +10,7 @@ from pipeline.extraction.events.grammar import DETERMINERS, HARD_MARKS, NUMERALS
 from pipeline.extraction.events.items import DATE, MARK, PERSON, WORD, Item, possessive
 
 #: How far from a verb the numeral may stand, and how far behind it the list.
-_NEAR, _FAR = 5, 16
+_NEAR, _FAR = 7, 16
 #: What counts without saying how many, and what a list opens with.
 _COUNTING = frozenset({"several", "following", "some", "others", "many", "few"})
 _OPENING = frozenset({":", "—", "–"})

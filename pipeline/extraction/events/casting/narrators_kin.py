@@ -23,6 +23,8 @@ _MARRIED = re.compile(r"\b(?:I|I was|we were) married (?:to )?(?:(?:Miss|Mrs|Mr|
 _OPENING = re.compile(
     rf"\W*(?:(?:And|But|Then|Meanwhile|So) )?(?:My|His|Her|Our|Their|An?|One|[A-Z]\w+['’]s) (?:[a-z-]+ ){{0,2}}({_SOMEONE})(?![\w'’-])"
 )
+#: How kin of one's own gender is spoken of.
+_OWN_KIN = {"male": re.compile(r"His\b"), "female": re.compile(r"Her\b")}
 #: How far before a name what it is called by may stand.
 _REACH = 60
 #: How far behind a noun the name may stand that it belongs to ("a man by the name of Lang").
@@ -71,8 +73,12 @@ def _called(text: str, entity: EntitySpan) -> Iterator[str]:
 
 
 def stranger(text: str, span: tuple[int, int], entities: Sequence[EntitySpan]) -> str | None:
-    """Return the gender of the person without a name who is the subject at the head of a sentence ("My mother never"), or None."""
+    """Return the gender of the person without a name who is the subject at the head of a sentence ("My mother never"), or None.
+
+    None, too, for the father of a man or the mother of a woman who was spoken of: "he" behind "his father" is mostly still that man.
+    """
     match = _OPENING.match(text, *span)
     if match is None or any(entity.kind == PERSON and match.start(1) <= entity.start <= match.end() + _NAMED for entity in entities):
         return None
-    return _STRANGERS[match[1]]
+    gender = _STRANGERS[match[1]]
+    return None if _OWN_KIN[gender].match(match[0].lstrip()) else gender

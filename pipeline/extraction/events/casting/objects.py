@@ -175,11 +175,17 @@ def agent_of(phrases: Phrases, hit: Hit, span: Domain) -> Group:
                 return phrases.group(index)
             if items[index].lower == "," and (apposed := _apposed(phrases, by + 1, index)) is not None:
                 return phrases.group(apposed)
+            if items[index].lower == "," and _names_next(items, index, span[1]) and is_noun_phrase(items, by + 1, index):
+                continue  # "by the mayor of that year, Brandt"
             if _ends_agent(items, index):
                 break
             if items[index].lower in OBJECT_PRONOUNS or takes_up(items, index):
                 return (index,)
     return ()
+
+
+def _names_next(items: Sequence[Item], index: int, end: int) -> bool:
+    return index + 1 < end and items[index + 1].kind == PERSON
 
 
 def _ends_agent(items: Sequence[Item], index: int) -> bool:

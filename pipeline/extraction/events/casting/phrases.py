@@ -126,7 +126,7 @@ def noun_phrase(items: Sequence[Item], last: int) -> int:
 
 
 def noun_start(items: Sequence[Item], last: int) -> int | None:
-    """Return where the noun phrase begins whose last word stands at `last`: at its determiner or possessor ("Ivanov's wife"), or None."""
+    """Return where the noun phrase begins whose last word stands at `last`: at its determiner, number or possessor, or None."""
     index = last
     while index > max(last - LONGEST, 0) and items[index].kind == WORD and items[index].lower not in NO_NOUN:
         index -= 1
@@ -134,6 +134,8 @@ def noun_start(items: Sequence[Item], last: int) -> int | None:
         return None
     if items[index].lower in GENITIVE_MARKS and index and items[index - 1].kind == PERSON:
         return index - 1
+    if items[index].lower in COORDINATORS and items[index + 1].lower in _COUNTS:
+        return index + 1  # "she and eleven other women"
     return index if items[index].lower in DETERMINERS else None
 
 
@@ -146,7 +148,32 @@ def is_noun_phrase(items: Sequence[Item], start: int, end: int) -> bool:
 
 def names_people(item: Item) -> bool:
     """Whether a common noun is one for kin, friends or people of some office or trade, in the singular or plural."""
-    return item.kind == WORD and (item.lower in _person_words() or item.lower.removesuffix("s") in _person_words())
+    return item.kind == WORD and (
+        item.lower == "others" or item.lower in _person_words() or item.lower.removesuffix("s") in _person_words()
+    )
+
+
+#: What counts people before their noun, without an article.
+_COUNTS = frozenset(
+    {
+        "other",
+        "others",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "twenty",
+        "several",
+        "many",
+    }
+)
 
 
 @cache

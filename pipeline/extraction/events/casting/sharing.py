@@ -136,7 +136,8 @@ def companions(phrases: Phrases, hit: Hit, subject: Group, span: Domain) -> Grou
     if others := _opening_company(phrases, hit, subject) or _likewise(phrases, hit):
         return others
     for index in range(span[0] + 1, span[1] - 1):
-        if items[index].lower == "with" and (items[index - 1].lower in _COMPANY or _in_company(phrases, hit, index)):
+        together = items[index].lower == "with" and (items[index - 1].lower in _COMPANY or _in_company(phrases, hit, index))
+        if together or (items[index].lower == "by" and items[index - 1].lower == "accompanied" and _is_shared(hit)):
             name = phrases.behind_title(index + 1)
             beside = name < span[1] and items[name].kind == PERSON and not possessive(items, name) and name not in subject
             return phrases.group(name) if beside else ()
@@ -170,9 +171,14 @@ def _opening_company(phrases: Phrases, hit: Hit, subject: Group) -> Group:
 
 def _in_company(phrases: Phrases, hit: Hit, end: int) -> bool:
     """Whether only a time and places stand behind a verb that people suffer or do together: "fled in 1921 to Riga (with Orlov)"."""
-    told = (form.trigger.passive if hit.voice == "passive" else form.trigger.type for form in hit.senses)
     between = phrases.items[hit.end : end]
-    return hit.end <= end and not _IN_COMPANY.isdisjoint(told) and all(i.kind in (DATE, PLACE) or i.lower in PREPOSITIONS for i in between)
+    return hit.end <= end and _is_shared(hit) and all(i.kind in (DATE, PLACE) or i.lower in PREPOSITIONS for i in between)
+
+
+def _is_shared(hit: Hit) -> bool:
+    """Whether people do or suffer together what a trigger tells."""
+    told = (form.trigger.passive if hit.voice == "passive" else form.trigger.type for form in hit.senses)
+    return not _IN_COMPANY.isdisjoint(told)
 
 
 def included(phrases: Phrases, end: int) -> Group:

@@ -18,7 +18,7 @@ from pipeline.extraction.events.casting.asides import (
     turned_out,
 )
 from pipeline.extraction.events.casting.descriptions import takes_up
-from pipeline.extraction.events.casting.phrases import LONGEST, NAMES, Group, Phrases, governing, names_people
+from pipeline.extraction.events.casting.phrases import LONGEST, NAMES, Group, Phrases, governing, names_people, titles
 from pipeline.extraction.events.casting.sharing import COMMON, ELLIPTIC, Subject, companion, shared, with_names, with_pronoun
 from pipeline.extraction.events.grammar import (
     ADVERBS,
@@ -60,6 +60,7 @@ _BEFORE_GERUND = ("after", "before", "on", "upon", "by", "without")
 #: How many words behind "and" the verb of an infinitive may have, adverbs included.
 _BEGUN = 2
 _LETTING = word_lists("hedges.toml")["leave"]
+_LEADING = ("under", "led", "headed", "commanded", "by", "the", "command", "of")
 _HAVING = ("having", "being")
 #: How far into a sentence the date may stand that opens it.
 _DATED = 3
@@ -71,6 +72,8 @@ def subject_of(phrases: Phrases, hit: Hit, prior: Group) -> Subject:
     """Return the subject of a verb; `prior` is that of the verb before it."""
     if _identifies(phrases.items, hit):
         return Subject(_names_behind(phrases, hit.end))
+    if hit.start == hit.end < len(phrases.items) and phrases.items[hit.start].lower == "by":
+        return Subject(_last_agent(phrases, hit.start))
     if hit.group == hit.start < hit.end and phrases.items[hit.start].lower == "as":
         return _in_capacity(phrases, hit.start, prior)
     bare = hit.senses[0].tag == "ing" or (hit.voice == "passive" and not hit.auxiliaries) or phrases.items[0].lower == "as"
@@ -142,7 +145,7 @@ def _at_word(phrases: Phrases, hit: Hit, place: tuple[int, int], prior: Group) -
         return shared(phrases, index, prior) if index > _OPENING else _announced(phrases, hit.end)
     if item.lower in _BRACKETS and hit.voice == "passive" and not hit.auxiliaries:
         return Subject(before_bracket(phrases, index))
-    if leading := companion(phrases, index):
+    if leading := companion(phrases, index) or _led(phrases, index):
         return Subject(leading)
     if item.kind == MARK or item.lower in _GOVERNING:
         return ELLIPTIC
@@ -154,6 +157,17 @@ def _one_of(items: Sequence[Item], those: int) -> int | None:
     if items[those - 1].lower == "among":
         return those - 2
     return those - 3 if [item.lower for item in items[max(0, those - 2) : those]] == ["one", "of"] else None
+
+
+def _led(phrases: Phrases, noun: int) -> Group:
+    """Return who leads what a noun names: "the expedition under Brandt (reached)", "a party led by Brandt"."""
+    items = phrases.items
+    if items[noun].lower not in event_lexicon().classes["command"]:
+        return ()
+    name = noun + 1
+    while name < len(items) and (items[name].lower in _LEADING or items[name].lower in titles()):
+        name += 1
+    return phrases.group(name) if noun + 1 < name < len(items) and items[name].kind == PERSON and not possessive(items, name) else ()
 
 
 def _head(phrases: Phrases, index: int, edge: int, prior: Group) -> Subject | None:
@@ -222,6 +236,8 @@ def _passed(phrases: Phrases, index: int) -> int | None:
     if item.kind in NAMES:
         wall = phrases.governor(index)
         return wall - 1 if wall is not None else None
+    if item.kind == PLACE and _begins_clause(items, index):
+        return None  # "and Haiti took the name"
     if item.kind in (DATE, PLACE):
         return index - (2 if index and items[index - 1].lower in PREPOSITIONS else 1)
     if item.lower in _CLOSING:
@@ -238,6 +254,11 @@ def _passed(phrases: Phrases, index: int) -> int | None:
     return None if wall is None or (items[wall].lower in _BEFORE_CLAUSE and names_people(item)) else wall - 1
 
 
+def _begins_clause(items: Sequence[Item], index: int) -> bool:
+    """Whether what stands at `index` opens a clause behind a comma and a conjunction."""
+    return index > 1 and items[index - 1].lower in COORDINATORS and items[index - 2].lower == ","
+
+
 def _gerund_before(items: Sequence[Item], index: int) -> int | None:
     """Return where to look on left of a phrase with a gerund that ends at `index`: "and after passing his examinations (was)"."""
     for start in range(index - 1, max(index - LONGEST, 0), -1):
@@ -246,6 +267,15 @@ def _gerund_before(items: Sequence[Item], index: int) -> int | None:
         if items[start].lower.endswith("ing") and items[start - 1].lower in _BEFORE_GERUND:
             return start - 2
     return None
+
+
+def _last_agent(phrases: Phrases, end: int) -> Group:
+    """Return who is named behind the last "by" before `end`: "was replaced by Brandt, and then (by)"."""
+    for index in range(end - 1, 0, -1):
+        wall = phrases.governor(index) if index in phrases.at and phrases.items[index].kind == PERSON else None
+        if wall is not None and phrases.items[wall].lower == "by":
+            return phrases.group(index)
+    return ()
 
 
 def _opens_sentence(phrases: Phrases, group: int) -> bool:

@@ -15,7 +15,7 @@ from pipeline.extraction.events.clauses import (
     resumptions,
 )
 from pipeline.extraction.events.dating.apart import AFTERWARDS, hung_on, is_repeated, looks_back, moves_on
-from pipeline.extraction.events.dating.endings import ended, ever_since
+from pipeline.extraction.events.dating.endings import ended, ever_since, spanning
 from pipeline.extraction.events.dating.reach import within_reach
 from pipeline.extraction.events.dating.wars import in_war, since_war
 from pipeline.extraction.events.grammar import (
@@ -82,7 +82,18 @@ def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[Dat
     apart = [looks_back(row.items, hits, n) or in_war(row.items, hits[n], spans[n]) for n in range(len(hits))]
     rows = [since_war(free, hits, spans, hit) for hit in hits]
     whole = [date or (None if apart[n] else _shared(rows[n], hits, found, n)) for n, date in enumerate(found)]
-    return [ended(row.items, n, hits, spans, whole) if _lasts(hit) else whole[n] for n, hit in enumerate(hits)]
+    return [_whole(row, n, hits, spans, whole) if _lasts(hit) else whole[n] for n, hit in enumerate(hits)]
+
+
+def _whole(
+    row: Row, number: int, hits: Sequence[Hit], spans: Sequence[Domain], dates: Sequence[DateSpan | None]
+) -> DateSpan | None:
+    """Return the date of what lasts with its beginning and end: "after his death in 1340 she ruled until 1351"."""
+    date, (low, _) = ended(row.items, number, hits, spans, dates), spans[number]
+    if date is None or not date.date.edtf.startswith("../"):
+        return date
+    before = [one for index, one in row.dates if low <= index < hits[number].group and not bracketed(row.items, index)]
+    return spanning(before[-1], date) if before and before[-1] is not date else date
 
 
 def opens_member(items: Sequence[Item], index: int) -> bool:
@@ -216,9 +227,11 @@ def _shared(row: Row, hits: Sequence[Hit], found: list[DateSpan | None], number:
 def _last_joined(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None], number: int) -> int | None:
     """Return the first verb with a date of its own among those that stand side by side behind one: "arrested, tried and shot in 1937"."""
     for previous in range(number, len(hits) - 1):
-        if not _coordinated(row.items, hits[previous], hits[previous + 1]):
+        own = found[previous + 1]
+        between = own is not None and _between(row, own, hits[previous], hits[previous + 1])
+        if not between and not _coordinated(row.items, hits[previous], hits[previous + 1]):
             return None
-        if found[previous + 1] is not None:
+        if own is not None:
             return previous + 1
     return None
 
@@ -290,7 +303,20 @@ def _earlier(row: Row, hits: Sequence[Hit], found: Sequence[DateSpan | None], nu
     fronted = _fronted(row, previous)
     work = any(_is_of_work(row.items, index) for index in range(max(0, previous.start - 2), previous.start))
     passed = None if work else found[number - 1]
+    if passed is not None and not _goes_on_from_brackets(row, passed, hit):
+        passed = None
     return _before(row, hit, fronted or passed) if fronted or _passes_on(row, previous, hit) else None
+
+
+def _goes_on_from_brackets(row: Row, date: DateSpan, hit: Hit) -> bool:
+    """Whether a date may be passed on to a verb: one in brackets only to a clause that tells what happened there and then.
+
+    "Fought at Riga (1777), where he lost an eye", but not "founded the Dawn (1883), collected tales and printed them".
+    """
+    index = next((index for index, one in row.dates if one.start == date.start), None)
+    if index is None or not bracketed(row.items, index) or bracketed(row.items, hit.start):
+        return True
+    return any(item.lower in ("where", "when") for item in row.items[index : hit.group])
 
 
 def _onward(row: Row, previous: Hit, hit: Hit) -> DateSpan | None:
@@ -444,6 +470,11 @@ def _coordinated(items: Sequence[Item], first: Hit, second: Hit) -> bool:
     if sum(item.kind != PERSON for item in items[first.end : second.start]) > _SHARED:
         return False
     return "and" in between or (bool(between) and all(word in BEFORE_SUBJECT for word in between))
+
+
+def _between(row: Row, date: DateSpan, first: Hit, second: Hit) -> bool:
+    """Whether a date stands between a verb and its infinitive, and dates both: "urged him, in May 1848, to leave"."""
+    return second.auxiliaries[:1] == ("to",) and row.items[first.end - 1].end <= date.start < row.items[second.group].start
 
 
 def _before(row: Row, hit: Hit, previous: DateSpan | None) -> DateSpan | None:

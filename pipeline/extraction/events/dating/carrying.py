@@ -77,7 +77,7 @@ def rivals(row: Row, hits: Sequence[Hit], dates: Sequence[DateSpan | None], hit:
 
 
 def _inside(row: Row, date: DateSpan, span: Domain) -> bool:
-    return any(span[0] <= index < span[1] for index, other in row.dates if other is date)
+    return any(span[0] <= index < span[1] for index, other in row.dates if other.start == date.start)
 
 
 def _ends_span(row: Row, hit: Hit, span: Domain, date: DateSpan) -> bool:

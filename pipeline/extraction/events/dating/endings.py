@@ -70,6 +70,14 @@ def ended(
     return replace(end, date=_interval(end.date, first, end.date.edtf, end.date.anchor or f"act:{end.date.edtf}"))
 
 
+def spanning(begin: DateSpan, end: DateSpan) -> DateSpan:
+    """Return a date that has only an end with the beginning that its clause states before it, if that is a plain earlier one."""
+    first, last = begin.date.edtf, end.date.edtf.removeprefix("../")
+    if not (_plain(first) and _plain(last)) or first[:4] >= last[:4]:
+        return end
+    return replace(end, date=_interval(end.date, first, last, end.date.anchor or f"act:{first}"))
+
+
 def _plain(edtf: str) -> bool:
     return edtf.replace("-", "").isdigit()
 

@@ -24,7 +24,7 @@ from pipeline.extraction.events.grammar import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
-from pipeline.extraction.events.items import ORGANIZATION, PERSON, PLACE, WORD, Row
+from pipeline.extraction.events.items import ORGANIZATION, PERSON, PLACE, WORD, Item, Row
 from pipeline.extraction.events.posts.naming import Post
 from pipeline.extraction.events.triggers import Hit
 
@@ -41,6 +41,8 @@ _LOOSE = frozenset({"publication", "grant"})
 _EACH = frozenset({"election", "arrest"})
 #: The most items between two dates of one verb.
 _REACH = 14
+#: The most words of a rank.
+_RANK = 3
 #: How far behind a noun it may say whose it is: "attempts on Petrov's life".
 _WHOSE = 3
 _FUNCTION_WORDS = COORDINATORS | PREPOSITIONS | DETERMINERS
@@ -163,6 +165,8 @@ def _goes_on(
     weds = hit.senses[0].trigger.type == "marriage"
     if any(_begins_clause(WORD if weds else item.kind, item.lower) or item.lower in _LIFE for item in between):
         return False
+    if hit.senses[0].trigger.lemma == "become" and _is_rank(between):
+        return True
     if weds:
         return between[-1].kind == PERSON or between[-2:][0].kind == PERSON
     if any(item.kind in (ORGANIZATION, PLACE) for item in between) or any(last < post.head < index for post in posts):
@@ -180,6 +184,12 @@ def _is_another(row: Row, hit: Hit, last: int) -> bool:
         return False
     start = next((i for i in range(last + 1, len(row.items)) if row.items[i].lower not in _JOINTS), len(row.items))
     return taken_up(row.items, start) is not None
+
+
+def _is_rank(between: Sequence[Item]) -> bool:
+    """Whether a further rank stands between two dates: "became bookkeeper in 1693, junior merchant in 1697"; no verb in the past."""
+    words = [item for item in between if item.kind == WORD and item.lower not in _FUNCTION_WORDS]
+    return 0 < len(words) <= _RANK and not any(item.lower.endswith("ed") for item in words)
 
 
 def _is_listed(row: Row, last: int, index: int) -> bool:

@@ -126,7 +126,10 @@ def _captured(trial: Trial) -> bool:
 def _called_back(trial: Trial) -> bool:
     """A person who recalls someone remembers him, unless it is from or to somewhere; a body calls him back."""
     situation = trial.situation
-    if situation.hit.voice == "passive" or any(item.lower in _BACK for item in _behind(trial)):
+    behind = _behind(trial)
+    if situation.hit.voice == "passive":  # "was recalled to take up the ministry" is no fall
+        return not (len(behind) > 1 and behind[0].lower == "to" and behind[1].kind == WORD and behind[1].lower not in DETERMINERS)
+    if any(item.lower in _BACK for item in behind):
         return True
     return not any(situation.items[i].kind == PERSON or situation.items[i].kind == WORD for i in situation.args.subject)
 

@@ -65,6 +65,10 @@ def with_offices(row: Row, hits: Sequence[Hit], posts: Sequence[Post], lexicon: 
         extra = _belonged(items, index, added, lexicon)
         if extra is not None:
             added.append(extra)
+    for index in (index for index, word in enumerate(row.words) if word == "by" and row.names):
+        extra = _succeeded(items, index, added)
+        if extra is not None:
+            added.append(extra)
     for index in (index for index, word in enumerate(row.words) if word in _telling_words()):
         extra = _WORDLESS.get(row.words[index], _honoured)(items, index, lexicon)
         if extra is not None:
@@ -104,6 +108,23 @@ def _belonged(items: Sequence[Item], index: int, hits: Sequence[Hit], lexicon: L
             onward = replace(last, requires=("organization",), prefers=(), rest=())
             return Hit(start, start, start, earlier.voice, (Form(onward, "past"),), ())
     return None
+
+
+def _succeeded(items: Sequence[Item], by: int, hits: Sequence[Hit]) -> Hit | None:
+    """Return a hit at a further successor: "was replaced by Brandt, and (in 1905) by Lang": Brandt gave way to Lang.
+
+    It begins at "by"; whoever gave way is the last agent named before.
+    """
+    index = by - 1
+    while index > 0 and (items[index].kind == DATE or items[index].lower in ADVERBS | PREPOSITIONS | {","}) and items[index].lower != "and":
+        index -= 1
+    earlier = _last_verb(hits, by)
+    if items[index].lower != "and" or earlier is None or earlier.voice != "passive" or by + 1 >= len(items):
+        return None
+    follows = tuple(form for form in earlier.senses if form.trigger.frame.object == "participant" and form.trigger.passive == "dismissal")
+    named = any(item.kind == PERSON for item in items[by + 1 : by + 1 + _TITLE])
+    before = any(item.lower == "by" for item in items[earlier.end : index])
+    return Hit(by, by, by, "passive", follows, ()) if follows and named and before else None
 
 
 def _of_a_body(lexicon: Lexicon) -> Form:
@@ -299,7 +320,9 @@ def _another(items: Sequence[Item], post: Post, hits: Sequence[Hit]) -> Hit | No
 
 
 def _moves(hit: Hit) -> bool:
-    """Whether a verb may tell of a journey, or a move to a body as well as a place."""
+    """Whether a verb may tell of a journey, or of a move to a body; who enters one "as a member" is told of by that verb."""
+    if any(form.trigger.type in ("election", "joining") for form in hit.senses):
+        return False
     return any(form.trigger.type == "travel" and form.trigger.frame.subject == "person" for form in hit.senses)
 
 
