@@ -159,6 +159,7 @@ def test_what_happened_is_told_as_the_source_tells_it(event_type: str, how: str,
 
 
 NEVER_HAPPENED = [
+    ("publication", "In the view of history {1871} @I merely illustrated the reach of @K."),
     ("execution", "It was clear {1930} that @K would, when he wished, have @I shot."),
     ("assassination", "@K came to ~K {1929} to organize the assassination of @I."),
     ("expulsion", "There was no majority in {1929} for the expulsion of @I."),
