@@ -186,7 +186,7 @@ def _unreal_noun(items: Sequence[Item], hit: Hit, before: Sequence[str]) -> bool
     """Whether a noun names what is only wanted, or what a modal verb follows: "urged his expulsion", "his death would"."""
     if _any(before[-4:], "wanted") or (hit.senses[0].trigger.type in _RESOLVED_ON and _any(before[-4:], "pending")):
         return True
-    if _any(before[-5:], "pleading") and "for" in before[-4:]:
+    if (_any(before[-5:], "pleading") and "for" in before[-4:]) or _only_planned(before):
         return True
     return _any([item.lower for item in items[hit.end : hit.end + 3]], "modal") or _meant(items, hit)
 
@@ -199,6 +199,12 @@ def _meant(items: Sequence[Item], hit: Hit) -> bool:
         if items[index].kind == MARK and items[index].lower not in GENITIVE_MARKS:
             return False
     return False
+
+
+def _only_planned(before: Sequence[str]) -> bool:
+    """Whether a noun hangs on an infinitive of planning: "came to organize his murder", not "helped to organize his murder"."""
+    planned = any(word in _CUES["planning"] and before[i : i + 1] == ["to"] for i, word in enumerate(before[1:]))
+    return planned and not _any(before, "accomplished")
 
 
 def _shade(words: set[str], *, thought: bool) -> Modality:
