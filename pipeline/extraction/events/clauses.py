@@ -41,7 +41,10 @@ def domains(row: Row, hits: Sequence[Hit]) -> list[Domain]:
     if not hits:
         return []
     items = row.items
-    verbs = [hit for hit in hits if hit.voice != "noun"]
+    verbs: list[Hit] = []
+    for hit in hits:
+        if hit.voice != "noun" and (not verbs or hit.end > verbs[-1].end):  # "kill" in "sent to kill" begins no clause
+            verbs.append(hit)
     possible = [index for index, word in enumerate(row.words) if word in _WALLS]
     asides = _short_asides(items, possible, hits)
     walls = [i for i in possible if (items[i].lower in HARD_MARKS and i not in asides) or _walls(items, i)]

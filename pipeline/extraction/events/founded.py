@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from pipeline.extraction.events.casting.objects import possessor_of
@@ -86,12 +86,14 @@ def _object_phrase(items: Sequence[Item], start: int, end: int) -> Iterator[int]
         yield index
 
 
-def owner_of_subject(situation: Situation) -> Group:
-    """Return whose body is founded where the subject of a passive is a noun of someone's: "our army was formed", "Lang's club was"."""
+def owner_of_subject(situation: Situation, heads: Set[str] | None = None) -> Group:
+    """Return whose the subject of a passive is, if it is a noun of someone's, one of `heads` if given: "our army was formed"."""
     hit = situation.hit
     if hit.voice != "passive" or situation.args.subject:
         return ()
     head = hit.group
     while head > situation.span[0] and situation.items[head - 1].kind != WORD:
         head -= 1
+    if head == situation.span[0] or (heads is not None and situation.items[head - 1].lower not in heads):
+        return ()
     return possessor_of(situation.items, hit, before=head - 1)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pipeline.extraction.annotations import DateSpan, EntitySpan
 from pipeline.extraction.events.grammar import CHRONOLOGICAL, GENITIVE_MARKS
+from pipeline.extraction.events.lexicon import word_maps
 
 WORD, MARK, DATE = "word", "mark", "date"
 PERSON, ORGANIZATION, PLACE = "person", "organization", "place"
@@ -17,6 +18,13 @@ PERSON, ORGANIZATION, PLACE = "person", "organization", "place"
 _COMPOUND = r"\w*(?:(?:['’](?!s\b)|[-‐])\w+)*"
 _TOKEN = re.compile(rf"(n['’]t\b|(?:[A-Z]\.){{2,}}|[^\W_]{_COMPOUND})|['’]s\b|_{_COMPOUND}|[^\w\s\"“”]")
 _CONTRACTION = re.compile(r"(\w+?)(n['’]t|['’](?:d|ve|ll|re|m))")
+#: Abbreviations of acts and offices before a small letter or figure; of acts also before a name or date, which ends the piece.
+_ABBREVIATIONS = word_maps("abbreviations.toml")
+_SHORT = re.compile(
+    rf"\b(?:(?P<acts>{'|'.join(sorted(_ABBREVIATIONS['acts']))})(?=\.\s(?:$|\d|(?-i:[a-z])))"
+    rf"|(?P<offices>{'|'.join(sorted(_ABBREVIATIONS['offices']))})(?=\.\s(?!by\b)(?-i:[a-z])))",
+    re.IGNORECASE,
+)
 #: A date in words of time alone, which may stand as one item; others ("until his death") keep their words.
 _CHRONOLOGY = re.compile(rf"[\d\W]*(?:\b(?:{'|'.join(sorted(CHRONOLOGICAL))})\b[\d\W]*)*", re.IGNORECASE)
 
@@ -93,6 +101,16 @@ def _plain(text: str, date: DateSpan, taken: Sequence[tuple[int, int]]) -> bool:
 
 
 def _words(text: str, start: int, end: int) -> list[Item]:
+    """Return the words and marks of a piece of text; an abbreviated act or office stands as the word that it is short for."""
+    found: list[Item] = []
+    for short in _SHORT.finditer(text, start, end) if text.find(". ", start, end) >= 0 else ():
+        found += _written_out(text, start, short.start())
+        kind, start = short.lastgroup or "", short.end() + 1
+        found.append(_new(Item, (short.start(), short.end() + 1, _ABBREVIATIONS[kind][short[0].lower()], WORD, None, None)))
+    return found + _written_out(text, start, end)
+
+
+def _written_out(text: str, start: int, end: int) -> list[Item]:
     found = _TOKEN.finditer(text, start, end)
     items = [_new(Item, (*match.span(), match[0].lower(), WORD if match.lastindex else MARK, None, None)) for match in found]
     if text.find("'", start, end) < 0 and text.find("’", start, end) < 0:

@@ -11,16 +11,20 @@ from pipeline.extraction.people.headwords import life_begins
 from pipeline.language.dates.life_dates import after_name
 from pipeline.language.dates.model import HistoricalDate
 
-#: "b.", "m." and "d." before a date, with the place between: "b. Riga, 1888", "d. 3 May 1918".
+#: "b.", "m." and "d." before a date, with the place between: "b. Riga, 1888", "d. there in 1918"; with a capital only behind a full stop.
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s,;])(?P<side>[bmd])\.,?\s*"
-    r"(?:(?:[^\W\d_a-z][\w'’-]*,?\s*){1,3}|unm\.\s|s\.p\.\s|1st,?\s|\(1\)\s|firstly,?\s)?$"
+    r"(?:(?:^|[\s,;])(?P<side>[bmd])|(?:^|\.\s)(?P<opening>[BMD]))\.,?\s*(?:(?:in|at|there)\s)?"
+    r"(?:(?:[^\W\d_a-z][\w'’-]*,?\s*){1,3}|unm\.\s|s\.p\.\s|1st,?\s|\(1\)\s|firstly,?\s)?(?:(?:in|on)\s)?$"
 )
 #: What numbers a further marriage: "m., 1st, 1893, Anna Lang; 2nd, 1904, Vera Roth".
 _FURTHER = re.compile(r"(?:^|[\s,;])(?:2nd(?:ly)?|3rd(?:ly)?|secondly|thirdly|\([23]\)),?\s*$")
 _MARRIED = re.compile(r"\b(?:m\.|married)[\s,]")
 #: How far before a date "b." may stand, with the place between ("d. Vienna, 1918"), and how far behind that of a marriage the spouse.
-_REACH, _SPOUSE = 40, 12
+_REACH, _SPOUSE = 40, 30
+#: What may stand between the date of a marriage and the spouse: a comma, a title ("m. 1904 the printer Anna", "m. 1904, Hon. Anna").
+_TITLED = re.compile(r"[,:]?\s(?:the\s)?(?:(?:[a-z]+|[A-Z][a-z]{0,4}\.?)\s){0,2}")
+#: What stands before whoever a life only mentions: "pupil of Erik Stahl, d. 1799".
+_GOVERNED = re.compile(r"\b(?:of|by|with|under|to)\s$")
 _SIDES = {"b": "birth", "d": "death"}
 
 
@@ -63,11 +67,13 @@ def abbreviated(text: str, entities: Sequence[EntitySpan], dates: Sequence[DateS
     people = [entity for entity in entities if entity.kind == "person" and entity.key is not None]
     for date in dates:
         found = _ABBREVIATED.search(text, max(0, date.start - _REACH), date.start)
-        owner = _owner(text, people, date.start, headword)
-        if found is not None and found["side"] != "m" and owner:
-            yield LifeEvent(_SIDES[found["side"]], owner, date.start, date.end, date.date)
-        weds = found["side"] == "m" if found is not None else _weds_again(text, date.start)
-        if headword and weds and (spouse := _spouse(text, people, date.end)) is not None:
+        owner = _owner(text, people, found.start(found.lastgroup or 0) if found is not None else date.start, headword)
+        side = (found["side"] or found["opening"]).lower() if found is not None else None
+        if side in _SIDES and owner:
+            yield LifeEvent(_SIDES[side], owner, date.start, date.end, date.date)
+        weds = side == "m" if found is not None else _weds_again(text, date.start)
+        before = _just_named(text, people, found.start(), date.start) if found is not None and weds else None
+        if headword and weds and (spouse := before or _spouse(text, people, date.end)) is not None:
             yield LifeEvent("marriage", headword, date.start, date.end, date.date, spouse)
 
 
@@ -78,16 +84,21 @@ def _weds_again(text: str, position: int) -> bool:
 
 def _owner(text: str, people: Sequence[EntitySpan], position: int, headword: str | None) -> str | None:
     """Return of whom what is abbreviated at `position` is said, or None if brackets stand open between."""
-    before = [entity for entity in people if entity.end <= position]
+    before = [entity for entity in people if entity.end <= position and not _GOVERNED.search(text, 0, entity.start)]
     if not before:
         return headword
     if text.count("(", before[-1].end, position) > text.count(")", before[-1].end, position):
         return None
-    return headword if headword and ";" in text[before[-1].end : position] else before[-1].key
+    return headword if headword and re.search(r";|\.\s", text[before[-1].end : position]) else before[-1].key
+
+
+def _just_named(text: str, people: Sequence[EntitySpan], low: int, high: int) -> str | None:
+    """Return who is named between "m." and the date: "m. Anna Lang 1901"."""
+    return next((entity.key for entity in people if low <= entity.start and entity.end <= high and text[low:high].strip()), None)
 
 
 def _spouse(text: str, people: Sequence[EntitySpan], position: int) -> str | None:
     """Return who is named right behind the date of a marriage, perhaps with a title before."""
     following = next((entity for entity in people if entity.start >= position), None)
-    near = following is not None and following.start - position <= _SPOUSE and not re.search(r"[;.(]\s", text[position : following.start])
+    near = following is not None and following.start - position <= _SPOUSE and _TITLED.fullmatch(text, position, following.start)
     return following.key if near and following is not None else None

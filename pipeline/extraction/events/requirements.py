@@ -11,7 +11,16 @@ from pipeline.extraction.events.clauses import bracketed
 from pipeline.extraction.events.dating.narrative import ANCHOR
 from pipeline.extraction.events.factuality.literal import LITERAL, figurative
 from pipeline.extraction.events.founded import makes_named, makes_unnamed
-from pipeline.extraction.events.grammar import ADVERBS, COORDINATORS, DETERMINERS, PREPOSITIONS, QUOTES, RELATIVES, SUBJECT_PRONOUNS
+from pipeline.extraction.events.grammar import (
+    ADVERBS,
+    AUXILIARIES,
+    COORDINATORS,
+    DETERMINERS,
+    PREPOSITIONS,
+    QUOTES,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+)
 from pipeline.extraction.events.items import DATE, MARK, ORGANIZATION, PERSON, PLACE, WORD, Item
 from pipeline.extraction.events.lexicon import word_lists, word_maps
 from pipeline.extraction.events.posts.titles import office
@@ -21,6 +30,10 @@ from pipeline.extraction.events.triggers import modifies
 _WORDS = re.compile(r"[\w-]+")
 #: How far right of a verb the word may stand that says of which class its complement is, and a place.
 _NEAR, _PLACE_NEAR = 6, 7
+#: What may follow the noun that is a subject.
+_NO_COMPOUND = PREPOSITIONS | COORDINATORS | ADVERBS | AUXILIARIES | RELATIVES
+#: What stands before a marriage from which someone descends.
+_DESCENT = frozenset({"by", "from"})
 #: How far behind a verb the direction of something may be named that is taken over.
 _CHARGE = 4
 #: How many items behind its article the noun for a sort of place may stand ("the small upper camp").
@@ -49,6 +62,8 @@ _OFFER = frozenset({"offer", "offered", "offers", "offering"})
 #: What stands between a work and its year, and how long that is.
 _OF_YEAR = frozenset({"of", "from", "("})
 _YEAR = 4
+#: How far before a verb its subject may stand with brackets between.
+_SUBJECT = 12
 _FIRST_ONLY = frozenset({"organ", "membership"})
 
 
@@ -105,6 +120,19 @@ def _founds(trial: Trial) -> bool:
     """A body is what is founded or dissolved; one of state needs no name: "created a commission"."""
     made = _in_role(trial, trial.trigger.frame.object, ORGANIZATION) or makes_named(trial.situation)
     return made or _of_class(trial.situation, "organ")
+
+
+def _uprising(trial: Trial) -> bool:
+    """A war or rising is what is fought in, or what is put down or breaks out: "the revolt was crushed", "war flared up"."""
+    situation = trial.situation
+    if _of_class(situation, "uprising"):
+        return True
+    classes, items, group = situation.lexicon.classes, situation.items, situation.hit.group
+    words = classes["uprising"] - classes["protest"]
+    if situation.hit.voice == "active" and situation.args.subject:
+        return False
+    before = [i for i in range(max(0, group - _SUBJECT), group) if items[i].kind == WORD and items[i].lower in words]
+    return any(governing(items, i) is None and not modifies(items, i) for i in before)
 
 
 def _object(trial: Trial) -> bool:
@@ -393,6 +421,13 @@ def _outer(items: Sequence[Item], index: int) -> int | None:
     return _outer(items, wall - 1) if wall is not None and items[wall].lower == "of" else wall
 
 
+def _closed(trial: Trial) -> bool:
+    """Nothing but a time follows: "was given ten years in 1937"."""
+    hit, items = trial.situation.hit, trial.situation.items
+    timed = items[hit.end + 1 : hit.end + 2]
+    return _final(trial) or (items[hit.end].lower in PREPOSITIONS and bool(timed) and timed[0].kind == DATE)
+
+
 def _credited(trial: Trial) -> bool:
     """A work is ascribed to someone: "a novel by Brandt"; not what somebody suffers in it: "in the film she is played by Brandt"."""
     if _year(trial):
@@ -400,8 +435,10 @@ def _credited(trial: Trial) -> bool:
     by, hit = trial.situation.args.by, trial.situation.hit
     if trial.situation.args.subject:  # "was checked against Brandt's text by Lang"
         return False
-    between = trial.situation.items[hit.end : by[0]] if by else ()
-    return bool(by) and not any(item.kind == PERSON or item.lower in SUBJECT_PRONOUNS for item in between)
+    items = trial.situation.items
+    between = range(hit.end, by[0]) if by else ()
+    acting = (items[i].lower in SUBJECT_PRONOUNS or (items[i].kind == PERSON and governing(items, i) is None) for i in between)
+    return bool(by) and not any(acting)
 
 
 def _place(trial: Trial) -> bool:
@@ -448,6 +485,15 @@ def _stays(trial: Trial) -> bool:
     return not (end < len(items) - 1 and items[end].lower == "to" and _place(trial))
 
 
+def _wedding(trial: Trial) -> bool:
+    """A marriage is told of, and not named to say whose child someone is: "his son by his first marriage"."""
+    situation = trial.situation
+    if situation.hit.voice != "noun":
+        return True
+    before = situation.items[max(0, situation.hit.start - _HOLDER) : situation.hit.start]
+    return all(item.lower not in _DESCENT for item in before)
+
+
 def _targeted(trial: Trial) -> bool:
     """Someone stands right behind who is aimed at, or in the passive no place: "was shot at Smyrna" was no attempt."""
     items, hit = trial.situation.items, trial.situation.hit
@@ -462,8 +508,21 @@ def _captors(trial: Trial, *, anyone: bool) -> bool:
     words = classes["police"] | classes["captors"] if anyone else classes["police"]
     if situation.hit.voice == "passive":
         return False
-    items, near = situation.items, range(max(situation.span[0], situation.hit.group - _NEAR), situation.hit.group)
-    return any(items[i].lower in words and not modifies(items, i) for i in near)
+    low, group = max(situation.span[0], situation.hit.group - _NEAR), situation.hit.group
+    return any(situation.items[i].lower in words and _acts(situation, i) for i in range(low, group))
+
+
+def _acts(situation: Situation, index: int) -> bool:
+    """Whether the noun at `index` is the head of a subject, not part of another's name: "the police came", but not "a police career"."""
+    following = situation.items[index + 1] if index + 1 < situation.hit.group else None
+    return following is None or following.kind != WORD or following.lower in _NO_COMPOUND or following.lower in situation.lexicon.forms
+
+
+def _shot(trial: Trial) -> bool:
+    """What hits someone is a bullet or the like."""
+    situation = trial.situation
+    before = situation.items[max(situation.span[0], situation.hit.group - _HOLDER) : situation.hit.group]
+    return any(item.lower in situation.lexicon.classes["missile"] for item in before)
 
 
 def _complement(trial: Trial) -> bool:
@@ -530,7 +589,7 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "school": lambda trial: _of_class(trial.situation, "school"),
     "chamber": lambda trial: _of_class(trial.situation, "chamber"),
     "session": _session,
-    "uprising": lambda trial: _of_class(trial.situation, "uprising"),
+    "uprising": _uprising,
     "membership": lambda trial: _of_class(trial.situation, "membership"),
     "person": _replaced,
     "appointee": _person,
@@ -562,8 +621,10 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "placed": _placed,
     "stays": _stays,
     "targeted": _targeted,
+    "wedding": _wedding,
     "captors": lambda trial: _captors(trial, anyone=True),
     "police": lambda trial: _captors(trial, anyone=False),
+    "shot": _shot,
     "missile": lambda trial: _of_class(trial.situation, "missile"),
     "ailment": lambda trial: _of_class(trial.situation, "ailment"),
     "institution": lambda trial: makes_unnamed(trial.situation),
@@ -573,6 +634,7 @@ REQUIREMENTS: Mapping[str, Callable[[Trial], bool]] = {
     "composed": _composed,
     "credited": _credited,
     "final": _final,
+    "closed": _closed,
     "title": _title,
     "homeland": _homeland,
     "proper": _proper,

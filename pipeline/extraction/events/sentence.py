@@ -12,6 +12,7 @@ from pipeline.extraction.annotations import DateSpan, EntitySpan
 from pipeline.extraction.events.casting.arguments import Arguments, arguments, who_acts
 from pipeline.extraction.events.casting.credits import names_work, titles_in
 from pipeline.extraction.events.casting.descriptions import describing, descriptions, said_of
+from pipeline.extraction.events.casting.diaries import keeper
 from pipeline.extraction.events.casting.outliving import outlived
 from pipeline.extraction.events.casting.phrases import Group, Phrases, phrases_of, titles
 from pipeline.extraction.events.casting.pronouns import Resolver, in_quotes
@@ -131,7 +132,10 @@ def _topic(discourse: Discourse, text: str, span: tuple[int, int], entities: Seq
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A trigger with its clause, arguments, date (and where that comes from) and the offices of the sentence."""
+    """A trigger with its clause, arguments, date (and where that comes from) and the offices of the sentence.
+
+    `keeper` is who keeps the diary whose sentence it is.
+    """
 
     phrases: Phrases
     hit: Hit
@@ -143,22 +147,22 @@ class _Found:
     rivals: int = 0
     place: tuple[int, int] | None = None
     purpose: bool = False
+    keeper: tuple[tuple[str, str], ...] = ()
 
 
 def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     """Record what a sentence tells, and remember who it speaks of."""
     posts = posts_in(passage.text.text, row)
     phrases = phrases_of(row)
-    hits = with_offices(row, hits_in(row, reading.lexicon), posts, reading.lexicon)
-    hits = with_unlisted(row, phrases, hits, reading.lexicon)
+    hits = with_unlisted(row, phrases, with_offices(row, hits_in(row, reading.lexicon), posts, reading.lexicon), reading.lexicon)
     spans = domains(row, hits)
     prior: Group = ()
     caused: Group = ()
     unnamed = False
     subjects: list[str] = []
     leaders: list[str] = []
-    dates = dates_of(row, hits, spans)
-    datable = without_works(row)
+    diarist = keeper(passage, reading.narrators, row, hits)
+    dates, datable = dates_of(row, hits, spans), without_works(row)
     dead = outlived(phrases, hits, spans)
     for number, (hit, whole, given) in enumerate(zip(hits, spans, dates, strict=True)):
         members = distributed(row, hit, hits) or repeated(row, hit, hits)
@@ -190,9 +194,8 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
         _join(reading.discourse, row, hit, args, resolver)
         if silent:
             continue
-        found = _Found(
-            phrases, hit, span, args, date, origin, posts, rivals(row, hits, dates, hit, date), purpose=_has_purpose(row, hit, hits)
-        )
+        nearer, aimed = rivals(row, hits, dates, hit, date), _has_purpose(row, hit, hits)
+        found = _Found(phrases, hit, span, args, date, origin, posts, nearer, purpose=aimed, keeper=diarist)
         kind = _read_hit(reading, passage, row, found, resolver)
         for gap in _gaps(row, found, everything):
             _read_hit(reading, passage, row, _gapping(found, gap), resolver)
@@ -362,7 +365,7 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
         reading.author if reading.topic is None or found.date else (),  # a newspaper is no author of an undated "published in Oslo"
         frozenset(reading.discourse.captives),
     )
-    heard = tellings(situation, resolver, reading.default)
+    heard = tellings(situation, resolver, reading.default or found.keeper)
     if not heard:
         return None
     source = _cited(row, found, passage, reading)

@@ -238,8 +238,12 @@ def _verbal_pairs(situation: Situation, frame: Frame, subject: tuple[Party, ...]
     args, hit = situation.args, situation.hit
     beyond = (frame.beyond, resolve(args.beyond)) if frame.beyond else ("", ())
     if hit.voice == "passive" and hit.causer is None:
+        if situation.hit.senses[0].trigger.type == "release":  # "his memory was rehabilitated"
+            subject = subject or resolve(owner_of_subject(situation, situation.lexicon.classes["repute"]))
         owner = resolve(owner_of_subject(situation)) if frame.object == ORGANIZATION and not subject else ()
-        return [(frame.patient or frame.object, subject), beyond, (frame.by, resolve(args.by)), (frame.by, owner)]
+        sent_for = resolve(args.object) if frame.patient not in ("", frame.object) and frame.by == frame.patient else ()
+        doers = [(frame.by, resolve(args.by)), (frame.by, owner)]
+        return [(frame.patient or frame.object, subject), beyond, *doers, (frame.object, sent_for)]
     target = resolve(args.object, [key for _, key in subject])
     if hit.causer is not None:
         return [(frame.patient, target), (frame.by, subject)]
@@ -296,6 +300,8 @@ def _is_session(situation: Situation, index: int) -> bool:
 def _bodies(situation: Situation, trigger: Trigger) -> tuple[int, ...]:
     """Return the bodies that take part; in a meeting that is named by its body no other does: "the League congress joined the Union"."""
     bodies, first = situation.args.organizations, situation.hit.start
+    if situation.hit.voice == "noun" and trigger.type == "publication":
+        return ()  # who publishes a book is named with "by": "his 1930 book mentions the League"
     if trigger.type != "meeting" or situation.hit.voice != "noun":
         return bodies
     own = tuple(index for index in bodies if index in (first, first - 1))

@@ -59,7 +59,7 @@ _PREDICATE = re.compile(
 #: Lagos (1900)", "X. Born in 1871". Words with which a citation goes on are none ("X, quoted in Y, 1936").
 _CITES = r"(?!(?:quoted|cited|in|to|by|pp?|eds?|trans|tr|op|loc|vols?|ibid|letter|see|and|or|with|et|from|on|as|at|who|whose|whom|which)\b)"
 _TELEGRAPHIC = re.compile(
-    rf"[,:]\s(?:(?:born|b\.|died|d\.)\s|(?:an?\s|the\s)?(?:[A-Z][a-z]+(?:ese|ish|an|ch|sh)[\s-])?{_CITES}[a-z][\w-]+[\s,;])"
+    rf"[,:]\s(?:(?:born|b\.|died|d\.)\s|(?:an?\s|the\s)?(?:[A-Z][a-z]+(?:ese|ish|an|ch|sh)[\s-])?{_CITES}[a-z][\w-]+(?:[\s,;]|\.\s[BD](?:orn|ied|\.)\s))"
     r"|\.\s(?:(?:Born|Died|B\.|D\.|[A-Z][a-z]+ed)\s|[A-Z][a-z]+\s(?:in|at|of|from)\s[^.;()]{3,60};\s[a-z])"
 )
 #: A life is dated within its first lines.

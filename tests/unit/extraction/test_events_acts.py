@@ -185,6 +185,24 @@ def test_what_nobody_is_said_to_have_done_by_then_is_no_event() -> None:
     assert types("Who owned the mill [d 1828|in 1828] the heirs of [p karl|Karl] disputed.") == set()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[d 1849-05-03|3 May 1849]. Left [l riga|Riga] at six.",
+        "[d 1849-05-03|On 3 May 1849] left [l riga|Riga] with two servants.",
+        "[d 1849-05-03|3 May 1849]. Rode out early, and left [l riga|Riga] by the south gate.",
+    ],
+)
+def test_a_diary_leaves_out_who_keeps_it(text: str) -> None:
+    assert ("travel", "1849-05-03", ("person:otto",)) in told(text)
+
+
+def test_others_are_not_the_keeper_of_a_diary() -> None:
+    assert all("otto" not in str(event) for event in told("[p karl|Karl] fled [d 1849|in 1849]. Died the same year."))
+    assert all("otto" not in str(event) for event in told("Left [l riga|Riga] [d 1849|in 1849].", "note"))
+    assert all("otto" not in str(event) for event in told("Left [l riga|Riga] [d 1849|in 1849].", headword="ivan"))
+
+
 @pytest.mark.parametrize("mark", ["'", "’"])
 def test_contractions_are_two_words(mark: str) -> None:
     def short(text: str) -> list[Event]:

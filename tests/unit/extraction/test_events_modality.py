@@ -26,6 +26,8 @@ def told(text: str, event_type: str) -> list[str]:
 HAPPENED = [
     ("arrest", "asserted", "@K managed to have @I arrested {1930}."),
     ("assassination", "asserted", "@K organized the assassination of @I {1929}."),
+    ("assassination", "asserted", "@K helped to organize the assassination of @I {1929}."),
+    ("assassination", "asserted", "@K helped @P organize the assassination of @I {1929}."),
     ("marriage", "asserted", "@I was married to @V."),
     ("marriage", "asserted", "@I was married {1907} to a merchant's daughter."),
     ("founding", "asserted", "@I launched the monthly Polar Star {1911}."),
@@ -157,6 +159,7 @@ def test_what_happened_is_told_as_the_source_tells_it(event_type: str, how: str,
 
 
 NEVER_HAPPENED = [
+    ("publication", "In the view of history {1871} @I merely illustrated the reach of @K."),
     ("execution", "It was clear {1930} that @K would, when he wished, have @I shot."),
     ("assassination", "@K came to ~K {1929} to organize the assassination of @I."),
     ("expulsion", "There was no majority in {1929} for the expulsion of @I."),

@@ -202,3 +202,39 @@ def test_acts_side_by_side_share_a_span() -> None:
 def test_a_bracket_between_verb_and_object() -> None:
     text = f"{A} led (with {K}) an uprising in [d 1923|1923]."
     assert of(text, "conflict") == [("conflict", "1923", ("participant:anna", "participant:karl"))]
+
+
+class TestAbbreviations:
+    """Dictionaries that shorten what they say; the passage is about `anna`."""
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("Arr. [d 1937-12|Dec. 1937], exec. [d 1938-01-08|8 Jan. 1938].", [("arrest", "1937-12"), ("execution", "1938-01-08")]),
+            ("Rehab. [d 1956|1956].", [("release", "1956")]),
+            ("Emigr. to [l kiel|Kiel] [d 1919|1919].", [("travel", "1919")]),
+            ("Sec. of the [o guild|Guild] [d 1905/1907|1905-07].", [("tenure", "1905/1907")]),
+            ("Asst. engineer of the [o guild|Guild] [d 1895/1899|1895-99].", [("tenure", "1895/1899")]),
+            ("Appt. director of the [o guild|Guild] [d 1900|1900].", [("appointment", "1900")]),
+        ],
+    )
+    def test_an_abbreviation_is_the_word_it_is_short_for(self, text: str, expected: list[tuple[str, str]]) -> None:
+        assert [event[:2] for event in told(f"{A}, a chemist. {text}", "note", "anna")] == expected
+
+    @pytest.mark.parametrize("text", ["She was sent. In [d 1931|1931] she wrote it.", "See the essay, ed. by {K}, of [d 1931|1931]."])
+    def test_the_end_of_a_sentence_and_an_editor_behind_by_are_none(self, text: str) -> None:
+        events = told(f"{A}, a chemist. {text.replace('{K}', K)}", "note", "anna")
+        assert not {"trial", "tenure"} & {event[0] for event in events}
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("B. Turku, [d 1882-03-04|4 Mar. 1882].", ("birth", "1882-03-04", ("person:anna",))),
+            ("She wrote it for {K}. D. Duluth, [d 1952|1952].", ("death", "1952", ("person:anna",))),
+            ("Pupil of {K}, d. there in [d 1799|1799].", ("death", "1799", ("person:anna",))),
+            ("A chemist; m. {K} [d 1901|1901].", ("marriage", "1901", ("spouse:anna", "spouse:karl"))),
+            ("M. [d 1904|1904] the printer {K}.", ("marriage", "1904", ("spouse:anna", "spouse:karl"))),
+        ],
+    )
+    def test_letters_of_a_life(self, text: str, expected: Event) -> None:
+        assert expected in told(f"{A}, a chemist. {text.replace('{K}', K)}", "note", "anna")

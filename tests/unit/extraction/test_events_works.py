@@ -43,3 +43,16 @@ def test_a_name_within_a_title_is_no_author() -> None:
 )
 def test_what_is_no_work_of_his(text: str) -> None:
     assert works(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "author"),
+    [
+        ("[d 1893|In 1893] a biography of [p karl|Karl] by [p anna|Anna Brandt] appeared.", "author:anna"),
+        ('[p ivan|Petrov] is the author of "A History of Selby" ([d 1893|1893]).', "author:ivan"),
+        ("[p ivan|Petrov]'s play was first performed [d 1893|in 1893].", "author:ivan"),
+        ("[p ivan|Petrov] had it published [d 1893|in 1893].", "author:ivan"),
+    ],
+)
+def test_ways_of_literary_biographies(text: str, author: str) -> None:
+    assert ("1893", (author,)) in works(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extraction.events.casting.counting import counted_before, enumerated
+from pipeline.extraction.events.casting.counting import counted_before, enumerated, singled_out
 from pipeline.extraction.events.casting.objects import agent_of, beyond_of, complement_of, object_of, possessor_of, takes_phrase
 from pipeline.extraction.events.casting.phrases import Group, Phrases
 from pipeline.extraction.events.casting.sharing import companions, included
@@ -67,6 +67,7 @@ def _acting(phrases: Phrases, hit: Hit, span: Domain, prior: Group) -> tuple[Gro
     group, elliptic, common = subject_of(phrases, hit, prior)
     company = companions(phrases, hit, group, span) if group else ()
     others = () if group else included(phrases, hit.group) or counted_before(phrases, hit.group, hit.end) or _listed(phrases, hit)
+    others = others or (singled_out(phrases, hit.end, span[1]) if common and not group else ())
     return group or others, company, elliptic and not others, common and not others
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.extraction.events.casting.phrases import NAMES, NO_NOUN, Group, Phrases, names_people, noun_start
+from pipeline.extraction.events.casting.phrases import NAMES, NO_NOUN, Group, Phrases, names_people, noun_start, titles
 from pipeline.extraction.events.grammar import (
     ADVERBS,
     AUXILIARIES,
@@ -228,7 +228,9 @@ def _before_brackets(phrases: Phrases, index: int) -> int | None:
 
 
 def suffers(items: Sequence[Item], index: int) -> bool:
-    """Whether the name at `index` ends a relative clause about a noun that names nobody: "the man who shot Ivanov (was)"."""
+    """Whether the name at `index` ends what is said of a noun that names nobody: "the man who shot Ivanov (was)", "sent to kill Ivanov"."""
+    if index > 1 and items[index - 2].lower == "to" and items[index - 1].kind == WORD and items[index - 1].lower not in titles():
+        return True
     for relative in range(index - 2, max(index - FAR, 0), -1):
         item = items[relative]
         if item.kind == WORD and item.lower == "who":

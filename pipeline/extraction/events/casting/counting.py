@@ -14,6 +14,9 @@ _NEAR, _FAR = 7, 16
 #: What counts without saying how many, and what a list opens with.
 _COUNTING = frozenset({"several", "following", "some", "others", "many", "few"})
 _OPENING = frozenset({":", "—", "–"})
+#: What singles out some of those of whom a clause tells, and what ends the clause before.
+_AMONG, _THEM = frozenset({"among", "amongst"}), frozenset({"them", "whom", "these", "those"})
+_SPLITS = HARD_MARKS | RELATIVES - {"whom"}
 _JOINTS = frozenset({",", "and", "&"})
 _WALLS = (HARD_MARKS - {"(", ")", "[", "]"}) | RELATIVES
 _PASSED = DETERMINERS | {"only", "at", "least", "of", "first", "new", "other", "last"}
@@ -55,6 +58,27 @@ def enumerated(phrases: Phrases, start: int) -> Group:
             group = phrases.group(name) if items[name].kind == PERSON and not possessive(items, name) else ()
             return group if group and (item.lower != ":" or _closes(items, group[-1])) else ()
         if (item.kind == PERSON and not possessive(items, index)) or item.lower in NO_PART or (item.lower in WALLS and item.lower != ":"):
+            return ()
+    return ()
+
+
+def singled_out(phrases: Phrases, start: int, end: int) -> Group:
+    """Return who is named among several in `items[start:end]`: "shot forty officers, among them Colonel Brandt and Lang"."""
+    items = phrases.items
+    for index in range(start, end - 1):
+        if items[index].lower in _SPLITS:
+            return ()
+        if items[index].lower in _AMONG and items[index + 1].lower in _THEM:
+            return _first_named(phrases, index + 2, end)
+    return ()
+
+
+def _first_named(phrases: Phrases, start: int, end: int) -> Group:
+    """Return the person named behind no more than a title, with those coordinated."""
+    for index in range(start, min(start + _NEAR, end)):
+        if phrases.items[index].kind == PERSON:
+            return () if possessive(phrases.items, index) else phrases.group(index)
+        if phrases.items[index].kind != WORD:
             return ()
     return ()
 

@@ -29,8 +29,8 @@ _REACH = 10
 _TELLS = 4
 #: What begins with a capital at the head of a sentence, and is no word of a title.
 _NO_TITLE = DETERMINERS | PREPOSITIONS | ADVERBS | COORDINATORS | SUBORDINATORS | SUBJECT_PRONOUNS.keys()
-#: A title in quotation marks begins with a capital: "directed the 'cadres section'" names no work.
-_QUOTED = re.compile(r"[\"“](?=[^\W_a-z])[^\"“”\n]{2,150}[\"”]")
+#: A title in quotation marks begins with a capital and has several words: "directed the 'cadres section'" names no work.
+_QUOTED = re.compile(r"[\"“](?=[^\W_a-z])[^\"“”\s]+ [^\"“”\n]{2,150}[\"”]")
 _SAYING = word_lists("hedges.toml")["saying"]
 
 

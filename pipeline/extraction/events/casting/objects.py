@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from pipeline.extraction.events.casting.asides import antecedent
-from pipeline.extraction.events.casting.counting import counted_behind, enumerated
+from pipeline.extraction.events.casting.counting import counted_behind, enumerated, singled_out
 from pipeline.extraction.events.casting.descriptions import takes_up
 from pipeline.extraction.events.casting.phrases import (
     LONGEST,
@@ -63,7 +63,17 @@ def object_of(phrases: Phrases, hit: Hit, span: Domain, subject: Group) -> Group
         return fronted
     if gaps and (inside := _first_name(phrases, hit.start + 1 + min(gaps), span[1])):
         return inside
+    if gaps and (owned := _owned_inside(phrases.items, hit)):
+        return owned
     return _first_name(phrases, hit.end, span[1]) or fronted or _counted(phrases, hit, span)
+
+
+def _owned_inside(items: Sequence[Item], hit: Hit) -> Group:
+    """Return the possessor within a phrase: "organize my assassination", "made attempts on Orlov's life"."""
+    for index in range(hit.start + 1, hit.end):
+        if (items[index].kind == PERSON and possessive(items, index)) or (items[index].kind == WORD and items[index].lower in POSSESSIVES):
+            return (index,)
+    return ()
 
 
 def _counted(phrases: Phrases, hit: Hit, span: Domain) -> Group:
@@ -71,7 +81,7 @@ def _counted(phrases: Phrases, hit: Hit, span: Domain) -> Group:
     if hit.voice != "active":
         return ()
     listed = enumerated(phrases, hit.end) if takes_phrase(phrases.items, hit) else ()
-    return counted_behind(phrases, hit.end, span[1]) or listed
+    return counted_behind(phrases, hit.end, span[1]) or listed or singled_out(phrases, hit.end, span[1])
 
 
 def takes_phrase(items: Sequence[Item], hit: Hit) -> bool:
@@ -275,11 +285,21 @@ def _past_circumstances(items: Sequence[Item], index: int) -> int:
             index += 1
         elif items[index].lower in PREPOSITIONS and items[index].lower != "of" and items[index + 1].kind in (DATE, PLACE):
             index += 2
-        elif items[index].lower == "(" and (close := next((i for i in range(index, len(items)) if items[i].lower == ")"), None)):
+        elif items[index].lower == "(" and (close := _closing(items, index)) is not None:
             index = close + 1
         else:
             break
     return index if index < len(items) and items[index].lower == "of" else start
+
+
+def _closing(items: Sequence[Item], start: int) -> int | None:
+    """Return where the bracket closes that opens at `start`, or None."""
+    depth = 0
+    for index in range(start, len(items)):
+        depth += {"(": 1, ")": -1}.get(items[index].lower, 0)
+        if depth == 0:
+            return index
+    return None
 
 
 def owner(items: Sequence[Item], low: int, high: int, hidden: Set[int]) -> Group:

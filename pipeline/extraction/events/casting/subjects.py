@@ -88,10 +88,30 @@ def subject_of(phrases: Phrases, hit: Hit, prior: Group) -> Subject:
             return Subject(controller)
     if "to" in hit.auxiliaries and _opens(phrases.items, hit.group):
         return _announced(phrases, hit.end)
+    bare = hit.voice == "passive" and not hit.auxiliaries and hit.causer is None
+    if bare and (copula := _of_several(phrases.items, hit.group)) is not None:
+        return _left_of(phrases, hit, (copula, copula), prior)
     start = hit.causer if hit.causer is not None else hit.group
     found = _left_of(phrases, hit, (start, hit.group), prior)
     wordless = hit.start == hit.end and found.group and phrases.items[found.group[0]].kind == ORGANIZATION
     return Subject(prior) if wordless and prior else found  # "was chairman, Land Board, in 1932 commissar"
+
+
+def _of_several(items: Sequence[Item], group: int) -> int | None:
+    """Return the copula by which someone is one of those to whom a participle says it was done: "was among those shot", or None.
+
+    They may have a noun: "was one of the officers executed in 1826".
+    """
+    for index in range(group - 1, max(group - LONGEST, 0), -1):
+        if items[index].kind != WORD or items[index].lower in _VERBAL:
+            return None
+        before = index - 1
+        if items[index].lower in ("among", "amongst") or (items[index].lower == "of" and items[before].lower == "one"):
+            before -= items[index].lower == "of"
+            while before > 0 and items[before].lower in ADVERBS:
+                before -= 1
+            return before if items[before].lower in COPULA else None
+    return None
 
 
 def _left_of(phrases: Phrases, hit: Hit, place: tuple[int, int], prior: Group) -> Subject:

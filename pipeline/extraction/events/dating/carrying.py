@@ -16,6 +16,8 @@ from pipeline.extraction.events.items import Row
 from pipeline.extraction.events.reading import Reading
 from pipeline.extraction.events.triggers import Hit
 
+#: Prepositions before a noun that say when something else happened.
+_LANDMARK = frozenset({"after", "before", "since", "until", "till", "following"})
 #: What opens a clause that says what happened at a meeting just named with its date: "the congress of 1903, where Lang finally spoke".
 _THERE = frozenset({"where", "which", "when"})
 #: Words by which a verb says that it tells of the very time of the sentence before: "she was immediately elected".
@@ -125,8 +127,14 @@ def _of_story(reading: Reading, row: Row, hit: Hit, *, narrated: bool) -> tuple[
     carried = reading.narrative.carried()
     if carried is not None and (hit.voice != "noun" or accompanies(row, hit)):
         return "narrative", carried
-    time = reading.narrative.time() if narrated else None
+    time = reading.narrative.time() if narrated and not _is_landmark(row, hit) else None
     return ("here", time) if time else ("none", None)
+
+
+def _is_landmark(row: Row, hit: Hit) -> bool:
+    """Whether a noun only names what something else came before or after: "four months after Lang's death" is another time."""
+    before = [item.lower for item in row.items[max(0, hit.start - _UNTIL) : hit.start]]
+    return not _LANDMARK.isdisjoint(before)
 
 
 def _in_relative_clause(row: Row, low: int, index: int) -> bool:

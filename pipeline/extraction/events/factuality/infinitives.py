@@ -56,7 +56,10 @@ def _infinitive(items: Sequence[Item], hit: Hit) -> bool:
         return False
     if _was_able(governor) or _singled_out(governor):
         return True
-    near, agent = governor[-_LEAVE:], hit.senses[0].trigger.frame.subject == "agent" and hit.voice == "active"
+    trigger = hit.senses[0].trigger
+    near = governor[-_LEAVE:]
+    attempt = trigger.type == "assassination_attempt"  # who comes to kill tries to
+    agent = trigger.frame.subject == "agent" and hit.voice == "active" and not attempt
     if _harms(hit) and (_any(near, "decided") or _any(near, "condemned")):
         return False
     decided = _any(governor[-3:], "resolved") or _any(governor[-1:], "made_to")

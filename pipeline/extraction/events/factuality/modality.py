@@ -11,13 +11,16 @@ from pipeline.extraction.events.factuality.hearsay import doubted, own_thought, 
 from pipeline.extraction.events.factuality.infinitives import carried_out
 from pipeline.extraction.events.factuality.prospects import came_true
 from pipeline.extraction.events.factuality.suppositions import supposed
-from pipeline.extraction.events.grammar import DETERMINERS, HARD_MARKS, SUBJECT_PRONOUNS
-from pipeline.extraction.events.items import WORD, Item
+from pipeline.extraction.events.grammar import DETERMINERS, GENITIVE_MARKS, HARD_MARKS, SUBJECT_PRONOUNS
+from pipeline.extraction.events.items import MARK, WORD, Item
 from pipeline.extraction.events.lexicon import word_lists
 from pipeline.extraction.events.triggers import Hit
 
 #: How many items before the verb group a cue reaches.
 REACH = 7
+
+#: How far before a noun the infinitive may stand of which it is the object.
+_STAGED = 6
 
 #: What is done by resolution, and may only be considered or voted down.
 _RESOLVED_ON = frozenset({"appointment", "election", "dismissal", "expulsion", "exile", "execution", "founding", "dissolution"})
@@ -183,9 +186,25 @@ def _unreal_noun(items: Sequence[Item], hit: Hit, before: Sequence[str]) -> bool
     """Whether a noun names what is only wanted, or what a modal verb follows: "urged his expulsion", "his death would"."""
     if _any(before[-4:], "wanted") or (hit.senses[0].trigger.type in _RESOLVED_ON and _any(before[-4:], "pending")):
         return True
-    if _any(before[-5:], "pleading") and "for" in before[-4:]:
+    if (_any(before[-5:], "pleading") and "for" in before[-4:]) or _only_planned(before):
         return True
-    return _any([item.lower for item in items[hit.end : hit.end + 3]], "modal")
+    return _any([item.lower for item in items[hit.end : hit.end + 3]], "modal") or _meant(items, hit)
+
+
+def _meant(items: Sequence[Item], hit: Hit) -> bool:
+    """Whether a deed named by a noun is only what someone came or was sent for: "came to organize the murder of Lang"."""
+    for index in range(hit.start - 1, max(hit.start - _STAGED, 0), -1):
+        if items[index].lower in _CUES["staging"] and items[index - 1].lower == "to":
+            return not _any([item.lower for item in items[max(0, index - 3) : index - 1]], "accomplished")
+        if items[index].kind == MARK and items[index].lower not in GENITIVE_MARKS:
+            return False
+    return False
+
+
+def _only_planned(before: Sequence[str]) -> bool:
+    """Whether a noun hangs on an infinitive of planning: "came to organize his murder", not "helped to organize his murder"."""
+    planned = any(word in _CUES["planning"] and before[i : i + 1] == ["to"] for i, word in enumerate(before[1:]))
+    return planned and not _any(before, "accomplished")
 
 
 def _shade(words: set[str], *, thought: bool) -> Modality:
