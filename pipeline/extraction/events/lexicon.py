@@ -132,7 +132,7 @@ def event_lexicon() -> Lexicon:
     forms = {word: tuple(sorted(group, key=lambda form: -len(form.trigger.rest))) for word, group in table.items()}
     classes = {name: frozenset(words) for name, words in data["classes"].items()}
     anchors = [
-        (form.trigger.rest[-1] if form.trigger.rest else word, form.trigger.undated)
+        (max((word, *form.trigger.rest), key=len), form.trigger.undated)
         for word, group in forms.items()
         for form in group
         if form.trigger.type != IDLE

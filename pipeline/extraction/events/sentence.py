@@ -35,6 +35,7 @@ from pipeline.extraction.events.grammar import (
     DETERMINERS,
     POSSESSIVES,
     RELATIVES,
+    SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
 from pipeline.extraction.events.items import ORGANIZATION, PERSON, WORD, Item, Row, possessive
@@ -165,10 +166,9 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     dates, datable = dates_of(row, hits, spans), without_works(row)
     dead = outlived(phrases, hits, spans)
     for number, (hit, whole, given) in enumerate(zip(hits, spans, dates, strict=True)):
-        members = distributed(row, hit, hits) or repeated(row, hit, hits)
-        span, further = terms(row, hit, whole, given, hits=hits, posts=posts) if not members else (whole, members[1:])
+        members, span, further = _terms(row, hit, whole, given, hits=hits, posts=posts)
         stated = members[0][2] if members else given
-        free = without_birth(since_war(datable, hits, spans, hit), hits, dates, hit)
+        free = without_birth(since_war(datable, hits, spans, hit), hits, dates, hit) if row.dates else datable
         before = without_later(free, hits, dates, hit)
         origin, date = dated(reading, before, (hit, span), stated, narrated=passage.narrator is not None)
         if _outside_story(origin, hit, passage, leads=before is not free) or (
@@ -206,6 +206,14 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     reading.recorder.memberships.extend(apposed(passage, row, posts))
     _remember(reading.discourse, passage.text.text, row, phrases, (subjects, leaders or subjects[-1:]))
     _keep_time(reading, datable)
+
+
+def _terms(
+    row: Row, hit: Hit, whole: Domain, given: DateSpan | None, *, hits: Sequence[Hit], posts: Sequence[Post]
+) -> tuple[list[Term], Domain, list[Term]]:
+    """Return the members of an enumeration that a trigger tells one by one, its clause, and the further terms that it has."""
+    members = distributed(row, hit, hits) or repeated(row, hit, hits) if row.dates else []
+    return (members, whole, members[1:]) if members else (members, *terms(row, hit, whole, given, hits=hits, posts=posts))
 
 
 def _of_the_living(row: Row, hit: Hit, args: Arguments, date: DateSpan | None) -> HistoricalDate | None:
@@ -423,7 +431,8 @@ def _join(discourse: Discourse, row: Row, hit: Hit, args: Arguments, resolver: R
     """Remember who are "they" behind a verb of two people, and "we" behind what the teller does with others."""
     if hit.voice == "noun":
         return
-    discourse.accompany(row.words, args.subject, _people(resolver, (*args.subject, *args.company)))
+    if any(SUBJECT_PRONOUNS.get(row.words[index]) == "first" for index in args.subject):
+        discourse.accompany(_people(resolver, (*args.subject, *args.company)))
     if hit.senses[0].trigger.type in _MUTUAL:
         discourse.group(_people(resolver, (*args.subject, *args.object)))
 

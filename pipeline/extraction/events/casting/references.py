@@ -60,10 +60,9 @@ class Discourse:
         if len(keys) > 1:
             self.groups, self.group_age = tuple(keys), 0
 
-    def accompany(self, words: Sequence[str], subject: Sequence[int], keys: Sequence[str]) -> None:
-        """Remember who acts together with the teller: `keys` with "I" or "we" (`words` of the sentence) among the `subject`."""
-        spoken = [words[index] for index in subject if words[index] in ("i", "we")]
-        if spoken and len(keys) > 1:
+    def accompany(self, keys: Sequence[str]) -> None:
+        """Remember who acts together with the teller: `keys` are those whom a subject with "I" or "we" names."""
+        if len(keys) > 1:
             self.company, self.company_age = tuple(keys), 0
 
     @property

@@ -79,7 +79,7 @@ def dates_of(row: Row, hits: Sequence[Hit], spans: Sequence[Domain]) -> list[Dat
     found = [date or _relative_to(free, hit, span) for date, hit, span in zip(found, hits, spans, strict=True)]
     found = [date or _meanwhile(row.items, hits, spans, found, n) for n, date in enumerate(found)]
     found = [date or (ever_since(free, hit) if hit.voice != "noun" else None) for date, hit in zip(found, hits, strict=True)]
-    apart = [looks_back(row.items, hits, n) or in_war(row.items, hits[n], spans[n]) for n in range(len(hits))]
+    apart = [looks_back(row.items, hits, n) or in_war(row, hits[n], spans[n]) for n in range(len(hits))]
     rows = [since_war(free, hits, spans, hit) for hit in hits]
     whole = [date or (None if apart[n] else _shared(rows[n], hits, found, n)) for n, date in enumerate(found)]
     return [_whole(row, n, hits, spans, whole) if _lasts(hit) else whole[n] for n, hit in enumerate(hits)]

@@ -60,7 +60,7 @@ def dated(
 ) -> tuple[str, DateSpan | None]:
     """Return (origin, date) of a trigger: the date that the sentence states for it, or else one from around it."""
     hit, span = clause
-    if stated is None and row.dates and in_war(row.items, hit, span):
+    if stated is None and row.dates and in_war(row, hit, span):
         return "none", None
     if stated is None:
         return _carried(reading, within_reach(row, hit), clause, narrated=narrated)
@@ -115,7 +115,7 @@ def _carried(reading: Reading, row: Row, clause: tuple[Hit, Domain], *, narrated
     if row.dates and (hit.voice != "noun" or accompanies(row, hit)):
         return "sentence", next((date for index, date in others if index >= hit.end), others[-1][1]) if others else None
     origin, date = _of_story(reading, row, hit, narrated=narrated)
-    leaves = date is not None and leaves_story(row.items, hit, span) and not accompanies(row, hit)
+    leaves = date is not None and leaves_story(row, hit, span) and not accompanies(row, hit)
     return ("none", None) if leaves else (origin, date)
 
 

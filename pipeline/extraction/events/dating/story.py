@@ -33,12 +33,13 @@ _MEANT = frozenset({"this", "these", "that"})
 _EARLIER = frozenset({"previously", "formerly", "once"})
 
 
-def leaves_story(items: Sequence[Item], hit: Hit, span: Domain) -> bool:
+def leaves_story(row: Row, hit: Hit, span: Domain) -> bool:
     """Whether a clause without a date says that it tells of another time than the story has reached.
 
     "Later, Lang became"; "she was formerly"; "after the war he was"; "he was the first to escape"; "as we know, he was";
     "what they told me after her death"; "he waited long before becoming"; and what stands in brackets.
     """
+    items = row.items
     if hit.voice == "noun":
         before = items[max(0, hit.start - _NEAR) : hit.start]
         related = next((i for i, item in enumerate(before) if item.lower in _RELATED), len(before))
@@ -53,7 +54,7 @@ def leaves_story(items: Sequence[Item], hit: Hit, span: Domain) -> bool:
         return True
     if any(_opens_elsewhen(items, head, hit.group) for head in {span[0], _main_start(items, hit)}):
         return True
-    if is_repeated(items, hit) or (not _wages(hit) and in_war(items, hit, span)):
+    if is_repeated(items, hit) or (not _wages(hit) and in_war(row, hit, span)):
         return True
     kind = [item.lower for item in items[max(0, hit.group - _PHRASE) : hit.group]]
     return hit.auxiliaries[:1] == ("to",) and not _UNIQUE.isdisjoint(kind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from pipeline.extraction.events.clauses import Domain
 from pipeline.extraction.events.items import ORGANIZATION, PLACE, WORD, Item, Row
@@ -15,18 +16,26 @@ _WITHIN, _THROUGH, _LONGEST = frozenset({"in"}), frozenset({"during", "throughou
 _WARS = frozenset({"war", "wars"})
 
 
-def in_war(items: Sequence[Item], hit: Hit, span: Domain) -> bool:
+@cache
+def _words() -> frozenset[str]:
+    """Return the words one of which stands in every sentence that names a war or uprising."""
+    return _WARS | event_lexicon().classes["uprising"]
+
+
+def in_war(row: Row, hit: Hit, span: Domain) -> bool:
     """Whether a war or uprising dates the clause `span` of a verb: "joined in 1917 and served in the Civil War".
 
     It stands behind the verb or, in a clause that goes on from another, before it.
     """
+    if _words().isdisjoint(row.words):
+        return False
     low = span[0] if span[0] else hit.end - 1
-    return any(_is_war(items, index, span[1]) for index in range(low, span[1]) if not hit.group <= index < hit.end - 1)
+    return any(_is_war(row.items, index, span[1]) for index in range(low, span[1]) if not hit.group <= index < hit.end - 1)
 
 
 def since_war(row: Row, hits: Sequence[Hit], spans: Sequence[Domain], hit: Hit) -> Row:
     """Return the row without the dates before a verb that a war dates: "joined in 1889, served in the war, was wounded and retired"."""
-    if not row.dates:
+    if not row.dates or _words().isdisjoint(row.words):
         return row
     before = [one.start for one, span in zip(hits, spans, strict=True) if one.start < hit.start and _only_in_war(row, one, span)]
     kept = tuple(pair for pair in row.dates if pair[0] > before[-1]) if before else row.dates
@@ -36,7 +45,7 @@ def since_war(row: Row, hits: Sequence[Hit], spans: Sequence[Domain], hit: Hit) 
 def _only_in_war(row: Row, hit: Hit, span: Domain) -> bool:
     """Whether nothing but a war dates a verb."""
     dated = any(span[0] <= index < span[1] for index, _ in row.dates)
-    return hit.voice != "noun" and not dated and in_war(row.items, hit, span)
+    return hit.voice != "noun" and not dated and in_war(row, hit, span)
 
 
 def _is_war(items: Sequence[Item], index: int, end: int) -> bool:
