@@ -20,6 +20,9 @@ IDLE = ""
 """The type of phrases in which a verb tells no event: "came to understand"."""
 
 
+_FUNCTION_LISTS = ("passive", "copula", "perfect", "adverbs", "prepositions", "determiners", "coordinators", "relatives", "subordinators")
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Roles of the arguments of a trigger; "" where it takes none. `beyond` is who stands behind its phrase: "replace Brandt with"."""
@@ -132,7 +135,7 @@ def event_lexicon() -> Lexicon:
     forms = {word: tuple(sorted(group, key=lambda form: -len(form.trigger.rest))) for word, group in table.items()}
     classes = {name: frozenset(words) for name, words in data["classes"].items()}
     anchors = [
-        (max((word, *form.trigger.rest), key=len), form.trigger.undated)
+        (_anchor((word, *form.trigger.rest)), form.trigger.undated)
         for word, group in forms.items()
         for form in group
         if form.trigger.type != IDLE
@@ -152,6 +155,18 @@ def event_lexicon() -> Lexicon:
         frozenset(word for word, strong in anchors if not strong),
         frozenset(forms.split()[0] for forms in data["irregular"].values()) | {"were"},
     )
+
+
+def _anchor(words: Sequence[str]) -> str:
+    """Return the word of a phrase that stands in the fewest other sentences: its longest that is no function word, if there is one."""
+    common = _function_words()
+    return max(words, key=lambda word: (word not in common, len(word)))
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    lists = word_lists("grammar.toml")
+    return frozenset[str]().union(*(lists[name] for name in _FUNCTION_LISTS))
 
 
 def _by_next(forms: Sequence[Form]) -> Mapping[str, tuple[Form, ...]]:

@@ -67,11 +67,10 @@ def abbreviated(text: str, entities: Sequence[EntitySpan], dates: Sequence[DateS
     people = [entity for entity in entities if entity.kind == "person" and entity.key is not None]
     for date in dates:
         found = _ABBREVIATED.search(text, max(0, date.start - _REACH), date.start)
-        owner = _owner(text, people, found.start(found.lastgroup or 0) if found is not None else date.start, headword)
         side = (found["side"] or found["opening"]).lower() if found is not None else None
-        if side in _SIDES and owner:
+        if found is not None and side in _SIDES and (owner := _owner(text, people, found.start(found.lastgroup or 0), headword)):
             yield LifeEvent(_SIDES[side], owner, date.start, date.end, date.date)
-        weds = side == "m" if found is not None else _weds_again(text, date.start)
+        weds = side == "m" if found is not None else headword is not None and _weds_again(text, date.start)
         before = _just_named(text, people, found.start(), date.start) if found is not None and weds else None
         if headword and weds and (spouse := before or _spouse(text, people, date.end)) is not None:
             yield LifeEvent("marriage", headword, date.start, date.end, date.date, spouse)

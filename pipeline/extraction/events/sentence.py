@@ -212,14 +212,17 @@ def _terms(
     row: Row, hit: Hit, whole: Domain, given: DateSpan | None, *, hits: Sequence[Hit], posts: Sequence[Post]
 ) -> tuple[list[Term], Domain, list[Term]]:
     """Return the members of an enumeration that a trigger tells one by one, its clause, and the further terms that it has."""
-    members = distributed(row, hit, hits) or repeated(row, hit, hits) if row.dates else []
+    if not row.dates:
+        return [], whole, []
+    members = distributed(row, hit, hits) or repeated(row, hit, hits)
     return (members, whole, members[1:]) if members else (members, *terms(row, hit, whole, given, hits=hits, posts=posts))
 
 
 def _of_the_living(row: Row, hit: Hit, args: Arguments, date: DateSpan | None) -> HistoricalDate | None:
     """Return the date at which whom a pronoun means has to be alive: none for deaths, and for "his memory was rehabilitated"."""
-    remembered = any(row.items[index].lower in POSSESSIVES for index in args.subject[:1])
-    return None if date is None or remembered or _posthumous(hit) else date.date
+    if date is None or any(row.items[index].lower in POSSESSIVES for index in args.subject[:1]) or _posthumous(hit):
+        return None
+    return date.date
 
 
 def _posthumous(hit: Hit) -> bool:

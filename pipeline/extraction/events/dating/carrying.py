@@ -121,14 +121,17 @@ def _carried(reading: Reading, row: Row, clause: tuple[Hit, Domain], *, narrated
 
 def _of_story(reading: Reading, row: Row, hit: Hit, *, narrated: bool) -> tuple[str, DateSpan | None]:
     """Return (origin, date) of what the story has told last, or else of the time that it has reached."""
-    at_once = hit.voice != "noun" and any(item.lower in _AT_ONCE for item in row.items[max(0, hit.group - 2) : hit.end + 1])
-    if not (reading.tells_story or at_once):
+    if not (reading.tells_story or _at_once(row, hit)):
         return "none", None
     carried = reading.narrative.carried()
     if carried is not None and (hit.voice != "noun" or accompanies(row, hit)):
         return "narrative", carried
     time = reading.narrative.time() if narrated and not _is_landmark(row, hit) else None
     return ("here", time) if time else ("none", None)
+
+
+def _at_once(row: Row, hit: Hit) -> bool:
+    return hit.voice != "noun" and any(item.lower in _AT_ONCE for item in row.items[max(0, hit.group - 2) : hit.end + 1])
 
 
 def _is_landmark(row: Row, hit: Hit) -> bool:
