@@ -78,13 +78,12 @@ def _walls(items: Sequence[Item], index: int) -> bool:
 
 def _new_verbs(items: Sequence[Item], joints: Sequence[int], hits: Sequence[Hit]) -> list[int]:
     """Return those of the joints behind which a clause goes on with a verb that is no trigger: "joined it, and was his ally in 1927"."""
+    joints = [joint for joint in joints if items[joint].lower in COORDINATORS and joint + 2 < len(items)]
+    if not joints:
+        return []
     told = {index for hit in hits for index in range(hit.group, hit.end)}
     active = {hit.end for hit in hits if hit.voice != "noun"}
-    return [
-        joint
-        for joint in joints
-        if items[joint].lower in COORDINATORS and joint + 2 < len(items) and joint + 1 not in told and _opens_verb(items, joint, active)
-    ]
+    return [joint for joint in joints if joint + 1 not in told and _opens_verb(items, joint, active)]
 
 
 def _opens_verb(items: Sequence[Item], joint: int, ends: Set[int]) -> bool:

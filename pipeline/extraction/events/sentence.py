@@ -360,7 +360,7 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
     mode = modality(row.items, found.hit, found.span[0])
     if not (mode.happened or mode.denied) or _spoken(passage.text.text, row, found.hit):
         return None
-    works = names_work(passage, row, (found.hit, found.span, found.args), reading.lexicon)
+    writes = any(form.trigger.type == "publication" for form in found.hit.senses)
     situation = Situation(
         passage.text.text,
         found.phrases,
@@ -369,8 +369,8 @@ def _read_hit(reading: Reading, passage: Passage, row: Row, found: _Found, resol
         found.args,
         found.posts,
         found.date,
-        works,
-        titles_in(passage, row),
+        writes and names_work(passage, row, (found.hit, found.span, found.args), reading.lexicon),
+        titles_in(passage, row) if writes else (),
         reading.lexicon,
         reading.convener(row.items, found.hit.start) if found.hit.voice == "noun" else None,
         reading.author if reading.topic is None or found.date else (),  # a newspaper is no author of an undated "published in Oslo"

@@ -142,7 +142,9 @@ def _next_word(items: Sequence[Item], index: int) -> str:
 def _past_adverbs(items: Sequence[Item], index: int) -> int:
     """Return where the words of a phrase may go on behind its first, at `index`: behind the adverbs that follow a form of "be"."""
     following = index + 1
-    while items[index].lower in PASSIVE and following < len(items) and items[following].lower in _WITH_BE:
+    if items[index].lower not in PASSIVE:
+        return following
+    while following < len(items) and items[following].lower in _WITH_BE:
         following += 1
     return following
 

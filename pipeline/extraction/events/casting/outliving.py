@@ -37,11 +37,12 @@ def outlived(phrases: Phrases, hits: Sequence[Hit], spans: Sequence[Domain]) -> 
     """Return the deaths that a sentence tells before its end."""
     found = []
     for hit, span in zip(hits, spans, strict=True):
-        kinds = {form.trigger.passive if hit.voice == "passive" else form.trigger.type for form in hit.senses}
-        before = kinds & _DEATHS and _precedes(phrases.items, hit, span)
-        if before or (kinds & _DEATHS and hit.voice != "noun"):
+        if not any((form.trigger.passive if hit.voice == "passive" else form.trigger.type) in _DEATHS for form in hit.senses):
+            continue
+        before = _precedes(phrases.items, hit, span)
+        if before or hit.voice != "noun":
             named = [phrases.items[i].entity for i in _victims(phrases, hit)]
-            found += [Death(hit.end, entity.key, bool(before)) for entity in named if entity and entity.key]
+            found += [Death(hit.end, entity.key, before) for entity in named if entity and entity.key]
     return tuple(found)
 
 

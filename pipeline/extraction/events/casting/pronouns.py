@@ -59,6 +59,8 @@ class Resolver:
 
     def __call__(self, group: Group, exclude: Sequence[str] = ()) -> tuple[Party, ...]:
         """Return the parties (kind, key) that the items of `group` name; pronouns do not stand for `exclude`."""
+        if not group:
+            return ()
         parties: list[Party] = []
         if len(group) > 1:  # "Ivanov and he" are two
             exclude = [*exclude, *(entity.key for i in group if (entity := self.row.items[i].entity) and entity.key)]
