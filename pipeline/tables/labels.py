@@ -28,6 +28,9 @@ SHOWN = 3
 _OF_BODIES = frozenset({"founding", "dissolution"})
 #: Types that nobody does to another, whose agents are parents and the like.
 _OF_NOBODY = frozenset({"birth", "death", "marriage", "illness", "suicide", "education", "joining", "tenure"})
+#: What parts an act from whom it was done to, and the acts that do not end before that, where only the one is named who did it.
+_DONE_TO = " of {who}"
+_ACTS = {"assassination_attempt": "Attempt on a life"}
 #: How a journey is told: by the preposition that ends its trigger.
 _WAYS = {"from": "from", "to": "to", "for": "to"}
 _PREPOSITIONS = frozenset({"against", "for", "in", "of", "to", "with", "on", "at", "from", "into"})
@@ -57,12 +60,15 @@ def event_label(event_type: str, cast: Cast, *, post: str | None = None, place: 
     who, bodies, agents = cast.who, cast.bodies, cast.agents
     if event_type in _OF_BODIES and bodies:
         who, bodies, agents = bodies, (), (*who, *agents)
-    label = PATTERNS[event_type].format(who=_names(who or bodies or agents or ["unnamed"]))
+    alone = not who and bool(agents) and _DONE_TO in PATTERNS[event_type]
+    label = _ACTS.get(event_type, PATTERNS[event_type].partition(_DONE_TO)[0]) if alone else PATTERNS[event_type].format(
+        who=_names(who or bodies or agents or ["unnamed"])
+    )
     if post:
         label += f" as {post}"
-    if who and bodies and not (post and _names_a_body(post)):
+    if (who or alone) and bodies and not (post and _names_a_body(post)):
         label += f" {_names(bodies)}" if event_type == "joining" and not post else f" ({_names(bodies)})"
-    if agents and (who or bodies) and event_type not in _OF_NOBODY:
+    if agents and (who or bodies or alone) and (alone or event_type not in _OF_NOBODY):
         label += f" by {_names(agents)}"
     if event_type == "travel" and place and (way := _WAYS.get((detail or "").rpartition(" ")[2])):
         return _joined(f"{label} {way} {place}", None, date)
@@ -81,7 +87,8 @@ def _act(detail: str, cast: Cast, complement: str | None) -> str:
         return f"{detail[:1].upper()}{detail[1:]}: {names}" if " " in detail else f"{detail[:1].upper()}{detail[1:]} of {names}"
     verb, _, rest = detail.partition(" ")
     if not acting and cast.targets:
-        return " ".join(filter(None, (_names(cast.targets), "are" if len(cast.targets) > 1 else "is", _participle(verb), rest)))
+        done, rest = (rest.partition(" ")[0], "") if verb == "be" else (_participle(verb), rest)
+        return " ".join(filter(None, (_names(cast.targets), "are" if len(cast.targets) > 1 else "is", done, rest)))
     told = complement or _names(cast.targets)
     while rest and rest.rpartition(" ")[2] in (told.split() if told else _PREPOSITIONS):  # "gives his report", "comes out"
         rest = rest.rpartition(" ")[0]

@@ -214,7 +214,8 @@ def _factuality(event: Event) -> str:
 
 
 def _label(data: Dataset, event: Event, date: str | None, place_id: str | None) -> str:
-    who = [data.names[kind, i] for kind, i in dict.fromkeys(p[1:] for t in event.tellings for p in t.principals if p[1] == "person")]
+    leading = [p for t in event.tellings for p in t.principals if p[1] == "person" and (p[0] != "agent" or event.type == "other")]
+    who = [data.names[kind, i] for kind, i in dict.fromkeys(p[1:] for p in leading)]
     parts: dict[str, list[str]] = {}
     for role, kind, i in event.participants:
         beside = kind == "organization" and role not in ("agent", "target")

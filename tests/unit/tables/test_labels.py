@@ -87,3 +87,17 @@ def test_where_someone_lives_is_said_once() -> None:
     label = event_label("other", Cast(["Anna Brandt"], ["Army"]), detail="live in", place="Kiel", complement="the town")
     assert label == "Anna Brandt lives in Kiel"
     assert event_label("arrest", Cast(["Anna Brandt"]), detail="seize") == "Arrest of Anna Brandt"
+
+
+@pytest.mark.parametrize(("event_type", "cast", "label"), [
+    ("assassination_attempt", Cast(agents=["Anna Brandt"]), "Attempt on a life by Anna Brandt"),
+    ("execution", Cast(agents=["Anna Brandt"], bodies=["Army"]), "Execution (Army) by Anna Brandt"),
+    ("founding", Cast(agents=["Anna Brandt"]), "Founding by Anna Brandt"),
+    ("assassination_attempt", Cast(["Karl Lang"], agents=["Anna Brandt"]), "Attempt on the life of Karl Lang by Anna Brandt"),
+])
+def test_who_did_it_is_never_whom_it_was_done_to(event_type: str, cast: Cast, label: str) -> None:
+    assert event_label(event_type, cast) == label
+
+
+def test_what_someone_is_is_said_with_one_verb() -> None:
+    assert event_label("other", Cast(targets=["Karl Lang"]), detail="be named after") == "Karl Lang is named"
