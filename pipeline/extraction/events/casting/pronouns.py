@@ -187,8 +187,8 @@ class Resolver:
     def _announced(self, index: int, exclude: Sequence[str]) -> tuple[str, ...]:
         """The subject of the main clause, before which the clause of its pronoun stands: "When he was dismissed, Ivanov went abroad"."""
         items = self.row.items
-        opening = next((n for n, item in enumerate(items[:index]) if item.kind == WORD), None)
-        if opening is None or items[opening].lower not in SUBORDINATORS or self._people(index):
+        opening = next((n for n in range(index) if items[n].kind == WORD), index)
+        if opening == index or items[opening].lower not in SUBORDINATORS or self._people(index):
             return ()
         joint = next((n for n in range(index + 1, len(items) - 1) if items[n].lower == ","), None)
         name = self._behind_time(joint + 1) if joint is not None else len(items)
