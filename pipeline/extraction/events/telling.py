@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipeline.extraction.events.casting.arguments import attends
@@ -80,7 +80,7 @@ def tellings(situation: Situation, resolve: Resolve, default: tuple[Party, ...])
     `default` is who an elliptic clause is about.
     """
     found: dict[tuple[object, ...], Telling] = {}
-    longest, resolve = 0, _once(resolve)
+    longest = 0
     for form in situation.hit.senses:
         if (situation.date is None and not form.trigger.undated) or len(form.trigger.rest) < longest:
             continue
@@ -89,19 +89,6 @@ def tellings(situation: Situation, resolve: Resolve, default: tuple[Party, ...])
             found.setdefault((telling.type, telling.participants), telling)
             longest = max(longest, len(form.trigger.rest))
     return list(found.values())
-
-
-def _once(resolve: Resolve) -> Resolve:
-    """Return a resolver that asks once whom an argument means: the senses of a trigger have most of them in common."""
-    known: dict[tuple[tuple[int, ...], tuple[str, ...]], tuple[Party, ...]] = {}
-
-    def remembered(group: Sequence[int], exclude: Sequence[str] = ()) -> tuple[Party, ...]:
-        asked = tuple(group), tuple(exclude)
-        if asked not in known:
-            known[asked] = resolve(group, exclude)
-        return known[asked]
-
-    return remembered
 
 
 def _tell(trial: Trial) -> Iterator[Telling]:

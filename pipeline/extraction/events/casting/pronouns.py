@@ -44,7 +44,7 @@ class Resolver:
     """Resolves the arguments of one trigger.
 
     `subjects` are those of the verbs before it in the sentence, last first; `conveners` the bodies whose plenum or congress was spoken of;
-    `dead` are those whose death the sentence tells.
+    `dead` are those whose death the sentence tells; `known` is what has been asked: the senses of a trigger have most arguments in common.
     """
 
     passage: Passage
@@ -56,11 +56,18 @@ class Resolver:
     subjects: tuple[str, ...] = ()
     conveners: Mapping[str, str] = field(default_factory=dict)
     dead: tuple[Death, ...] = ()
+    known: dict[tuple[Group, tuple[str, ...]], tuple[Party, ...]] = field(default_factory=dict)
 
     def __call__(self, group: Group, exclude: Sequence[str] = ()) -> tuple[Party, ...]:
         """Return the parties (kind, key) that the items of `group` name; pronouns do not stand for `exclude`."""
         if not group:
             return ()
+        asked = group, tuple(exclude)
+        if asked not in self.known:
+            self.known[asked] = self._parties(group, exclude)
+        return self.known[asked]
+
+    def _parties(self, group: Group, exclude: Sequence[str]) -> tuple[Party, ...]:
         parties: list[Party] = []
         if len(group) > 1:  # "Ivanov and he" are two
             exclude = [*exclude, *(entity.key for i in group if (entity := self.row.items[i].entity) and entity.key)]
