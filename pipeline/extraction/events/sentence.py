@@ -156,6 +156,10 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     posts = posts_in(passage.text.text, row)
     phrases = phrases_of(row)
     hits = with_unlisted(row, phrases, with_offices(row, hits_in(row, reading.lexicon), posts, reading.lexicon), reading.lexicon)
+    if not (row.dates or reading.narrative.goes_on() or any(form.trigger.undated for hit in hits for form in hit.senses)):
+        reading.recorder.memberships.extend(apposed(passage, row, posts))
+        glance(reading.discourse, passage.text.text, (row.start, row.end), [item.entity for item in row.items if item.entity])
+        return
     spans = domains(row, hits)
     prior: Group = ()
     caused: Group = ()
