@@ -16,7 +16,7 @@ _STARTS = frozenset({"appointment", "election", "joining"})
 _ENDS = frozenset({"dismissal", "expulsion"})
 _APPOSITION, _APPOSED = "apposition", 0.75
 _COMPOSITION = "composition"
-_CONSISTING = frozenset({"consisted", "consisting", "consists", "composed", "up"})
+CONSISTING = frozenset({"consisted", "consisting", "consists", "composed", "up"})
 _BETWEEN = frozenset({",", "and", "&", "also", "then"})
 #: So many items back the body may stand, and so few members make no list.
 _NEAR, _LEAST_MEMBERS = 5, 2
@@ -89,7 +89,7 @@ def apposed(passage: Passage, row: Row, posts: Sequence[Post]) -> Iterator[Membe
 def _composed(passage: Passage, row: Row) -> Iterator[MembershipRecord]:
     """Yield the memberships of those of whom a body is said to consist: "The Orgburo consisted of Stalin, Krestinsky, and Stasova"."""
     items = row.items
-    for index in [index for index, word in enumerate(row.words) if word in _CONSISTING]:
+    for index in [index for index, word in enumerate(row.words) if word in CONSISTING]:
         if row.words[index + 1 : index + 2] != ("of",):
             continue
         body = next((items[n].entity for n in range(index - 1, max(index - _NEAR, -1), -1) if items[n].kind == ORGANIZATION), None)

@@ -157,7 +157,7 @@ def _read_prose(reading: Reading, annotated: AnnotatedPassage, result: EventExtr
         for form in (titled_works, owned_works, existence) if dates else ():
             _record_all(reading.recorder, annotated, form(annotated, (start, end), dates))
         words = _WORDS.findall(text[start:end].lower())
-        tells = worth_reading(reading, words, dates)
+        tells = worth_reading(reading, words, dates, named=bool(entities))
         relates = bool(entities or reading.kin.bearers) and names_relation(words)
         row = row_of(text, (start, end), entities, dates) if tells or relates or reading.topic else None
         if row is not None and reading.topic:

@@ -48,7 +48,7 @@ from pipeline.extraction.events.telling import Telling, tellings
 from pipeline.extraction.events.triggers import Hit, hits_in
 from pipeline.extraction.events.unlisted import with_unlisted
 from pipeline.extraction.events.weighing import Told, deny, weigh
-from pipeline.extraction.memberships import apposed
+from pipeline.extraction.memberships import CONSISTING, apposed
 from pipeline.language.dates.model import HistoricalDate
 
 _EARLY = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
@@ -63,6 +63,8 @@ _WAS = frozenset({"was", "were"})
 #: Types of events after which those who took part are "they".
 _MUTUAL = frozenset({"marriage", "meeting"})
 _SUBORDINATING = SUBORDINATORS | RELATIVES
+#: Words of verbs that say what one person is, or of whom a body consists.
+_BEING = CONSISTING | {"was", "is"}
 #: What opens a clause that says what someone knows, asks or tells.
 _ASKING = frozenset({"how", "why", "whether", "that", "what"})
 _DEATHS = frozenset({"death", "execution", "suicide", "assassination"})
@@ -73,15 +75,18 @@ _HELD, _SENTENCES = frozenset({"arrest", "imprisonment"}), frozenset({"trial", "
 _FROM_STORY = frozenset({"narrative", "here"})
 
 
-def worth_reading(reading: Reading, words: Sequence[str], dates: Sequence[DateSpan]) -> bool:
-    """Whether a sentence of these words can tell an event: it has a date, or a word of a trigger that counts without one of its own."""
+def worth_reading(reading: Reading, words: Sequence[str], dates: Sequence[DateSpan], *, named: bool) -> bool:
+    """Whether a sentence of these words can tell an event, or who is what.
+
+    It has a date, a word of a trigger that counts without one of its own, or, where someone is `named`, a verb that says what they are.
+    """
     if dates:
         return True
     lexicon = reading.lexicon
-    if "new" in words and not _WAS.isdisjoint(words):  # "the new members were Brandt and Lang"
-        return True
-    return not lexicon.strong.isdisjoint(words) or (
-        reading.tells_story and reading.narrative.goes_on() and not lexicon.weak.isdisjoint(words)
+    return (
+        not lexicon.strong.isdisjoint(words)
+        or (named and not _BEING.isdisjoint(words))
+        or (reading.tells_story and reading.narrative.goes_on() and not lexicon.weak.isdisjoint(words))
     )
 
 
@@ -156,10 +161,6 @@ def read_sentence(reading: Reading, passage: Passage, row: Row) -> None:
     posts = posts_in(passage.text.text, row)
     phrases = phrases_of(row)
     hits = with_unlisted(row, phrases, with_offices(row, hits_in(row, reading.lexicon), posts, reading.lexicon), reading.lexicon)
-    if not (row.dates or reading.narrative.goes_on() or any(form.trigger.undated for hit in hits for form in hit.senses)):
-        reading.recorder.memberships.extend(apposed(passage, row, posts))
-        glance(reading.discourse, passage.text.text, (row.start, row.end), [item.entity for item in row.items if item.entity])
-        return
     spans = domains(row, hits)
     prior: Group = ()
     caused: Group = ()
