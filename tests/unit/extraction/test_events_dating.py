@@ -314,3 +314,8 @@ class TestGapsWithTheDateInFront:
 )
 def test_a_date_out_of_reach_dates_nothing(text: str, event_type: str) -> None:
     assert set(dates(text, event_type)) <= {""}
+
+
+@pytest.mark.parametrize("text", ["[d 1923|1923]", "In [d 1923|1923]", f"{K} was shot. [d 1923|1923]"])
+def test_a_sentence_that_is_nothing_but_a_date_is_read(text: str) -> None:
+    assert dates(text, "arrest") == []

@@ -88,7 +88,9 @@ def told_dates(row: Row) -> list[DateSpan]:
 def _beside_story(items: Sequence[Item], index: int) -> bool:
     """Whether the date at `index` is no step of the story: ", who died in 1917", ", later shot in 1937", "they resolved to meet in May"."""
     joint = next((i for i in range(index - 1, 0, -1) if items[i].lower in (",", ";") or items[i].lower in COORDINATORS), 0)
-    head = joint + 2 if items[joint + 1].lower in PREPOSITIONS else joint + 1
+    if joint + 1 >= len(items):
+        return False  # "1923." is all that the sentence says
+    head = joint + 2 if items[joint + 1].lower in PREPOSITIONS and joint + 2 < len(items) else joint + 1
     between = range(joint + 1, index)
     planned = any(items[i].lower == "would" or (items[i].lower == "to" and items[i - 1].lower in _MEANING) for i in between)
     return planned or items[head].lower in _ASIDE or (items[head].lower in AFTERWARDS and is_past(items[min(head + 1, index)]))
