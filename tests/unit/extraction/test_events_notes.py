@@ -20,7 +20,7 @@ def of(marked: str, *types: str) -> list[Event]:
 
 class TestWho:
     def test_who_takes_up_a_person_from_a_family(self) -> None:
-        text = f"{A} was a weaver from a peasant family who joined the [o party|Socialist Party] in [d 1898|1898]."
+        text = f"{A} was a cooper from a seafaring family who joined the [o party|Socialist Party] in [d 1898|1898]."
         assert of(text, "joining") == [("joining", "1898", ("person:anna", "organization:party"))]
 
     @pytest.mark.parametrize("noun", ["daughter of a physician", "member of a noble family"])
