@@ -68,7 +68,7 @@ def _noun_end(items: Sequence[Item], begin: int) -> int:
         end < len(items) and items[end].kind not in (MARK, DATE) and items[end].lower not in _ENDS and items[end].lower not in _OPENS_NOUN
     ):
         end += 1
-    listed = end - begin == 2 and end + 1 < len(items) and items[end].lower == ","  # "a drab, tedious report"
+    listed = end - begin == 2 and end + 1 < len(items) and items[end].lower == ","  # "a long, angry letter"
     return begin if listed and items[end + 1].lower not in _ENDS else end
 
 

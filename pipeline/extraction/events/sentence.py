@@ -59,7 +59,6 @@ _GENDERS = {"he": "male", "she": "female"}
 _EARLY_REACH = 60
 #: Quotation marks around more words than this hold speech, not a title or a word at a distance.
 _SPEECH = 4
-_WAS = frozenset({"was", "were"})
 #: Types of events after which those who took part are "they".
 _MUTUAL = frozenset({"marriage", "meeting"})
 _SUBORDINATING = SUBORDINATORS | RELATIVES

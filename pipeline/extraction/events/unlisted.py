@@ -1,7 +1,7 @@
-"""Acts that no trigger of the lexicon tells, but a date: "On 2 January 1928 Brandt alerted the garrison".
+"""Acts that no trigger of the lexicon tells, but a date: "On 3 May 1848 Brandt alerted the garrison".
 
 Whatever a named person or body did at a stated time is an event; where a sentence with a date has no verb of the lexicon, the past tense
-behind its first subject tells an act. States ("In 1928 Brandt owned a mill") are none.
+behind its first subject tells an act. States ("In 1848 Brandt owned a mill") are none.
 """
 
 from __future__ import annotations

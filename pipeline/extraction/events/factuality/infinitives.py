@@ -24,8 +24,6 @@ _CUES = word_lists("hedges.toml")
 _REACH, _FAR = 7, 12
 #: How many items before an infinitive a verb of decision or leave stands ("allowed a few of the officers to resign").
 _LEAVE = 6
-#: How many items before an infinitive "the only" stands ("the only foreign member of the party to").
-_SINGLED = 5
 #: How many items before a gerund "spent" stands ("spent three years teaching"), or an intention.
 _SPENT = 6
 _FINITE = frozenset({"was", "were", "been", "is", "are"})
